@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class PeopleConfig(AppConfig):
+    name = "shangliang.people"
+    verbose_name = "人员机构"
+    default_auto_field = "django.db.models.UUIDField"
