@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from types import FrameType
 
 from shangliang.launch.pgprocess import with_death_signal
-from shangliang.launch.say import complain
+from shangliang.launch.say import complain, say
 
 STOP_SECONDS = 6.0
 """Time a child has to finish what it is doing before it is killed."""
@@ -135,6 +135,7 @@ class Family:
             self._asked += 1
 
     def _stop(self) -> None:
+        say("正在停止……", "stopping")
         for member in self._members:
             member.ask_to_stop()
         deadline = time.monotonic() + STOP_SECONDS

@@ -103,7 +103,6 @@ def serve(*, bind: str, with_worker: bool = True, with_demo: bool = False) -> No
         children = [web(host, port), *([worker()] if with_worker else [])]
         family = Family(children, tick=lambda: _revive(cluster))
         family.run(when_started=lambda asked: _announce(host, port, asked))
-        say("正在停止……", "stopping")
     say("已停止。", "stopped")
 
 
