@@ -17,12 +17,12 @@ def environment() -> dict[str, str]:
     return {"PATH": os.environ.get("PATH", os.defpath), "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 
 
-def with_death_signal(prefix: tuple[str, ...]) -> tuple[str, ...]:
-    """Return ``prefix`` so extended that the server is told to stop (fast) when its starter ends."""
+def with_death_signal(prefix: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """Return ``prefix`` so extended that the program gets signal ``name`` when its starter ends."""
     tool = shutil.which("setpriv")
     if tool is None:
         return prefix
-    return (*(prefix or (tool,)), "--pdeathsig=INT")
+    return (*(prefix or (tool,)), f"--pdeathsig={name}")
 
 
 def _lock_lines(data_dir: Path) -> list[str]:

@@ -198,7 +198,7 @@ class Cluster:
         # On the command line, so that nothing in a file can open a port or move the socket.
         command += ["-c", "listen_addresses=", "-c", f"unix_socket_directories={self.socket_dir}"]
         command += ["-c", "unix_socket_permissions=0700", "-p", str(pgconfig.PORT)]
-        prefix = pgprocess.with_death_signal(account.prefix) if self.dies_with_us else account.prefix
+        prefix = pgprocess.with_death_signal(account.prefix, "INT") if self.dies_with_us else account.prefix
         pgprocess.rotate(self.log_file)
         deadline = time.monotonic() + START_SECONDS
         while True:

@@ -17,7 +17,6 @@ import pytest
 from shangliang.launch.pgprocess import server_pid
 from shangliang.launch.postgres import Cluster, external_url
 
-
 _PREFIX = "shangliang-test-"
 _OLD_SECONDS = 3600
 
