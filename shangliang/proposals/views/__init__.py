@@ -1,0 +1,1 @@
+"""Doors of the proposals room: fetch, bind, one action, answer."""
