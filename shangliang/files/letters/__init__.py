@@ -1,0 +1,21 @@
+"""Official reply letters (答复函) in GB/T 9704-2012 letter form: what they say, where it stands, as Word file and PDF."""
+
+from .fonts import NoChineseFont
+from .letter import Answer, BadLetter, Imprint, Letter
+from .words import OUTCOMES, Kind, Outcome, answer_heading, chinese_date, letter_title, numeral, outcome_remark
+
+__all__ = [
+    "OUTCOMES",
+    "Answer",
+    "BadLetter",
+    "Imprint",
+    "Kind",
+    "Letter",
+    "NoChineseFont",
+    "Outcome",
+    "answer_heading",
+    "chinese_date",
+    "letter_title",
+    "numeral",
+    "outcome_remark",
+]
