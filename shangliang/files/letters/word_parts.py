@@ -123,15 +123,25 @@ def _bar(place: int, top_mm: float, height_mm: float) -> str:
         f'<wps:wsp><wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm>'
         f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill}<a:ln><a:noFill/></a:ln></wps:spPr><wps:bodyPr/></wps:wsp>'
     )
-    return (
-        '<w:r><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" behindDoc="1" locked="1" '
+    drawing = (
+        '<w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" behindDoc="1" locked="1" '
         'layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
         f'<wp:positionH relativeFrom="page"><wp:posOffset>{left}</wp:posOffset></wp:positionH>'
         f'<wp:positionV relativeFrom="page"><wp:posOffset>{top}</wp:posOffset></wp:positionV>'
         f'<wp:extent cx="{wide}" cy="{high}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
         f'<wp:docPr id="{place}" name="红线{place}" descr="装饰用红线"/><wp:cNvGraphicFramePr/>'
         '<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
-        f"{shape}</a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"
+        f"{shape}</a:graphicData></a:graphic></wp:anchor></w:drawing>"
+    )
+    box = (
+        f"position:absolute;margin-left:{m.RULE_LEFT_MM:g}mm;margin-top:{top_mm:.2f}mm;width:{m.RULE_WIDTH_MM:g}mm;height:{height_mm:g}mm;"
+        "z-index:-1;mso-position-horizontal-relative:page;mso-position-vertical-relative:page"
+    )
+    # Older readers draw the same bar from VML.
+    old = f'<w:pict><v:rect style="{box}" fillcolor="#{m.RED}" stroked="f"/></w:pict>'
+    return (
+        f'<w:r><mc:AlternateContent><mc:Choice Requires="wps">{drawing}</mc:Choice>'
+        f"<mc:Fallback>{old}</mc:Fallback></mc:AlternateContent></w:r>"
     )
 
 

@@ -10,6 +10,8 @@ NAMESPACES: Final = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:v="urn:schemas-microsoft-com:vml" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 )
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -39,11 +41,15 @@ _CELL: Final = twips(m.CELL_PT)
 
 
 def _run(face: str, size: float = m.BODY_PT, *, colour: str = "", fit: bool = True) -> str:
-    """Describe letters: face, colour, size; `fit` keeps them in the cells of the character grid."""
-    grid = "" if fit else '<w:snapToGrid w:val="0"/>'
+    """Describe letters: face, colour, size; `fit` draws them together so that 28 fill a line.
+
+    The page has the grid of 22 x 28, but the letters do not snap to it: Word, WPS and LibreOffice each treat a character wider than
+    its cell (16 pt in 15.79 pt) in their own way, LibreOffice by giving it two. A fixed distance looks the same in all of them.
+    """
+    tight = f'<w:spacing w:val="{twips(m.WORD_TRACKING_PT)}"/>' if fit else ""
     paint = f'<w:color w:val="{colour}"/>' if colour else ""
     fonts = f'<w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:eastAsia="{face}" w:cs="{face}" w:hint="eastAsia"/>'
-    return f'<w:rPr>{fonts}<w:b w:val="0"/>{paint}{grid}<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/></w:rPr>'
+    return f'<w:rPr>{fonts}<w:b w:val="0"/><w:snapToGrid w:val="0"/>{paint}{tight}<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/></w:rPr>'
 
 
 def _spacing(pitch: int = _PITCH, before: int = 0, after: int = 0) -> str:
@@ -66,7 +72,7 @@ def styles() -> str:
     )
     normal = (
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr>'
-        '<w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+        '<w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:adjustRightInd w:val="0"/><w:snapToGrid w:val="0"/>'
         f'{_spacing()}<w:jc w:val="both"/></w:pPr>{_run(_BODY_FACE)}</w:style>'
     )
     level = '<w:outlineLvl w:val="{}"/>'.format
@@ -75,7 +81,7 @@ def styles() -> str:
         _style("ClassMark", "办理结果类别", f'{_spacing(twips(m.BODY_PT * m.MARK_LINE))}<w:jc w:val="right"/>', _run(_HEI_FACE)),
         _style("LetterNumber", "发文字号", f'{_spacing()}<w:jc w:val="right"/>', _run(_BODY_FACE)),
         _style(
-            "LetterTitle", "公文标题", f'<w:keepLines/><w:snapToGrid w:val="0"/>{_spacing(twips(m.TITLE_PITCH_PT), 2 * _PITCH, _PITCH)}<w:jc w:val="center"/>',
+            "LetterTitle", "公文标题", f'<w:keepLines/>{_spacing(twips(m.TITLE_PITCH_PT), 2 * _PITCH, _PITCH)}<w:jc w:val="center"/>',
             _run(_TITLE_FACE, m.TITLE_PT, fit=False), outline=level(0),
         ),
         _style("Addressee", "主送机关", "", _run(_BODY_FACE)),
@@ -87,7 +93,7 @@ def styles() -> str:
         _style("LetterDate", "成文日期", f'<w:ind w:right="{m.SIGN_RIGHT * _CELL}"/><w:jc w:val="right"/>', _run(_BODY_FACE)),
         _style("LetterNote", "附注", indent, _run(_BODY_FACE)),
         _style("Copies", "抄送", _copies(), _run(_BODY_FACE, m.SMALL_PT, fit=False)),
-        _style("Folio", "公文页码", f'<w:snapToGrid w:val="0"/>{_spacing(twips(m.SMALL_PT))}', _run(_SONG_FACE, m.SMALL_PT, fit=False)),
+        _style("Folio", "公文页码", f'{_spacing(twips(m.SMALL_PT))}', _run(_SONG_FACE, m.SMALL_PT, fit=False)),
     )
     return f"{DECLARATION}<w:styles {NAMESPACES}>{defaults}{normal}{''.join(rows)}</w:styles>"
 
@@ -95,7 +101,7 @@ def styles() -> str:
 def _copies() -> str:
     """Copies: one character free on both sides, further lines under the first name."""
     side, hang = twips(m.SMALL_PT), twips(3 * m.SMALL_PT)
-    return f'<w:snapToGrid w:val="0"/>{_spacing(twips(m.SMALL_PT * 15 / 8))}<w:ind w:left="{side + hang}" w:right="{side}" w:hanging="{hang}"/>'
+    return f'{_spacing(twips(m.SMALL_PT * 15 / 8))}<w:ind w:left="{side + hang}" w:right="{side}" w:hanging="{hang}"/>'
 
 
 def font_table() -> str:
