@@ -14,6 +14,8 @@ Role = Literal["text", "heading", "subheading", "remark"]
 _TITLE_WIDTH: Final = math.floor(m.TEXT_WIDTH_MM * m.MM_PT / m.TITLE_PT)  # 20 characters of size 2
 _MARK_SHRINK: Final = (26.0, 24.0, 20.0, m.MARK_MIN_PT)  # a mark takes one more line before it gets smaller than this
 _KEEP_WIDTH: Final = m.CHARACTERS * 4
+_FOOT_WIDTH: Final = m.CHARACTERS * 8
+_SENSE: Final = re.compile(r"(?=第[一二三四五六七八九十]+届)|(?<=会议)(?=第)")  # where the fixed title may be broken
 _NUMBERED: Final = re.compile(r"[一二三四五六七八九十百]+、")
 _SUBHEADING: Final = re.compile(r"（[一二三四五六七八九十]+）[^。！？；]{1,38}。?")
 _TOKEN: Final = re.compile(r"[0-9A-Za-z.\-]{1,30}[，。、；：”’）》〕！？]*|[“‘（《〔]*.[，。、；：”’）》〕！？]*", re.DOTALL)
@@ -52,6 +54,11 @@ class Sheet:
     printer: str
     printed: str
 
+    @property
+    def foot_floats(self) -> bool:
+        """Whether copies and printing note are short enough to stand at the foot of the last page; longer ones follow the text."""
+        return width(self.copies + self.printer) <= _FOOT_WIDTH
+
 
 def lay_out(letter: Letter) -> Sheet:
     """Decide what stands where in `letter`."""
@@ -84,11 +91,13 @@ def title_lines(title: str) -> tuple[str, ...]:
     """Break a title where its sense allows, longer line first (梯形); never inside a number or before a closing mark."""
     if width(title) <= _TITLE_WIDTH:
         return (title,) if title else ()
-    cut = title.find("会议第")
-    if cut > 0:
-        halves = (title[: cut + 2], title[cut + 2 :])
-        if all(width(half) <= _TITLE_WIDTH for half in halves):
-            return halves
+    lines = [""]
+    for piece in _SENSE.split(title):
+        if lines[-1] and width(lines[-1] + piece) > _TITLE_WIDTH:
+            lines.append("")
+        lines[-1] += piece
+    if len(lines) > 1 and all(width(line) <= _TITLE_WIDTH for line in lines):
+        return tuple(lines)
     return _even_lines(title, _TITLE_WIDTH)
 
 
@@ -106,7 +115,8 @@ def _even_lines(text: str, most: float) -> tuple[str, ...]:
 def _mark(issuer: str) -> tuple[tuple[str, ...], float]:
     available = m.TEXT_WIDTH_MM * m.MM_PT
     for count, smallest in enumerate(_MARK_SHRINK, start=1):
-        per_line = max(1.0, math.ceil(width(issuer) / count * 2) / 2)
+        # One character of slack for lines that end early before a closing mark.
+        per_line = max(1.0, math.ceil(width(issuer) / count * 2) / 2 + (count > 1))
         size = min(m.MARK_MAX_PT, math.floor(available / per_line * 2) / 2)
         if size >= smallest:
             lines = _even_lines(issuer, math.floor(available / size * 2) / 2) if count > 1 else (issuer,)

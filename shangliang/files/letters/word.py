@@ -9,7 +9,8 @@ from xml.sax.saxutils import escape
 from . import measures as m
 from . import word_parts as parts
 from .letter import Letter
-from .sheet import Paragraph, Sheet, lay_out
+from .sheet import Sheet, lay_out
+from .word_foot import foot
 from .word_styles import DECLARATION, NAMESPACES, font_table, styles, twips
 from .words import clean_line
 
@@ -61,10 +62,11 @@ def _document(sheet: Sheet) -> str:
     blocks = [_number(sheet), _title(sheet)]
     if sheet.addressee:
         blocks.append(_p("Addressee", sheet.addressee))
-    blocks += [_body(item) for item in sheet.body]
+    blocks += [_p(_STYLES[item.role], item.text, "<w:keepNext/>" if item.keep else "") for item in sheet.body]
     end = _signature(sheet)
-    # A frame belongs to the paragraph after it: the foot goes in front of the last one and stays on its page.
-    end[-1:-1] = _foot(sheet)
+    # A floating table belongs to the paragraph after it: it goes in front of the last one and stays on its page.
+    place = len(end) - 1 if sheet.foot_floats else len(end)
+    end[place:place] = foot(sheet)
     return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{''.join(blocks + end)}{parts.section()}</w:body></w:document>"
 
 
@@ -86,10 +88,6 @@ def _title(sheet: Sheet) -> str:
     return _p("LetterTitle", "\n".join(sheet.title)).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
 
 
-def _body(item: Paragraph) -> str:
-    return _p(_STYLES[item.role], item.text, "<w:keepNext/>" if item.keep else "")
-
-
 def _signature(sheet: Sheet) -> list[str]:
     if sheet.signer_left is None:
         aside = f'<w:ind w:right="{twips(2 * m.CELL_PT)}"/><w:jc w:val="right"/>'
@@ -102,30 +100,3 @@ def _signature(sheet: Sheet) -> list[str]:
     if sheet.note:
         found.append(_p("LetterNote", sheet.note))
     return found
-
-
-def _foot(sheet: Sheet) -> list[str]:
-    """Write copies and printing note as a frame at the foot of the text area."""
-    frame = (
-        f'<w:framePr w:w="{twips(m.TEXT_WIDTH_MM * m.MM_PT)}" w:hSpace="0" w:wrap="notBeside" w:vAnchor="margin" '
-        'w:hAnchor="margin" w:xAlign="left" w:yAlign="bottom"/>'
-    )
-    found = [_p("Copies", sheet.copies, frame + _edges(sheet, first=True))] if sheet.copies else []
-    if sheet.printed:
-        edges = _edges(sheet, first=not sheet.copies)
-        right = twips(m.TEXT_WIDTH_MM * m.MM_PT - m.SMALL_PT)
-        place = f'<w:tabs><w:tab w:val="right" w:pos="{right}"/></w:tabs>'
-        line = _p("Copies", f"{sheet.printer}\t{sheet.printed}", f"{frame}{edges}{place}")
-        found.append(line.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">'))
-    return found
-
-
-def _edges(sheet: Sheet, *, first: bool) -> str:
-    """Rule the printing note as the standard rules an imprint: 0.35 mm outside, 0.25 mm between."""
-    if not sheet.printed:
-        return ""
-    line = '<w:{0} w:val="single" w:sz="{1}" w:space="1" w:color="000000"/>'.format
-    outer, inner = (round(mm * m.MM_PT * 8) for mm in (m.IMPRINT_OUTER_MM, m.IMPRINT_INNER_MM))
-    top = line("top", outer if first else inner)
-    alone = not first or not sheet.copies
-    return f"<w:pBdr>{top}{line('bottom', outer) if alone else ''}</w:pBdr>"
