@@ -2,7 +2,16 @@
 
 from .fonts import NoChineseFont
 from .letter import Answer, BadLetter, Imprint, Letter
-from .words import OUTCOMES, Kind, Outcome, answer_heading, chinese_date, letter_title, numeral, outcome_remark
+from .words import (
+    OUTCOMES,
+    Kind,
+    Outcome,
+    answer_heading,
+    chinese_date,
+    letter_title,
+    numeral,
+    outcome_remark,
+)
 
 __all__ = [
     "OUTCOMES",

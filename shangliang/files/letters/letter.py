@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from .words import OUTCOMES, Kind, Outcome
 
 
-class BadLetter(ValueError):
+class BadLetter(ValueError):  # noqa: N818  (says what happened, as the other refusals do)
     """The letter cannot be set; the Chinese message says why."""
 
 

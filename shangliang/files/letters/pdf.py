@@ -31,7 +31,7 @@ _NO_FONT: Final = 3  # how the child says that no Chinese font is there
 _LENGTH: Final = struct.Struct(">Q")
 
 
-class PdfFailed(RuntimeError):
+class PdfFailed(RuntimeError):  # noqa: N818  (says what happened, as the other refusals do)
     """The child that sets PDFs ended badly or took too long; the letters themselves are not at fault."""
 
 
@@ -64,7 +64,9 @@ def render_pdfs_apart(letters: Sequence[Letter], *, seconds: float = 60) -> list
     if child.returncode == _NO_FONT:
         raise NoChineseFont
     if child.returncode:
-        raise PdfFailed("生成PDF失败，请稍后重试。") from RuntimeError(child.stderr.decode(errors="replace")[-2000:])
+        raise PdfFailed("生成PDF失败，请稍后重试。") from RuntimeError(
+            child.stderr.decode(errors="replace")[-2000:]
+        )
     return _unpack(child.stdout)
 
 

@@ -12,13 +12,22 @@ from .words import chinese_date, clean_line, numeral, outcome_remark, paragraphs
 Role = Literal["text", "heading", "subheading", "remark"]
 
 _TITLE_WIDTH: Final = math.floor(m.TEXT_WIDTH_MM * m.MM_PT / m.TITLE_PT)  # 20 characters of size 2
-_MARK_SHRINK: Final = (26.0, 24.0, 20.0, m.MARK_MIN_PT)  # a mark takes one more line before it gets smaller than this
+_MARK_SHRINK: Final = (
+    26.0,
+    24.0,
+    20.0,
+    m.MARK_MIN_PT,
+)  # a mark takes one more line before it gets smaller than this
 _KEEP_WIDTH: Final = m.CHARACTERS * 4
 _FOOT_WIDTH: Final = m.CHARACTERS * 8
-_SENSE: Final = re.compile(r"(?=第[一二三四五六七八九十]+届)|(?<=会议)(?=第)")  # where the fixed title may be broken
+_SENSE: Final = re.compile(
+    r"(?=第[一二三四五六七八九十]+届)|(?<=会议)(?=第)"
+)  # where the fixed title may be broken
 _NUMBERED: Final = re.compile(r"[一二三四五六七八九十百]+、")
 _SUBHEADING: Final = re.compile(r"（[一二三四五六七八九十]+）[^。！？；]{1,38}。?")
-_TOKEN: Final = re.compile(r"[0-9A-Za-z.\-]{1,30}[，。、；：”’）》〕！？]*|[“‘（《〔]*.[，。、；：”’）》〕！？]*", re.DOTALL)
+_TOKEN: Final = re.compile(
+    r"[0-9A-Za-z.\-]{1,30}[，。、；：”’）》〕！？]*|[“‘（《〔]*.[，。、；：”’）》〕！？]*", re.DOTALL
+)
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,7 @@ def _document(sheet: Sheet) -> str:
         blocks.append(_p("Addressee", sheet.addressee))
     blocks += [_p(_STYLES[item.role], item.text, "<w:keepNext/>" if item.keep else "") for item in sheet.body]
     end = _signature(sheet)
-    # A floating table belongs to the paragraph after it: it goes in front of the last one and stays on its page.
+    # A frame belongs to the paragraph after it: the foot goes in front of the last one and stays on its page.
     place = len(end) - 1 if sheet.foot_floats else len(end)
     end[place:place] = foot(sheet)
     return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{''.join(blocks + end)}{parts.section()}</w:body></w:document>"
@@ -81,7 +81,11 @@ def _number(sheet: Sheet) -> str:
     lead_pt = m.EXACT_BASELINE * m.WORD_PITCH_PT - m.INK_ABOVE_BASELINE * m.BODY_PT
     before = max(0, twips(ink_pt - lead_pt))
     pitch = twips(m.WORD_PITCH_PT)
-    return _p("LetterNumber", sheet.number, f'<w:spacing w:before="{before}" w:after="0" w:line="{pitch}" w:lineRule="exact"/>')
+    return _p(
+        "LetterNumber",
+        sheet.number,
+        f'<w:spacing w:before="{before}" w:after="0" w:line="{pitch}" w:lineRule="exact"/>',
+    )
 
 
 def _title(sheet: Sheet) -> str:

@@ -7,48 +7,39 @@ from .sheet import Sheet
 from .word_styles import twips
 
 _WIDTH = twips(m.TEXT_WIDTH_MM * m.MM_PT)
+_TEXT = '<w:t xml:space="preserve">{}</w:t>'.format
 
 
 def foot(sheet: Sheet) -> list[str]:
-    """Write the foot as a table of one column, floating at the lower edge of the text area when it is short; nothing when there is none."""
-    rows = [_paragraph(escape(sheet.copies))] if sheet.copies else []
+    """Write the foot: in a frame at the lower edge of the text area when it is short, else after the text; empty when there is none.
+
+    Copies and printing note share one paragraph, because LibreOffice puts only a frame of one paragraph at the foot of the page. For the
+    same reason the thin rule between them, which the PDF has, is left out.
+    """
+    runs = [_TEXT(escape(sheet.copies))] if sheet.copies else []
     if sheet.printed:
-        right = f'<w:tabs><w:tab w:val="right" w:pos="{_WIDTH - twips(m.SMALL_PT)}"/></w:tabs>'
-        between = '</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t xml:space="preserve">'
-        rows.append(_paragraph(f"{escape(sheet.printer)}{between}{escape(sheet.printed)}", right))
-    if not rows:
+        runs += ["<w:br/>"] if runs else []
+        runs += [_TEXT(escape(sheet.printer)), "<w:tab/>", _TEXT(escape(sheet.printed))]
+    if not runs:
         return []
-    cells = "".join(_row(row, _rules(sheet, place, len(rows))) for place, row in enumerate(rows))
-    # After a table that does not float, Word wants a paragraph; one of a single point takes no room.
-    end = "" if sheet.foot_floats else '<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
-    return [f"<w:tbl>{_properties(floats=sheet.foot_floats)}{cells}</w:tbl>{end}"]
+    settings = f"{_frame() if sheet.foot_floats else ''}{_note_settings() if sheet.printed else ''}"
+    return [f'<w:p><w:pPr><w:pStyle w:val="Copies"/>{settings}</w:pPr><w:r>{"".join(runs)}</w:r></w:p>']
 
 
-def _properties(*, floats: bool) -> str:
-    place = (
-        '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" w:horzAnchor="margin" w:tblpXSpec="left" w:tblpYSpec="bottom"/>'
-        '<w:tblOverlap w:val="never"/>'
+def _frame() -> str:
+    return (
+        f'<w:framePr w:w="{_WIDTH}" w:hSpace="0" w:wrap="notBeside" w:vAnchor="margin" w:hAnchor="margin" '
+        'w:xAlign="left" w:yAlign="bottom"/>'
+    )
+
+
+def _note_settings() -> str:
+    """Rule a printing note as the standard rules an imprint (0.35 mm) and set its date at the right."""
+    size, side = round(m.IMPRINT_OUTER_MM * m.MM_PT * 8), twips(m.SMALL_PT)
+    lines = "".join(
+        f'<w:{edge} w:val="single" w:sz="{size}" w:space="1" w:color="000000"/>' for edge in ("top", "bottom")
     )
     return (
-        f'<w:tblPr>{place if floats else ""}<w:tblW w:w="{_WIDTH}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-        f'<w:tblGrid><w:gridCol w:w="{_WIDTH}"/></w:tblGrid>'
+        f'<w:pBdr>{lines}</w:pBdr><w:tabs><w:tab w:val="right" w:pos="{_WIDTH - side}"/></w:tabs>'
+        f'<w:ind w:left="{side}" w:right="{side}" w:firstLine="0"/><w:jc w:val="left"/>'
     )
-
-
-def _row(paragraph: str, rules: str) -> str:
-    return f'<w:tr><w:tc><w:tcPr><w:tcW w:w="{_WIDTH}" w:type="dxa"/>{rules}</w:tcPr>{paragraph}</w:tc></w:tr>'
-
-
-def _paragraph(text: str, tabs: str = "") -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="Copies"/>{tabs}</w:pPr><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
-
-
-def _rules(sheet: Sheet, place: int, rows: int) -> str:
-    """Rule a printing note as the standard rules an imprint: 0.35 mm outside, 0.25 mm between; copies alone have no rules."""
-    if not sheet.printed:
-        return ""
-    outer, inner = (round(mm * m.MM_PT * 8) for mm in (m.IMPRINT_OUTER_MM, m.IMPRINT_INNER_MM))
-    sizes = {"top": inner if place else outer, "bottom": outer if place == rows - 1 else inner}
-    lines = "".join(f'<w:{edge} w:val="single" w:sz="{size}" w:space="0" w:color="000000"/>' for edge, size in sizes.items())
-    return f"<w:tcBorders>{lines}</w:tcBorders>"

@@ -28,7 +28,10 @@ CONTENT_TYPES: Final = (
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="xml" ContentType="application/xml"/>'
     f'<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>'
-    + "".join(f'<Override PartName="/word/{part}.xml" ContentType="{_WORD}.{kind}+xml"/>' for part, kind in PARTS.items())
+    + "".join(
+        f'<Override PartName="/word/{part}.xml" ContentType="{_WORD}.{kind}+xml"/>'
+        for part, kind in PARTS.items()
+    )
     + '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
 )
 ROOT_RELATIONS: Final = (
@@ -38,17 +41,24 @@ ROOT_RELATIONS: Final = (
 )
 DOCUMENT_RELATIONS: Final = (
     f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">'
-    + "".join(f'<Relationship Id="{part}" Type="{_OFFICE}/{kind}" Target="{part}.xml"/>' for part, kind in PARTS.items())
+    + "".join(
+        f'<Relationship Id="{part}" Type="{_OFFICE}/{kind}" Target="{part}.xml"/>'
+        for part, kind in PARTS.items()
+    )
     + "</Relationships>"
 )
 SETTINGS: Final = (
     f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/>'
     '<w:evenAndOddHeaders/><w:drawingGridVerticalSpacing w:val="579"/><w:characterSpacingControl w:val="compressPunctuation"/>'
-    '<w:compat><w:balanceSingleByteDoubleByteWidth/><w:useFELayout/>'
+    "<w:compat><w:balanceSingleByteDoubleByteWidth/><w:useFELayout/>"
     '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>'
 )
-EMPTY_HEADER: Final = f'{DECLARATION}<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Folio"/></w:pPr></w:p></w:hdr>'
-EMPTY_FOOTER: Final = f'{DECLARATION}<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Folio"/></w:pPr></w:p></w:ftr>'
+EMPTY_HEADER: Final = (
+    f'{DECLARATION}<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Folio"/></w:pPr></w:p></w:hdr>'
+)
+EMPTY_FOOTER: Final = (
+    f'{DECLARATION}<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Folio"/></w:pPr></w:p></w:ftr>'
+)
 
 
 def section() -> str:
@@ -74,11 +84,11 @@ def head(sheet: Sheet) -> str:
     # Word puts the baseline at 80 % of an exact line: start so much higher that the ink begins at 30 mm.
     top = m.MARK_TOP_MM * m.MM_PT - (m.EXACT_BASELINE * pitch - m.INK_ABOVE_BASELINE * sheet.mark_pt)
     size = f'<w:sz w:val="{round(sheet.mark_pt * 2)}"/><w:szCs w:val="{round(sheet.mark_pt * 2)}"/>'
-    lines = f"</w:t><w:br/><w:t>".join(escape(line) for line in sheet.mark)
+    lines = "</w:t><w:br/><w:t>".join(escape(line) for line in sheet.mark)
     mark = (
         f'<w:p><w:pPr><w:pStyle w:val="Letterhead"/>{_frame(m.RULE_WIDTH_MM, pitch * len(sheet.mark), top, "center")}'
         f'<w:spacing w:before="0" w:after="0" w:line="{twips(pitch)}" w:lineRule="exact"/></w:pPr>'
-        f'<w:r><w:rPr>{size}</w:rPr><w:t>{lines}</w:t></w:r></w:p>'
+        f"<w:r><w:rPr>{size}</w:rPr><w:t>{lines}</w:t></w:r></w:p>"
     )
     return f"{DECLARATION}<w:hdr {NAMESPACES}>{_class_mark(sheet.outcome)}{mark}{_rules(sheet)}</w:hdr>"
 

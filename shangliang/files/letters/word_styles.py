@@ -48,7 +48,9 @@ def _run(face: str, size: float = m.BODY_PT, *, colour: str = "", fit: bool = Tr
     """
     tight = f'<w:spacing w:val="{twips(m.WORD_TRACKING_PT)}"/>' if fit else ""
     paint = f'<w:color w:val="{colour}"/>' if colour else ""
-    fonts = f'<w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:eastAsia="{face}" w:cs="{face}" w:hint="eastAsia"/>'
+    fonts = (
+        f'<w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:eastAsia="{face}" w:cs="{face}" w:hint="eastAsia"/>'
+    )
     return f'<w:rPr>{fonts}<w:b w:val="0"/><w:snapToGrid w:val="0"/>{paint}{tight}<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/></w:rPr>'
 
 
@@ -77,23 +79,48 @@ def styles() -> str:
     )
     level = '<w:outlineLvl w:val="{}"/>'.format
     rows = (
-        _style("Letterhead", "发文机关标志", f'{_spacing()}<w:jc w:val="center"/>', _run(_TITLE_FACE, colour=m.RED, fit=False)),
-        _style("ClassMark", "办理结果类别", f'{_spacing(twips(m.BODY_PT * m.MARK_LINE))}<w:jc w:val="right"/>', _run(_HEI_FACE)),
+        _style(
+            "Letterhead",
+            "发文机关标志",
+            f'{_spacing()}<w:jc w:val="center"/>',
+            _run(_TITLE_FACE, colour=m.RED, fit=False),
+        ),
+        _style(
+            "ClassMark",
+            "办理结果类别",
+            f'{_spacing(twips(m.BODY_PT * m.MARK_LINE))}<w:jc w:val="right"/>',
+            _run(_HEI_FACE),
+        ),
         _style("LetterNumber", "发文字号", f'{_spacing()}<w:jc w:val="right"/>', _run(_BODY_FACE)),
         _style(
-            "LetterTitle", "公文标题", f'<w:keepLines/>{_spacing(twips(m.TITLE_PITCH_PT), 2 * _PITCH, _PITCH)}<w:jc w:val="center"/>',
-            _run(_TITLE_FACE, m.TITLE_PT, fit=False), outline=level(0),
+            "LetterTitle",
+            "公文标题",
+            f'<w:keepLines/>{_spacing(twips(m.TITLE_PITCH_PT), 2 * _PITCH, _PITCH)}<w:jc w:val="center"/>',
+            _run(_TITLE_FACE, m.TITLE_PT, fit=False),
+            outline=level(0),
         ),
         _style("Addressee", "主送机关", "", _run(_BODY_FACE)),
         _style("LetterText", "公文正文", indent, _run(_BODY_FACE)),
         _style("LetterHeading", "公文一级标题", indent, _run(_HEI_FACE), outline=level(1)),
         _style("LetterSubheading", "公文二级标题", indent, _run(_KAI_FACE), outline=level(2)),
         _style("LetterRemark", "办理结果说明", indent, _run(_KAI_FACE)),
-        _style("Signer", "发文机关署名", f'<w:keepNext/>{_spacing(before=m.SEAL_LINES * _PITCH)}<w:jc w:val="center"/>', _run(_BODY_FACE)),
-        _style("LetterDate", "成文日期", f'<w:ind w:right="{m.SIGN_RIGHT * _CELL}"/><w:jc w:val="right"/>', _run(_BODY_FACE)),
+        _style(
+            "Signer",
+            "发文机关署名",
+            f'<w:keepNext/>{_spacing(before=m.SEAL_LINES * _PITCH)}<w:jc w:val="center"/>',
+            _run(_BODY_FACE),
+        ),
+        _style(
+            "LetterDate",
+            "成文日期",
+            f'<w:ind w:right="{m.SIGN_RIGHT * _CELL}"/><w:jc w:val="right"/>',
+            _run(_BODY_FACE),
+        ),
         _style("LetterNote", "附注", indent, _run(_BODY_FACE)),
         _style("Copies", "抄送", _copies(), _run(_BODY_FACE, m.SMALL_PT, fit=False)),
-        _style("Folio", "公文页码", f'{_spacing(twips(m.SMALL_PT))}', _run(_SONG_FACE, m.SMALL_PT, fit=False)),
+        _style(
+            "Folio", "公文页码", f"{_spacing(twips(m.SMALL_PT))}", _run(_SONG_FACE, m.SMALL_PT, fit=False)
+        ),
     )
     return f"{DECLARATION}<w:styles {NAMESPACES}>{defaults}{normal}{''.join(rows)}</w:styles>"
 

@@ -57,7 +57,9 @@ def letter_title(committee: str, term: int, plenary: int, number: int, kind: Kin
     `committee` may be the place (安和区) or the full name (政协安和区委员会,
     中国人民政治协商会议安和区委员会). The number has at least three digits.
     """
-    place = clean_line(committee).removeprefix("中国人民政治协商会议").removeprefix("政协").removesuffix("委员会")
+    place = (
+        clean_line(committee).removeprefix("中国人民政治协商会议").removeprefix("政协").removesuffix("委员会")
+    )
     return f"关于政协{place}第{numeral(term)}届委员会第{numeral(plenary)}次会议第{number:03d}号提案的{kind}"
 
 
