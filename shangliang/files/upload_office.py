@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 import defusedxml.ElementTree as SafeXml
 from defusedxml.common import DefusedXmlException
 
-from .upload_refused import Refused
+from .upload_error import UploadError
 
 _MAX_FILES: Final = 5_000
 _MAX_UNPACKED: Final = 300 * 1024 * 1024
@@ -32,8 +32,8 @@ _BOMB: Final = "文件解压后过大，可能是恶意文件，不能上传。"
 
 
 def check_office(data: bytes, wanted: str) -> Literal["docx", "xlsx"]:
-    """Check a ZIP package; raises Refused unless it is a sound .docx or .xlsx (`wanted`: Chinese name for the message)."""
-    damaged = Refused(
+    """Check a ZIP package; raises UploadError unless it is a sound .docx or .xlsx (`wanted`: Chinese name for the message)."""
+    damaged = UploadError(
         f"文件不是有效的{wanted}，可能已损坏，或者只改了扩展名。请用Word、Excel或WPS打开并另存后再上传。"
     )
     try:
@@ -54,7 +54,7 @@ def check_office(data: bytes, wanted: str) -> Literal["docx", "xlsx"]:
     ) as broken:
         raise damaged from broken
     except DefusedXmlException as attack:
-        raise Refused("文件中含有不允许的XML声明，可能是恶意文件，不能上传。") from attack
+        raise UploadError("文件中含有不允许的XML声明，可能是恶意文件，不能上传。") from attack
     return kind
 
 
@@ -73,21 +73,21 @@ def _check_bomb(package: zipfile.ZipFile) -> None:
     unpacked = sum(file.file_size for file in files)
     packed = sum(file.compress_size for file in files)
     if len(files) > _MAX_FILES or unpacked > _MAX_UNPACKED:
-        raise Refused(_BOMB)
+        raise UploadError(_BOMB)
     if unpacked > _SMALL and unpacked > packed * _MAX_RATIO:
-        raise Refused(_BOMB)
+        raise UploadError(_BOMB)
     if any(file.flag_bits & 0x1 for file in files):
-        raise Refused("文件设有打开密码，无法检查。请取消密码后再上传。")
+        raise UploadError("文件设有打开密码，无法检查。请取消密码后再上传。")
     if any(".." in file.filename.split("/") or file.filename.startswith(("/", "\\")) for file in files):
-        raise Refused("文件内部结构异常，可能是恶意文件，不能上传。")
+        raise UploadError("文件内部结构异常，可能是恶意文件，不能上传。")
 
 
-def _main_part(package: zipfile.ZipFile, damaged: Refused) -> tuple[Literal["docx", "xlsx"], str]:
+def _main_part(package: zipfile.ZipFile, damaged: UploadError) -> tuple[Literal["docx", "xlsx"], str]:
     types = _parse(package, _TYPES)
     for override in types:
         kind = override.get("ContentType", "")
         if "macroEnabled" in kind:
-            raise Refused("文件含有宏，不能上传。请另存为不含宏的.docx或.xlsx格式再上传。")
+            raise UploadError("文件含有宏，不能上传。请另存为不含宏的.docx或.xlsx格式再上传。")
         if kind in _MAIN:
             name, main = _MAIN[kind]
             # Some writers call the part otherwise; the package list has the last word.
@@ -99,9 +99,9 @@ def _check_programs(package: zipfile.ZipFile) -> None:
     for name in package.namelist():
         found = _PROGRAM.search(name)
         if found and found.group().lower().startswith(("vba", "macro")):
-            raise Refused("文件含有宏，不能上传。请另存为不含宏的.docx或.xlsx格式再上传。")
+            raise UploadError("文件含有宏，不能上传。请另存为不含宏的.docx或.xlsx格式再上传。")
         if found:
-            raise Refused("文件中嵌有程序对象或控件，不能上传。请删除嵌入对象（可改为图片）后再上传。")
+            raise UploadError("文件中嵌有程序对象或控件，不能上传。请删除嵌入对象（可改为图片）后再上传。")
 
 
 def _check_links(package: zipfile.ZipFile) -> None:
@@ -110,15 +110,17 @@ def _check_links(package: zipfile.ZipFile) -> None:
             for link in _parse(package, name):
                 kind = link.get("Type", "").rsplit("/", 1)[-1]
                 if link.get("TargetMode") == "External" and kind in _LOADED:
-                    raise Refused(
+                    raise UploadError(
                         "文件会自动打开外部链接（模板、对象或数据），不能上传。请断开外部链接后再上传。"
                     )
         elif name.startswith("xl/externalLinks/") and b"ddeLink" in package.read(name):
-            raise Refused("文件会自动打开外部链接（模板、对象或数据），不能上传。请断开外部链接后再上传。")
+            raise UploadError(
+                "文件会自动打开外部链接（模板、对象或数据），不能上传。请断开外部链接后再上传。"
+            )
 
 
 def _parse(package: zipfile.ZipFile, name: str) -> Element:
     if package.getinfo(name).file_size > _MAX_XML:
-        raise Refused(_BOMB)
+        raise UploadError(_BOMB)
     root: Element = SafeXml.fromstring(package.read(name), forbid_dtd=True)
     return root

@@ -8,7 +8,7 @@ import re
 import zlib
 from typing import Final
 
-from .upload_refused import Refused
+from .upload_error import UploadError
 
 _STREAM: Final = re.compile(rb"(?<!end)stream\r?\n")
 _ESCAPED: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
@@ -20,14 +20,14 @@ _TAIL: Final = 2048
 
 
 def check_pdf(data: bytes) -> None:
-    """Check a PDF; raises Refused when it is cut off, has a password, or holds scripts, programs or forms that act."""
+    """Check a PDF; raises UploadError when it is cut off, has a password, or holds scripts, programs or forms that act."""
     if b"%%EOF" not in data[-_TAIL:] or b"startxref" not in data[-_TAIL:]:
-        raise Refused("PDF文件不完整或已损坏，请重新导出后再上传。")
+        raise UploadError("PDF文件不完整或已损坏，请重新导出后再上传。")
     text = _structure(data)
     if re.search(rb"/Encrypt(?![0-9A-Za-z])", text):
-        raise Refused("PDF文件设有密码或使用限制，无法检查。请取消后再上传。")
+        raise UploadError("PDF文件设有密码或使用限制，无法检查。请取消后再上传。")
     if _RUNS.search(_spell(data)) or _RUNS.search(text) or _MAY_RUN.search(text):
-        raise Refused(
+        raise UploadError(
             "PDF文件含有脚本、自动运行或动态表单等活动内容，不能上传。请用“打印为PDF”重新生成后再上传。"
         )
 
@@ -57,9 +57,9 @@ def _unpack(packed: bytes, room: int, *, filtered: bool) -> bytes:
         found = unpacker.decompress(packed, max(1, room))
     except zlib.error as strange:
         # Every common writer packs these this way; another packing could hide what we look for.
-        raise Refused("PDF文件内部结构异常，请用“打印为PDF”重新生成后再上传。") from strange
+        raise UploadError("PDF文件内部结构异常，请用“打印为PDF”重新生成后再上传。") from strange
     if unpacker.unconsumed_tail:
-        raise Refused("PDF文件解压后过大，可能是恶意文件，不能上传。")
+        raise UploadError("PDF文件解压后过大，可能是恶意文件，不能上传。")
     return found
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final, Literal
 
+from .upload_error import UploadError
 from .upload_images import check_image
 from .upload_office import check_office, explain_ole
 from .upload_pdf import check_pdf
-from .upload_refused import Refused
 
-__all__ = ["ALLOWED", "DEFAULT_LIMIT", "Checked", "FileKind", "Refused", "check_upload"]
+__all__ = ["ALLOWED", "DEFAULT_LIMIT", "Checked", "FileKind", "UploadError", "check_upload"]
 
 FileKind = Literal["pdf", "docx", "xlsx", "jpg", "png"]
 
@@ -71,21 +71,21 @@ class Checked:
 def check_upload(data: bytes, *, name: str, limit: int = DEFAULT_LIMIT) -> Checked:
     """Judge the upload `data` that a person calls `name`; `limit` in bytes.
 
-    Raises Refused with a Chinese message that says what is wrong and what to do.
+    Raises UploadError with a Chinese message that says what is wrong and what to do.
     """
     if not data:
-        raise Refused("文件是空的，请检查后重新上传。")
+        raise UploadError("文件是空的，请检查后重新上传。")
     if len(data) > limit:
-        raise Refused(
+        raise UploadError(
             f"文件大小为{_megabytes(len(data))}，超过了{_megabytes(limit)}的上限，请压缩或拆分后再上传。"
         )
     suffix = PurePosixPath(name.replace("\\", "/").strip()).suffix.lower()
     if suffix not in _SUFFIXES:
-        raise Refused(f"不能上传{suffix or '没有扩展名的'}文件。{_ADVICE.get(suffix, _ANY)}")
+        raise UploadError(f"不能上传{suffix or '没有扩展名的'}文件。{_ADVICE.get(suffix, _ANY)}")
     claimed = _SUFFIXES[suffix]
     kind = _kind(data, claimed)
     if kind != claimed and {kind, claimed} != {"jpg", "png"}:
-        raise Refused(f"文件名以{suffix}结尾，但内容是{_NAMES[kind]}。请改正文件名或选择正确的文件。")
+        raise UploadError(f"文件名以{suffix}结尾，但内容是{_NAMES[kind]}。请改正文件名或选择正确的文件。")
     return Checked(kind=kind, mime=ALLOWED[kind], size=len(data), sha256=hashlib.sha256(data).hexdigest())
 
 
@@ -96,11 +96,11 @@ def _kind(data: bytes, claimed: FileKind) -> FileKind:
     if data.startswith(b"PK"):
         return check_office(data, _NAMES[claimed])
     if data.startswith(_OLE):
-        raise Refused(explain_ole(data))
+        raise UploadError(explain_ole(data))
     if b"%PDF-" in data[:_PDF_HEAD]:
         check_pdf(data)
         return "pdf"
-    raise Refused(f"文件内容不是{_NAMES[claimed]}，可能已损坏，或者只改了扩展名。{_ANY}")
+    raise UploadError(f"文件内容不是{_NAMES[claimed]}，可能已损坏，或者只改了扩展名。{_ANY}")
 
 
 def _megabytes(size: int) -> str:

@@ -1,7 +1,7 @@
 """Official reply letters (答复函) in GB/T 9704-2012 letter form: what they say, where it stands, as Word file and PDF."""
 
 from .fonts import NoChineseFont
-from .letter import Answer, BadLetter, Imprint, Letter
+from .letter import Answer, Imprint, Letter, LetterError
 from .words import (
     OUTCOMES,
     Kind,
@@ -16,10 +16,10 @@ from .words import (
 __all__ = [
     "OUTCOMES",
     "Answer",
-    "BadLetter",
     "Imprint",
     "Kind",
     "Letter",
+    "LetterError",
     "NoChineseFont",
     "Outcome",
     "answer_heading",

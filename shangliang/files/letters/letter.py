@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from .words import OUTCOMES, Kind, Outcome
 
 
-class BadLetter(ValueError):  # noqa: N818  (says what happened, as the other refusals do)
+class LetterError(ValueError):
     """The letter cannot be set; the Chinese message says why."""
 
 
@@ -41,7 +41,7 @@ class Letter:
     `issuer`: name in the red head (发文机关标志); `number`: document number (发文字号), may be empty in a draft; `title`: see `letter_title`;
     `addressees`: with their titles (陈雨禾委员); `opening`, `closing`: texts whose lines become paragraphs; `signer`: signing unit (署名), the issuer
     when empty; `day`: date of the document, None in a draft; `contact`, `phone`: 联系人及联系电话; `copies`: 抄送; `outcome`: class mark at the top
-    right, None for none. Texts may be of any length and hold any character. Raises BadLetter for an unknown class or kind.
+    right, None for none. Texts may be of any length and hold any character. Raises LetterError for an unknown class or kind.
     """
 
     issuer: str
@@ -64,6 +64,6 @@ class Letter:
         """Refuse a class mark or kind that does not exist."""
         for outcome in (self.outcome, *(answer.outcome for answer in self.answers)):
             if outcome is not None and outcome not in OUTCOMES:
-                raise BadLetter(f"办理结果类别只有A、B、C、D四类，没有“{outcome}”类。")
+                raise LetterError(f"办理结果类别只有A、B、C、D四类，没有“{outcome}”类。")
         if self.kind not in {"答复", "会办意见"}:
-            raise BadLetter(f"函件种类只有“答复”和“会办意见”，没有“{self.kind}”。")
+            raise LetterError(f"函件种类只有“答复”和“会办意见”，没有“{self.kind}”。")

@@ -31,7 +31,7 @@ _NO_FONT: Final = 3  # how the child says that no Chinese font is there
 _LENGTH: Final = struct.Struct(">Q")
 
 
-class PdfFailed(RuntimeError):  # noqa: N818  (says what happened, as the other refusals do)
+class PdfError(RuntimeError):
     """The child that sets PDFs ended badly or took too long; the letters themselves are not at fault."""
 
 
@@ -46,7 +46,7 @@ def render_pdf(letter: Letter) -> bytes:
 def render_pdfs_apart(letters: Sequence[Letter], *, seconds: float = 60) -> list[bytes]:
     """Set several letters in a child process, in order; for callers that may not keep 100 MB of fonts.
 
-    `seconds` is the longest the whole call may take. Raises NoChineseFont as `render_pdf` does, PdfFailed when the child fails.
+    `seconds` is the longest the whole call may take. Raises NoChineseFont as `render_pdf` does, PdfError when the child fails.
     """
     package_home = str(Path(__file__).parents[3])
     paths = os.pathsep.join(filter(None, (package_home, os.environ.get("PYTHONPATH"))))
@@ -60,11 +60,11 @@ def render_pdfs_apart(letters: Sequence[Letter], *, seconds: float = 60) -> list
             env={**os.environ, "PYTHONPATH": paths},
         )
     except subprocess.TimeoutExpired as slow:
-        raise PdfFailed("生成PDF超时，请稍后重试。") from slow
+        raise PdfError("生成PDF超时，请稍后重试。") from slow
     if child.returncode == _NO_FONT:
         raise NoChineseFont
     if child.returncode:
-        raise PdfFailed("生成PDF失败，请稍后重试。") from RuntimeError(
+        raise PdfError("生成PDF失败，请稍后重试。") from RuntimeError(
             child.stderr.decode(errors="replace")[-2000:]
         )
     return _unpack(child.stdout)

@@ -13,7 +13,7 @@ import pypdf
 import pytest
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
-from shangliang.files.uploads import ALLOWED, Checked, Refused, check_upload
+from shangliang.files.uploads import ALLOWED, Checked, UploadError, check_upload
 
 
 def word() -> bytes:
@@ -171,14 +171,14 @@ MACRO_TYPE = b"application/vnd.ms-word.document.macroEnabled.main+xml"
     ],
 )
 def test_bad_files_are_refused_in_words(name: str, data: bytes, says: str) -> None:
-    with pytest.raises(Refused, match=says):
+    with pytest.raises(UploadError, match=says):
         check_upload(data, name=name, limit=2 * 1024 * 1024)
 
 
 def test_entities_in_the_xml_are_refused() -> None:
     bomb = b'<!DOCTYPE a [<!ENTITY b "bbbbbbbbbb">]>'
     package = repacked(word(), change=("word/document.xml", b"<w:document", bomb + b"<w:document"))
-    with pytest.raises(Refused, match="XML声明"):
+    with pytest.raises(UploadError, match="XML声明"):
         check_upload(package, name="a.docx")
 
 
@@ -189,7 +189,7 @@ def test_scripts_inside_object_streams_are_found(body: bytes) -> None:
         b"8 0 obj <</Type /Obj#53tm /N 1 /First 4 /Filter /FlateDecode /Length %d>> stream\n%s\nendstream endobj\n"
         % (len(packed), packed)
     )
-    with pytest.raises(Refused, match="活动内容"):
+    with pytest.raises(UploadError, match="活动内容"):
         check_upload(pdf().replace(b"startxref", stream + b"startxref"), name="a.pdf")
 
 
@@ -198,7 +198,7 @@ def test_an_object_stream_that_swells_or_hides_is_refused() -> None:
     head = b"8 0 obj <</Type /ObjStm /Filter /FlateDecode>> stream\n"
     for body, says in ((swollen, "解压后过大"), (b"not packed like that", "结构异常")):
         data = pdf().replace(b"startxref", head + body + b"\nendstream endobj\nstartxref")
-        with pytest.raises(Refused, match=says):
+        with pytest.raises(UploadError, match=says):
             check_upload(data, name="a.pdf")
 
 
@@ -216,5 +216,5 @@ def test_an_action_behind_a_picture_is_found() -> None:
     page[NameObject("/AA")] = DictionaryObject({NameObject("/O"): action})
     file = BytesIO()
     writer.write(file)
-    with pytest.raises(Refused, match="活动内容"):
+    with pytest.raises(UploadError, match="活动内容"):
         check_upload(file.getvalue(), name="a.pdf")
