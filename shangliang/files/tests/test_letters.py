@@ -217,3 +217,27 @@ def test_a_printing_note_is_ruled() -> None:
         imprint=Imprint("安和区教育局办公室", dt.date(2024, 5, 8)),
     )
     assert "抄送：区政府。⏎安和区教育局办公室⇥2024年5月8日印发" in tree(render_docx(letter))
+
+
+# Word refuses a file whose settings stand in another order than in ISO/IEC 29500-1; these are the ones the letters use, in that order.
+ORDER = {
+    "pPr": "pStyle keepNext keepLines framePr widowControl pBdr tabs autoSpaceDE autoSpaceDN adjustRightInd snapToGrid spacing ind jc outlineLvl",
+    "rPr": "rFonts b snapToGrid color spacing sz szCs lang",
+    "sectPr": "headerReference footerReference pgSz pgMar cols titlePg docGrid",
+    "pBdr": "top left bottom right between",
+    "style": "name basedOn qFormat pPr rPr",
+    "font": "altName charset pitch",
+}
+
+
+@pytest.mark.parametrize(
+    "letter", [ordinary(), monstrous("国" * 200), monstrous("国")], ids=["ordinary", "long", "short"]
+)
+def test_settings_stand_in_the_order_of_the_schema(letter: Letter) -> None:
+    with zipfile.ZipFile(BytesIO(render_docx(letter))) as parts:
+        roots = [SafeXml.fromstring(parts.read(name)) for name in parts.namelist()]
+    for node in (node for root in roots for node in root.iter()):
+        allowed = ORDER.get(node.tag.removeprefix(W), "").split()
+        if node.tag.startswith(W) and allowed:
+            places = [allowed.index(child.tag.removeprefix(W)) for child in node]
+            assert places == sorted(places)
