@@ -1,0 +1,88 @@
+"""Writing events, and handing them to whoever reacts (notices, later points) through the job queue, in the same transaction."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from django.db import models
+from procrastinate.contrib.django import app as jobs
+
+from shangliang.audit.models import Event
+
+REACT = "shangliang.react"
+_address: ContextVar[str] = ContextVar("address", default="")
+_quiet: ContextVar[bool] = ContextVar("quiet", default=False)
+
+
+class By(Protocol):
+    """Who did it, as far as the record needs to know."""
+
+    @property
+    def person_id(self) -> UUID | None: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def acting_for(self) -> str: ...
+    @property
+    def committee_id(self) -> UUID | None: ...
+
+
+@contextmanager
+def from_address(address: str) -> Iterator[None]:
+    """Everything recorded inside comes from this network address."""
+    token = _address.set(address[:45])
+    try:
+        yield
+    finally:
+        _address.reset(token)
+
+
+@contextmanager
+def without_reactions() -> Iterator[None]:
+    """Record, but tell nobody: for loading past years."""
+    token = _quiet.set(True)
+    try:
+        yield
+    finally:
+        _quiet.reset(token)
+
+
+def record(
+    key: str,
+    subject: models.Model,
+    *,
+    by: By,
+    at: datetime,
+    label: str = "",
+    case_id: UUID | None = None,
+    source: str = "",
+    target: str = "",
+    note: str = "",
+    data: dict[str, Any] | None = None,
+) -> Event:
+    """Insert one event and defer its reactions; both vanish together if the transaction rolls back."""
+    event = Event(
+        committee_id=getattr(subject, "committee_id", None) or by.committee_id,
+        at=at,
+        key=key,
+        label=label,
+        subject_label=subject._meta.label,
+        subject_id=subject.pk,
+        subject_text=str(subject)[:200],
+        case_id=case_id or subject.pk,
+        actor_id=by.person_id,
+        actor_name=by.name[:80],
+        acting_for=by.acting_for[:80],
+        source=source,
+        target=target,
+        note=note,
+        data=data or {},
+        address=_address.get(),
+    )
+    event.save(force_insert=True)
+    if not _quiet.get():
+        jobs.configure_task(REACT).defer(event_id=str(event.pk))
+    return event

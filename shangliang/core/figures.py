@@ -1,0 +1,98 @@
+"""Figures (指标): a figure is a named query; the number, the list behind it and the printed definition (口径) come from one function."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a figure is asked for: one committee, and one year (the year of the plenary a record belongs to)."""
+
+    committee_id: UUID
+    year: int
+
+
+Query = Callable[[Scope], QuerySet[Any]]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A counted figure: value == number of records. `definition` is the docstring of its query."""
+
+    key: str
+    label: str
+    unit: str
+    definition: str
+    records: Query
+
+    def value(self, scope: Scope) -> int:
+        return self.records(scope).count()
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """A ratio of two counted figures. None when the denominator is 0: nothing was due, so there is no percentage."""
+
+    key: str
+    label: str
+    definition: str
+    numerator: Figure
+    denominator: Figure
+
+    def value(self, scope: Scope) -> Fraction | None:
+        below = self.denominator.value(scope)
+        return Fraction(self.numerator.value(scope), below) if below else None
+
+
+_figures: dict[str, Figure] = {}
+_ratios: dict[str, Ratio] = {}
+
+
+def figure(*, key: str, label: str, unit: str) -> Callable[[Query], Figure]:
+    """Declare a figure; the decorated function returns its records and its docstring is the definition shown to readers."""
+
+    def declare(query: Query) -> Figure:
+        definition = " ".join((query.__doc__ or "").split())
+        if not definition or key in _figures or key in _ratios:
+            raise ValueError(f"figure without definition or declared twice: {key}")
+        _figures[key] = Figure(key, label, unit, definition, query)
+        return _figures[key]
+
+    return declare
+
+
+def ratio(*, key: str, label: str, numerator: Figure, denominator: Figure, definition: str) -> Ratio:
+    """Declare a ratio of two figures."""
+    if key in _figures or key in _ratios:
+        raise ValueError(f"figure declared twice: {key}")
+    _ratios[key] = Ratio(key, label, definition, numerator, denominator)
+    return _ratios[key]
+
+
+def figures() -> Mapping[str, Figure]:
+    """All counted figures by key."""
+    return dict(_figures)
+
+
+def ratios() -> Mapping[str, Ratio]:
+    """All ratios by key."""
+    return dict(_ratios)
+
+
+def percent(value: Fraction | None) -> str:
+    """A ratio as readers know it: 98.1%; “—” when there is no denominator. Never rounds up to 100% or down to 0%."""
+    if value is None:
+        return "—"
+    shown = round(float(value) * 100, 1)
+    if shown == 100 and value < 1:
+        shown = 99.9
+    if shown == 0 and value > 0:
+        shown = 0.1
+    return f"{shown:g}%"
+
+

@@ -1,0 +1,82 @@
+"""The inbox (待办), derived from the process tables and never stored: records in a state with a step for which I stand in the right relation."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from shangliang.core.access import NOBODY, Actor, any_of, rows
+from shangliang.core.flow import Flow, flows
+from shangliang.core.process import SYSTEM, Process, Step, Tone
+from shangliang.core.records import Tracked
+
+SOON_DAYS = 5  # the second of the reminder days; from here on the light is yellow
+
+
+@dataclass(frozen=True)
+class Light:
+    """Traffic light of a due date: words and tone together, never colour alone."""
+
+    label: str
+    tone: Tone
+
+
+def light(due_on: date | None, today: date) -> Light | None:
+    """How much time is left, in words: 剩 12 天 / 今天到期 / 逾期 3 天. None without a clock."""
+    if due_on is None:
+        return None
+    left = (due_on - today).days
+    if left < 0:
+        return Light(f"逾期 {-left} 天", "late")
+    if left == 0:
+        return Light("今天到期", "warn")
+    return Light(f"剩 {left} 天", "warn" if left <= SOON_DAYS else "ok")
+
+
+def open_steps(process: Process, *, asks_only: bool) -> tuple[Step, ...]:
+    """Steps a person can take; with `asks_only` those that make a to-do."""
+    return tuple(step for step in process.steps if step.who != (SYSTEM,) and (step.asks or not asks_only))
+
+
+def waiting_for(actor: Actor, flow: Flow) -> QuerySet[Tracked]:
+    """Records of this flow that wait for the actor, the most urgent first. A queryset, no table."""
+    states_of: dict[str, set[str]] = {}
+    for step in open_steps(flow.process, asks_only=True):
+        for who in step.who:
+            states_of.setdefault(who, set()).update(step.source)
+    condition = NOBODY
+    for who, states in states_of.items():
+        mine = flow.relations[who].rows(actor) if who != SYSTEM else NOBODY
+        if mine != NOBODY:
+            condition = condition | (Q(state__in=sorted(states)) & mine) if condition != NOBODY else Q(state__in=sorted(states)) & mine
+    return rows(actor, lambda _: condition, flow.model._default_manager.all()).order_by("due_on", "id")
+
+
+def steps_for(actor: Actor, record: Tracked, flow: Flow) -> tuple[Step, ...]:
+    """The steps the actor may take on this record now, in the order of the table."""
+    steps = [step for step in open_steps(flow.process, asks_only=False) if record.state in step.source]
+    standing = {who for step in steps for who in step.who if who != SYSTEM}
+    manager = flow.model._default_manager.filter(pk=record.pk)
+    held = {who for who in standing if rows(actor, any_of(flow.relations[who].rows), manager).exists()}
+    return tuple(step for step in steps if held & set(step.who))
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """The to-dos of one process: how many, and the most urgent ones."""
+
+    flow: Flow
+    count: int
+    records: list[Tracked]
+
+
+def inbox(actor: Actor, *, limit: int = 20) -> list[Waiting]:
+    """All to-dos of the actor, process by process; only those with something in them. Two queries a process at most."""
+    found = []
+    for flow in flows():
+        waiting = waiting_for(actor, flow)
+        records = list(flow.listing(waiting)[: limit + 1])
+        if records:
+            count = len(records) if len(records) <= limit else waiting.count()
+            found.append(Waiting(flow, count, records[:limit]))
+    return found

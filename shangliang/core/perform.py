@@ -1,0 +1,109 @@
+"""The engine: one guard, in one place, that asks state *and* person, on the locked row, and leaves one event."""
+
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from django.db import transaction
+from django.utils import timezone
+
+from shangliang.audit.models import Event
+from shangliang.audit.record import record as record_event
+from shangliang.core.access import Actor, Rule, allows, any_of
+from shangliang.core.errors import Forbidden, Refused
+from shangliang.core.flow import Flow, flow_of
+from shangliang.core.process import SYSTEM, Step
+from shangliang.core.records import Tracked
+
+T = TypeVar("T", bound=Tracked)
+
+
+def may(flow: Flow, step: Step) -> Rule:
+    """Rows on which the actor stands in a relation that may take the step."""
+    return any_of(*(flow.relations[who].rows for who in step.who if who != SYSTEM))
+
+
+def day_of(at: datetime) -> date:
+    """The calendar day of a moment in the committee's time zone."""
+    return timezone.localdate(at)
+
+
+def lock(record: T) -> T:
+    """The freshest version of the row, locked until the end of the transaction."""
+    return type(record)._default_manager.select_for_update(of=("self",)).get(pk=record.pk)
+
+
+@transaction.atomic
+def perform(
+    record: Tracked,
+    verb: str,
+    *,
+    by: Actor,
+    at: datetime,
+    note: str = "",
+    data: dict[str, Any] | None = None,
+    fields: dict[str, Any] | None = None,
+) -> Event:
+    """Take a step: lock, guard, change the state and the named fields, start the clock, record. The passed record is brought up to date.
+
+    Raises Forbidden when the person may not take this step on this record, Refused("moved_on") when the record is no longer in a state
+    from which the step leads (somebody else was quicker).
+    """
+    flow = flow_of(type(record))
+    step = flow.process.step(verb)
+    fresh = lock(record)
+    by = by if step.who == (SYSTEM,) else _standing(by, may(flow, step), fresh)
+    if fresh.state not in step.source:
+        label = flow.process.state(fresh.state).label
+        raise Refused("moved_on", f"此事项刚刚已变为“{label}”，不能再{step.label}，请查看最新情况。")
+    source = fresh.state
+    changes: dict[str, Any] = {**(fields or {}), "state": step.target or source, "state_since": at}
+    for name, value in changes.items():
+        setattr(fresh, name, value)
+    changes |= start_clock(fresh, flow, at)
+    fresh.save(update_fields=[*changes])
+    for name in changes:
+        setattr(record, name, getattr(fresh, name))
+    return record_event(
+        f"{flow.process.key}.{verb}",
+        fresh,
+        by=by,
+        at=at,
+        label=step.label,
+        case_id=flow.case_of(fresh),
+        source=source,
+        target=fresh.state,
+        note=note,
+        data=data,
+    )
+
+
+def _standing(by: Actor, rule: Rule, record: Tracked) -> Actor:
+    """The actor as he stands to the record: in his own right if he can, else for the person he stands in for; Forbidden if neither."""
+    own = by.in_own_right()
+    if allows(own, rule, record):
+        return own
+    if own is by or not allows(by, rule, record):
+        raise Forbidden
+    return by
+
+
+def start_clock(record: Tracked, flow: Flow, at: datetime) -> dict[str, Any]:
+    """Set the due date of the state just entered, with how it was reached; returns the changed fields."""
+    due = flow.clock(record, record.state, day_of(at))
+    record.due_on = due.on if due else None
+    record.due_how = due.explain() if due else {}
+    return {"due_on": record.due_on, "due_how": record.due_how}
+
+
+def begin(record: T, *, by: Actor, at: datetime, label: str, note: str = "", data: dict[str, Any] | None = None) -> T:
+    """Save a new record in the initial state of its process, start its clock and record its birth as `<process>.begin`."""
+    flow = flow_of(type(record))
+    record.state = record.state or flow.process.initial
+    record.state_since = record.created_at = at
+    with transaction.atomic():
+        start_clock(record, flow, at)
+        record.save(force_insert=True)
+        record_event(
+            f"{flow.process.key}.begin", record, by=by, at=at, label=label, case_id=flow.case_of(record), target=record.state, note=note, data=data
+        )
+    return record
