@@ -1,4 +1,4 @@
-"""Doors of the proposals room."""
+"""One proposal."""
 
 from uuid import UUID
 
@@ -6,16 +6,6 @@ from django.http import HttpResponse
 
 from shangliang.core.http.doors import needs
 from shangliang.core.http.request import Request
-
-
-@needs()
-def ledger(request: Request) -> HttpResponse:
-    return HttpResponse()
-
-
-@needs()
-def mine(request: Request) -> HttpResponse:
-    return HttpResponse()
 
 
 @needs()
