@@ -4,4 +4,3 @@ from django.apps import AppConfig
 class AuditConfig(AppConfig):
     name = "shangliang.audit"
     verbose_name = "留痕"
-    default_auto_field = "django.db.models.UUIDField"

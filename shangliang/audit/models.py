@@ -29,7 +29,7 @@ class Event(models.Model):
     source = models.CharField("原状态", max_length=40, blank=True)
     target = models.CharField("新状态", max_length=40, blank=True)
     note = models.TextField("说明", blank=True)
-    data: models.JSONField[dict[str, object], dict[str, object]] = models.JSONField("附加信息", default=dict, blank=True)
+    data = models.JSONField("附加信息", default=dict, blank=True)
     address = models.CharField("来源地址", max_length=45, blank=True)
 
     class Meta:

@@ -4,4 +4,3 @@ from django.apps import AppConfig
 class CoreConfig(AppConfig):
     name = "shangliang.core"
     verbose_name = "公共"
-    default_auto_field = "django.db.models.UUIDField"

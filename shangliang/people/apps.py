@@ -4,4 +4,3 @@ from django.apps import AppConfig
 class PeopleConfig(AppConfig):
     name = "shangliang.people"
     verbose_name = "人员机构"
-    default_auto_field = "django.db.models.UUIDField"

@@ -4,4 +4,3 @@ from django.apps import AppConfig
 class TenancyConfig(AppConfig):
     name = "shangliang.tenancy"
     verbose_name = "委员会"
-    default_auto_field = "django.db.models.UUIDField"

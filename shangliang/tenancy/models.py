@@ -1,7 +1,6 @@
 """Committees (政协委员会) in a tree, their terms (届) and plenaries (次会议), and dated values of their settings."""
 
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
@@ -110,7 +109,7 @@ class SettingValue(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     committee = models.ForeignKey(Committee, models.PROTECT, related_name="setting_values", verbose_name="政协")
     key = models.CharField("设置项", max_length=80)
-    value: models.JSONField[Any, Any] = models.JSONField("值")
+    value = models.JSONField("值")
     valid_from = models.DateField("生效日期")
     set_by = models.CharField("设置人", max_length=40, blank=True)
     set_at = models.DateTimeField("设置时间", default=timezone.now)

@@ -4,4 +4,3 @@ from django.apps import AppConfig
 class WorkdaysConfig(AppConfig):
     name = "shangliang.workdays"
     verbose_name = "工作日历"
-    default_auto_field = "django.db.models.UUIDField"

@@ -1,0 +1,13 @@
+"""All addresses: each room brings its own."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("shangliang.workbench.urls")),
+    path("proposals/", include("shangliang.proposals.urls")),
+    path("account/", include("shangliang.accounts.urls")),
+]
+
+handler403 = "shangliang.core.http.refusals.forbidden"
+handler404 = "shangliang.core.http.refusals.not_found"
+handler500 = "shangliang.core.http.refusals.failed"

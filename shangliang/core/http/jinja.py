@@ -1,0 +1,45 @@
+"""The Jinja2 environment of our own pages. `ui` (the macros) is global, so that a page and each of its parts see the same components."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.urls import reverse
+from django.utils import timezone
+from jinja2 import Environment, StrictUndefined
+
+
+def url(name: str, *args: object, **kwargs: object) -> str:
+    """Address of a named view."""
+    return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def chinese_date(value: date | datetime | None) -> str:
+    """2026年3月5日, without leading zeros; — for nothing."""
+    if value is None:
+        return "—"
+    day = timezone.localdate(value) if isinstance(value, datetime) else value
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def chinese_moment(value: datetime | None) -> str:
+    """2026年3月5日 09:30."""
+    if value is None:
+        return "—"
+    return f"{chinese_date(value)} {timezone.localtime(value):%H:%M}"
+
+
+def short_date(value: date | datetime | None) -> str:
+    """2026-03-05."""
+    if value is None:
+        return "—"
+    return (timezone.localdate(value) if isinstance(value, datetime) else value).isoformat()
+
+
+def environment(**options: Any) -> Environment:
+    """Environment with our globals and filters. Undefined names are errors, not blanks."""
+    env = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})  # noqa: S701 - Django turns autoescape on in `options`
+    env.globals.update(static=staticfiles_storage.url, url=url)
+    env.filters.update(date=chinese_date, moment=chinese_moment, day=short_date)
+    env.globals["ui"] = env.get_template("core/ui.html").module
+    return env

@@ -1,0 +1,89 @@
+"""Answering with a page or one of its parts: same URL, same template; a part is a block of the template."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.http import HttpRequest, HttpResponse
+from django.template import engines
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from shangliang.core import nav
+from shangliang.core.access import Actor
+from shangliang.core.http.request import Request
+
+
+@dataclass(frozen=True)
+class NavEntry:
+    """An entry as the template draws it."""
+
+    label: str
+    url: str
+    active: bool
+    icon: str
+    count: int = 0
+
+
+def site_context(request: HttpRequest) -> dict[str, Any]:
+    """What the base layout needs, for our own pages and for those of the sign-in library."""
+    actor: Actor | None = getattr(request, "actor", None)
+    shown = actor if actor is not None and actor.person_id else None
+    return {
+        "actor": shown,
+        "nav": _nav(shown, request.path) if shown else [],
+        "brand": {"name": shown.committee_name if shown else "", "product": "商量"},
+        "demo": settings.DEMO,
+        "large": getattr(request, "large", False),
+        "request_path": request.path,
+        "warnings": [],
+    }
+
+
+def _nav(actor: Actor, path: str) -> list[NavEntry]:
+    entries = [(item, reverse(item.url_name)) for item in nav.items_for(actor)]
+    best = max((url for _, url in entries if path.startswith(url)), key=len, default="")
+    return [NavEntry(item.label, url, url == best, item.icon) for item, url in entries]
+
+
+def submission_input(request: HttpRequest) -> SafeString:
+    """The hidden one-time key of a form; after a refused attempt the same key again."""
+    return format_html('<input type="hidden" name="submission" value="{}">', request.POST.get("submission") or uuid4())
+
+
+def page(
+    request: Request,
+    template: str,
+    context: dict[str, Any],
+    *,
+    parts: tuple[str, ...] = (),
+    status: int = 200,
+) -> HttpResponse:
+    """Render the template, or for an htmx request one of the listed parts: the block named like the element that is the target."""
+    target = request.htmx.target if request.htmx and not request.htmx.history_restore_request else None
+    part = target if target in parts else ""
+    full = {**context, "submission_input": submission_input(request)}
+    if not part:
+        full = {**site_context(request), "messages": list(get_messages(request)), **full}
+    html = render(request, template, full, part)
+    response = HttpResponse(html, status=status)
+    if parts:
+        patch_vary_headers(response, ("HX-Request", "HX-Target"))
+    return response
+
+
+def render(request: HttpRequest, template: str, context: dict[str, Any], part: str = "") -> str:
+    """HTML of a whole template or of one of its blocks."""
+    loaded: Any = engines["jinja2"].get_template(template)
+    if not part:
+        whole: str = loaded.render(context, request)
+        return whole
+    from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy  # noqa: PLC0415 - only parts need it
+
+    full = {**context, "request": request, "csrf_input": csrf_input_lazy(request), "csrf_token": csrf_token_lazy(request)}
+    block = loaded.template.blocks[part]
+    return "".join(block(loaded.template.new_context(full)))

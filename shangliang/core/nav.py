@@ -1,0 +1,29 @@
+"""Navigation: each room registers its entries; a person sees those of his roles."""
+
+from dataclasses import dataclass
+
+from shangliang.core.access import Actor
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """An entry: label, URL name, icon of the sprite, roles that see it (none: everybody), place in the row."""
+
+    label: str
+    url_name: str
+    icon: str
+    roles: tuple[str, ...] = ()
+    position: int = 50
+
+
+_items: list[NavItem] = []
+
+
+def register(*items: NavItem) -> None:
+    """Add entries."""
+    _items.extend(item for item in items if item not in _items)
+
+
+def items_for(actor: Actor) -> list[NavItem]:
+    """Entries the actor sees, in order."""
+    return sorted((item for item in _items if not item.roles or actor.has(*item.roles)), key=lambda item: item.position)

@@ -1,0 +1,192 @@
+"use strict";
+/*
+ * Autosave for <form data-autosave="URL">. The server keeps the draft; the browser keeps a copy only while the server does not
+ * have it (no network, sign-in expired, submission under way). Copies are kept per person and form, never files or codes.
+ */
+(() => {
+  const { csrf } = window.shangliang;
+  const PREFIX = "shangliang:draft:";
+  const SENT = "shangliang:sent";
+  const PAUSE = 1500;
+  const SKIP = new Set(["csrfmiddlewaretoken", "password", "code"]);
+  const owner = document.documentElement.dataset.owner || "";
+  const clock = () => new Date().toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit", hour12: false });
+
+  /* Storage may be full or forbidden; then there is simply no copy. */
+  const store = {
+    get: (key) => { try { return JSON.parse(localStorage.getItem(key) || "null"); } catch { return null; } },
+    set: (key, value) => { try { localStorage.setItem(key, JSON.stringify(value)); return true; } catch { return false; } },
+    drop: (key) => { try { localStorage.removeItem(key); } catch { /* nothing to drop */ } },
+  };
+  const keyOf = (form) => `${PREFIX}${owner}:${form.dataset.autosaveKey || form.dataset.autosave}`;
+
+  const entries = (form) => Array.from(new FormData(form)).filter(([name, value]) => typeof value === "string" && !SKIP.has(name));
+
+  /* Puts saved pairs back; a list of rows gets as many rows as it had. */
+  function fill(form, pairs) {
+    const byName = new Map();
+    pairs.forEach(([name, value]) => byName.set(name, [...(byName.get(name) || []), value]));
+    form.querySelectorAll("[data-rows]").forEach((box) => {
+      const name = box.dataset.rows;
+      const wanted = byName.get(name)?.length ?? Number(byName.get(`${name}-TOTAL_FORMS`)?.[0] ?? 0);
+      const add = box.querySelector("[data-row-add]");
+      for (let have = box.querySelectorAll("[data-row]").length; add && have < wanted; have += 1) {
+        add.dispatchEvent(new CustomEvent("click", { bubbles: true, detail: { quiet: true } }));
+      }
+    });
+    const used = new Map();
+    Array.from(form.elements).forEach((field) => {
+      if (!field.name || SKIP.has(field.name) || field.type === "hidden" || field.type === "file" || field.tagName === "BUTTON") return;
+      const values = byName.get(field.name) || [];
+      if (field.type === "checkbox" || field.type === "radio") field.checked = values.includes(field.value);
+      else if (field.multiple) Array.from(field.options).forEach((option) => { option.selected = values.includes(option.value); });
+      else {
+        const place = used.get(field.name) || 0;
+        used.set(field.name, place + 1);
+        field.value = values[place] ?? "";
+      }
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+  }
+
+  const shutOut = (answer) => answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403;
+
+  class Draft {
+    constructor(form) {
+      this.form = form;
+      this.key = keyOf(form);
+      this.note = form.querySelector("[data-autosave-note]") || document.querySelector("[data-autosave-note]");
+      this.saved = JSON.stringify(entries(form));
+      this.timer = 0;
+      this.restore();
+      form.addEventListener("input", () => this.later());
+      form.addEventListener("change", () => this.later());
+      form.addEventListener("submit", (event) => { if (!event.defaultPrevented) this.leave(); });
+      window.addEventListener("online", () => this.later());
+      document.addEventListener("visibilitychange", () => { if (!document.hidden) this.later(); });
+      window.addEventListener("pagehide", () => this.keepIfDirty());
+    }
+
+    tell(text, bad = false) {
+      if (!this.note) return;
+      if (this.note.textContent !== text) this.note.textContent = text;
+      this.note.classList.toggle("is-bad", bad);
+    }
+
+    later() {
+      if (this.quiet) return;
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.save(), PAUSE);
+    }
+
+    /* After signing in again in another window the old token is worth nothing: take the new one from this page's own address. */
+    async renew() {
+      const answer = await fetch(window.location.href, { redirect: "manual", credentials: "same-origin" });
+      if (!answer.ok) return false;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const token = page.querySelector("[name=csrfmiddlewaretoken]")?.value;
+      if (!token || page.documentElement.dataset.owner !== owner) return false;
+      document.querySelectorAll("[name=csrfmiddlewaretoken]").forEach((field) => { field.value = token; });
+      document.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": token }));
+      return true;
+    }
+
+    send() {
+      const body = new FormData(this.form);
+      Array.from(body.entries()).forEach(([name, value]) => { if (typeof value !== "string") body.delete(name); });
+      return fetch(this.form.dataset.autosave, {
+        method: "POST", body, redirect: "manual", credentials: "same-origin",
+        headers: { "X-CSRFToken": csrf(this.form), "X-Requested-With": "XMLHttpRequest", "X-Autosave": "1" },
+      });
+    }
+
+    async save() {
+      const now = JSON.stringify(entries(this.form));
+      if (now === this.saved || this.sent) return;
+      if (this.busy) { this.later(); return; }
+      this.busy = true;
+      try {
+        let answer = await this.send();
+        if (shutOut(answer) && (await this.renew())) answer = await this.send();
+        this.judge(answer, now);
+      } catch {
+        this.keep("网络不通，内容已保存在本机，恢复后自动补存。");
+      } finally {
+        this.busy = false;
+      }
+    }
+
+    judge(answer, now) {
+      if (this.sent) return;
+      if (answer.ok) {
+        this.saved = now;
+        store.drop(this.key);
+        this.tell(`已自动保存 ${clock()}`);
+      } else if (shutOut(answer)) {
+        this.keep("登录已过期，内容已保存在本机。请另开窗口重新登录，再回到本页，内容会自动恢复。");
+      } else if (answer.status >= 500) {
+        this.keep("系统暂时无法保存，内容已保存在本机，稍后自动再试。");
+        this.timer = setTimeout(() => this.save(), 15000);
+      } else {
+        this.keep("有内容暂时无法保存到系统，已保存在本机，请检查填写的内容。");
+      }
+    }
+
+    keep(words) {
+      const kept = store.set(this.key, { at: Date.now(), pairs: entries(this.form) });
+      this.tell(kept ? words : "没有保存成功，本机也无法暂存，请先复制内容到别处。", true);
+    }
+
+    keepIfDirty() {
+      const pairs = entries(this.form);
+      if (!this.sent && JSON.stringify(pairs) !== this.saved) store.set(this.key, { at: Date.now(), pairs });
+    }
+
+    /* The copy stays until the next page shows that the submission arrived (see settleSent). */
+    leave() {
+      this.sent = true;
+      clearTimeout(this.timer);
+      store.set(this.key, { at: Date.now(), pairs: entries(this.form) });
+      try { sessionStorage.setItem(SENT, this.key); } catch { /* then the copy is offered once more, nothing is lost */ }
+      window.addEventListener("pageshow", () => { this.sent = false; }, { once: true });
+    }
+
+    restore() {
+      const copy = store.get(this.key);
+      if (!copy?.pairs) return;
+      const before = entries(this.form);
+      if (JSON.stringify(copy.pairs) === JSON.stringify(before)) { store.drop(this.key); return; }
+      this.quiet = true;
+      fill(this.form, copy.pairs);
+      this.quiet = false;
+      this.tell("已恢复未保存的内容", true);
+      const undo = document.createElement("button");
+      undo.type = "button";
+      undo.className = "btn";
+      undo.textContent = "撤销恢复";
+      undo.addEventListener("click", () => {
+        fill(this.form, before);
+        store.drop(this.key);
+        this.tell("已撤销恢复，显示系统中保存的内容。");
+      });
+      this.note?.append(undo);
+      this.later();
+    }
+  }
+
+  /* A signed-in, healthy page without that form means the submission arrived: its copy goes. On any other page it stays. */
+  function settleSent() {
+    let key = null;
+    try {
+      key = sessionStorage.getItem(SENT);
+      sessionStorage.removeItem(SENT);
+    } catch { return; }
+    if (!key || !owner || "failed" in document.documentElement.dataset) return;
+    const code = performance.getEntriesByType("navigation")[0]?.responseStatus || 200;
+    if (code >= 400 && code !== 422) return;
+    if (!Array.from(document.querySelectorAll("form[data-autosave]")).some((form) => keyOf(form) === key)) store.drop(key);
+  }
+
+  settleSent();
+  document.querySelectorAll("form[data-autosave]").forEach((form) => new Draft(form));
+})();

@@ -1,0 +1,18 @@
+"""Tables of the proposals room."""
+
+from shangliang.proposals.models.answering import Feedback, Reply, ReplyItem
+from shangliang.proposals.models.handling import Assignment, Contact, Objection
+from shangliang.proposals.models.proposal import Attachment, Proposal, Proposer, Recommendation
+
+__all__ = [
+    "Assignment",
+    "Attachment",
+    "Contact",
+    "Feedback",
+    "Objection",
+    "Proposal",
+    "Proposer",
+    "Recommendation",
+    "Reply",
+    "ReplyItem",
+]

@@ -1,0 +1,121 @@
+"""Row rules of the proposals room: who stands in which relation to which rows, written once. Lists, checks and inbox use the same `Q`.
+
+Members read what they proposed, were invited to co-sign, or what their merged proposal was merged into; the office reads all but other
+people's drafts; leaders and the joint office read what is filed; a unit reads what it handles and what was merged into that.
+"""
+
+from collections.abc import Callable
+
+from django.db.models import Q
+
+from shangliang.core.access import NOBODY, Actor, any_of
+from shangliang.people.roles import LEADERS, Role
+from shangliang.proposals.models import Assignment, Proposal, Proposer
+
+FIRST, SIGNED, INVITED = 0, ("confirmed",), ("invited", "confirmed")
+UNFILED = ("draft", "cosigning", "submitted", "returned", "not_filed", "withdrawn")
+PRIVATE = ("draft", "cosigning")  # a proposal is its proposers' own until it is submitted
+
+
+def _own_proposals(actor: Actor, states: tuple[str, ...], **more: object) -> Q:
+    members = actor.ids(Role.MEMBER)
+    if not members:
+        return NOBODY
+    mine = Proposer.objects.filter(member_id__in=members, state__in=states, **more)
+    return Q(pk__in=mine.values("proposal_id"))
+
+
+def author(actor: Actor) -> Q:
+    return _own_proposals(actor, SIGNED, position=FIRST)
+
+
+def proposer(actor: Actor) -> Q:
+    return _own_proposals(actor, SIGNED)
+
+
+def invited(actor: Actor) -> Q:
+    return _own_proposals(actor, ("invited",))
+
+
+def merged_with_mine(actor: Actor) -> Q:
+    """Lead proposals into which one of the actor's own was merged."""
+    mine = proposer(actor)
+    if mine == NOBODY:
+        return NOBODY
+    return Q(pk__in=Proposal.objects.filter(mine, merged_into__isnull=False).values("merged_into_id"))
+
+
+def office(actor: Actor) -> Q:
+    return ~Q(state__in=PRIVATE) if actor.has(Role.OFFICE) else NOBODY
+
+
+def joint_office(actor: Actor) -> Q:
+    return ~Q(state__in=UNFILED) if actor.has(Role.JOINT_OFFICE) else NOBODY
+
+
+def leaders(actor: Actor) -> Q:
+    return ~Q(state__in=UNFILED) if actor.has(*LEADERS) else NOBODY
+
+
+def _of_units(*roles: str) -> Callable[[Actor], Q]:
+    def rule(actor: Actor) -> Q:
+        units = frozenset[object]().union(*(actor.ids(role) for role in roles))
+        if not units:
+            return NOBODY
+            handled = Assignment.objects.filter(unit_id__in=units).exclude(state="transferred").values("proposal_id")
+        return Q(pk__in=handled) | Q(merged_into_id__in=handled)
+
+    return rule
+
+
+clerk = _of_units(Role.UNIT_CLERK)
+leader = _of_units(Role.UNIT_LEADER)
+unit = _of_units(Role.UNIT_CLERK, Role.UNIT_LEADER)
+
+read = any_of(proposer, invited, merged_with_mine, office, joint_office, leaders, unit)
+"""Which proposals may I see?"""
+
+
+def of_proposal(rule: Callable[[Actor], Q], field: str = "proposal") -> Callable[[Actor], Q]:
+    """The same rule for rows that belong to a proposal."""
+
+    def lifted(actor: Actor) -> Q:
+        condition = rule(actor)
+        if condition == NOBODY:
+            return NOBODY
+            return Q(**{f"{field}__in": Proposal.objects.filter(condition, committee_id=actor.committee_id).values("pk")})
+
+    return lifted
+
+
+def held(*roles: str) -> Callable[[Actor], Q]:
+    """All rows of the committee for the holders of a committee-wide role."""
+
+    def rule(actor: Actor) -> Q:
+        return Q(committee_id=actor.committee_id) if actor.has(*roles) else NOBODY
+
+    return rule
+
+
+def handling(role: str) -> Callable[[Actor], Q]:
+    """Assignments of the units for which the role is held."""
+
+    def rule(actor: Actor) -> Q:
+        return Q(unit_id__in=actor.ids(role)) if actor.ids(role) else NOBODY
+
+    return rule
+
+
+def own_signature(actor: Actor) -> Q:
+    """Proposer rows of the actor himself that are not the initiator's."""
+    return Q(member_id__in=actor.ids(Role.MEMBER), position__gt=FIRST) if actor.ids(Role.MEMBER) else NOBODY
+
+
+def own_form(actor: Actor) -> Q:
+    """Feedback forms addressed to the actor."""
+    return Q(proposer__member_id__in=actor.ids(Role.MEMBER)) if actor.ids(Role.MEMBER) else NOBODY
+
+
+def either_proposer(actor: Actor) -> Q:
+    """Proposals of which the actor is a proposer, directly or through a merged one: he is answered and contacted like the others."""
+    return any_of(proposer, merged_with_mine)(actor)

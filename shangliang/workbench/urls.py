@@ -1,0 +1,8 @@
+"""Addresses of the workbench."""
+
+from django.urls import path
+
+from shangliang.workbench import views
+
+app_name = "workbench"
+urlpatterns = [path("", views.home, name="home")]
