@@ -265,7 +265,7 @@ def test_an_ordinary_user(home: Path) -> None:
     place.mkdir()
     os.chown(place, 65534, 65534)
     search = "-all,+dac_read_search"  # the checkout and the environment may lie in closed folders
-    user = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--no-new-privs")
+    user = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--securebits=+no_setuid_fixup")
     process = holder(place / "pg", prefix=(*user, f"--inh-caps={search}", f"--ambient-caps={search}"))
     assert answer(process)[0] == "started"
     cluster = Cluster(place / "pg")
