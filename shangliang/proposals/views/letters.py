@@ -36,7 +36,9 @@ def letter_of(reply: Reply) -> Letter:
     ]
     return Letter(
         issuer=assignment.unit.name,
-        title=letter_title(f"政协{place}", plenary.term.number, plenary.number, proposal.filed_number or 0, kind),
+        title=letter_title(
+            f"政协{place}", plenary.term.number, plenary.number, proposal.filed_number or 0, kind
+        ),
         addressees=tuple(dict.fromkeys(f"{name}委员" for name in names.values_list("name", flat=True))),
         number=reply.document_number,
         outcome=reply.outcome or None,
@@ -54,7 +56,9 @@ def letter_of(reply: Reply) -> Letter:
 @needs()
 def letter(request: Request, pk: UUID, form: str) -> HttpResponse:
     """Download the letter of a reply the reader may see."""
-    related = Reply.objects.select_related("assignment__unit", "assignment__proposal__plenary__term", "assignment__proposal__committee")
+    related = Reply.objects.select_related(
+        "assignment__unit", "assignment__proposal__plenary__term", "assignment__proposal__committee"
+    )
     readable = related.filter(readable_replies(request.actor))
     reply = fetch(request.actor, may.of_proposal(may.read, "assignment__proposal"), readable, pk)
     made = letter_of(reply)
