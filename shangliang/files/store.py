@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
-from uuid import UUID
+from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -19,7 +19,7 @@ def path_of(sha256: str) -> Path:
     return Path(settings.MEDIA_ROOT) / sha256[:2] / sha256
 
 
-def keep_upload(upload: UploadedFile, *, field: str, by: Actor, at: datetime) -> StoredFile:
+def keep_upload(upload: UploadedFile[Any], *, field: str, by: Actor, at: datetime) -> StoredFile:
     """Check and keep one uploaded file; Refused at the form field when it is not acceptable."""
     data = upload.read()
     name = Path(upload.name or "文件").name[-200:]
@@ -34,20 +34,14 @@ def keep_upload(upload: UploadedFile, *, field: str, by: Actor, at: datetime) ->
         temporary.write_bytes(data)
         temporary.replace(target)
     stored = StoredFile(
-        committee_id=_committee(by),
+        committee_id=by.committee,
         name=name,
         mime=checked.mime,
         size=checked.size,
         sha256=checked.sha256,
-        uploaded_by=by.person_id,
+        uploaded_by=by.person,
         created_at=at,
     )
     stored.save(force_insert=True)
     record("file.keep", stored, by=by, at=at, label="上传文件", note=name)
     return stored
-
-
-def _committee(by: Actor) -> UUID:
-    if by.committee_id is None:
-        raise Refused("no_committee", "当前账号没有任职，不能上传文件。")
-    return by.committee_id
