@@ -99,7 +99,7 @@ def of_proposal(rule: Callable[[Actor], Q], field: str = "proposal") -> Callable
             return NOBODY
         return Q(
             **{
-                f"{field}__in": Proposal.objects.filter(condition, committee_id=actor.committee_id).values(
+                f"{field}__in": Proposal.objects.filter(condition, committee_id=actor.committee).values(
                     "pk"
                 )
             }
