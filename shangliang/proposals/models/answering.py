@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from shangliang.core.records import Record, Tracked
+from shangliang.files.models import StoredFile
 from shangliang.proposals.choices import Outcome, Rating
 from shangliang.proposals.models.handling import Assignment
 from shangliang.proposals.models.proposal import Proposal, Proposer, Recommendation
@@ -75,6 +76,7 @@ class Feedback(Tracked):
     comment = models.TextField("意见", blank=True)
     returned_at = models.DateTimeField("反馈时间", null=True, blank=True)
     by_proxy = models.CharField("代录人", max_length=40, blank=True)
+    scan = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="纸质表扫描件")
     closed = models.BooleanField("已向承办单位开放", default=False)
 
     class Meta:

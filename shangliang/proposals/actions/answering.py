@@ -1,0 +1,157 @@
+"""The reply (答复): drafted by the clerk point by point, signed by the unit's leader, sent to every proposer with a form to rate it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from shangliang.core.access import Actor
+from shangliang.core.errors import Refused
+from shangliang.core.models import next_number
+from shangliang.core.perform import begin, day_of, perform
+from shangliang.people.roles import Role
+from shangliang.proposals import permissions as may
+from shangliang.proposals.actions.common import lock_case, need, require, require_state, settle
+from shangliang.proposals.choices import Outcome
+from shangliang.proposals.models import Assignment, Feedback, Proposer, Reply, ReplyItem
+
+
+@dataclass(frozen=True)
+class ItemDraft:
+    """The answer to one recommendation; `promise` and `promise_by` belong to class B."""
+
+    recommendation_id: UUID
+    outcome: str = ""
+    text: str = ""
+    promise: str = ""
+    promise_by: date | None = None
+
+
+@dataclass(frozen=True)
+class ReplyDraft:
+    """A reply as far as it is written. An assisting unit writes only `opening`: its opinion to the lead unit."""
+
+    outcome: str = ""
+    opening: str = ""
+    closing: str = ""
+    contact_person: str = ""
+    contact_phone: str = ""
+    items: Sequence[ItemDraft] = field(default_factory=list)
+
+
+@transaction.atomic
+def save_reply(assignment: Assignment, draft: ReplyDraft, *, by: Actor, at: datetime) -> Reply:
+    """Save the reply of this round so far, however unfinished."""
+    lock_case(assignment.proposal_id)
+    fresh = Assignment.objects.select_related("proposal").get(pk=assignment.pk)
+    require(by, may.handling(Role.UNIT_CLERK), fresh)
+    require_state(fresh, ("handling",), f"本单位的办理已是“{fresh.state_label}”，不能再修改答复。")
+    values = {
+        "committee_id": fresh.committee_id,
+        "outcome": draft.outcome,
+        "opening": draft.opening.strip(),
+        "closing": draft.closing.strip(),
+        "contact_person": draft.contact_person.strip()[:40],
+        "contact_phone": draft.contact_phone.strip()[:40],
+        "drafted_by": by.name[:40],
+    }
+    reply, _ = Reply.objects.update_or_create(assignment=fresh, round=fresh.round, defaults=values)
+    known = set(fresh.proposal.recommendations.values_list("id", flat=True))
+    for item in draft.items:
+        if item.recommendation_id in known:
+            ReplyItem.objects.update_or_create(
+                reply=reply,
+                recommendation_id=item.recommendation_id,
+                defaults={
+                    "committee_id": fresh.committee_id,
+                    "outcome": item.outcome,
+                    "text": item.text.strip(),
+                    "promise": item.promise.strip()[:200] if item.outcome == Outcome.B else "",
+                    "promise_by": item.promise_by if item.outcome == Outcome.B else None,
+                },
+            )
+    return reply
+
+
+@transaction.atomic
+def submit_reply(assignment: Assignment, *, by: Actor, at: datetime) -> Assignment:
+    """答复送审: every recommendation has its class and answer, every B its promise."""
+    lock_case(assignment.proposal_id)
+    fresh = Assignment.objects.select_related("proposal").get(pk=assignment.pk)
+    reply = fresh.replies.filter(round=fresh.round).first()
+    if reply is None:
+        raise Refused("required", "请先填写答复内容。", "opening")
+    need(reply.opening, "opening", "请填写答复开头。" if fresh.answers else "请填写会办意见。")
+    if fresh.answers:
+        _require_whole(fresh, reply, day_of(at))
+    perform(assignment, "submit_reply", by=by, at=at)
+    return assignment
+
+
+def _require_whole(assignment: Assignment, reply: Reply, today: date) -> None:
+    if reply.outcome not in Outcome.values:
+        raise Refused("required", "请选择本案的办理结果分类。", "outcome")
+    answers = {item.recommendation_id: item for item in reply.items.all()}
+    for recommendation in assignment.proposal.recommendations.all():
+        item, n = answers.get(recommendation.pk), recommendation.position
+        if item is None or not item.text or not item.outcome:
+            raise Refused("required", f"请逐条答复：第{n}条建议还缺答复内容或分类。", f"text-{n}")
+        if item.outcome == Outcome.B and (not item.promise or item.promise_by is None):
+            raise Refused("required", f"第{n}条建议列为B类，请写明承诺做什么、何时完成。", f"promise-{n}")
+        if item.promise_by is not None and item.promise_by < today:
+            raise Refused("past", f"第{n}条建议的承诺完成时间不能早于今天。", f"promise_by-{n}")
+
+
+@transaction.atomic
+def send_back_reply(assignment: Assignment, *, note: str, by: Actor, at: datetime) -> Assignment:
+    """The leader sends the draft back to the clerk, with what to change."""
+    lock_case(assignment.proposal_id)
+    perform(assignment, "send_back_reply", by=by, at=at, note=need(note, "note", "请写明修改意见。"))
+    return assignment
+
+
+@transaction.atomic
+def sign(assignment: Assignment, *, by: Actor, at: datetime) -> Reply:
+    """签发. 1. Number, signature, moment: the reply no longer changes. 2. A form for every proposer, merged ones included.
+    3. The proposal follows. An assisting unit's opinion goes to the lead unit and asks nobody for a rating."""
+    lock_case(assignment.proposal_id)
+    reply = Reply.objects.select_related("assignment__unit").get(assignment=assignment, round=assignment.round)
+    today = day_of(at)
+    perform(assignment, "sign", by=by, at=at, fields={"replied_on": today, "outcome": reply.outcome})
+    reply.signed_by, reply.sent_at = by.name[:40], at
+    reply.document_number = _document_number(assignment, today)
+    reply.save(update_fields=["signed_by", "sent_at", "document_number"])
+    if assignment.answers:
+        _ask_proposers(assignment, reply, by=by, at=at)
+    else:
+        perform(assignment, "finish", by=by, at=at)
+    settle(assignment.proposal_id, by=by, at=at)
+    return reply
+
+
+def _document_number(assignment: Assignment, today: date) -> str:
+    """发文字号, one gapless series per unit and year: 安教提〔2024〕12号; assisting opinions have their own (提函)."""
+    word = (assignment.unit.letter_word or f"{assignment.unit.short_name or assignment.unit.name}提") + ("" if assignment.answers else "函")
+    serial = next_number(assignment.committee_id, f"letter.{word}.{today.year}")
+    return f"{word}〔{today.year}〕{serial}号"
+
+
+def _ask_proposers(assignment: Assignment, reply: Reply, *, by: Actor, at: datetime) -> None:
+    own = Proposer.objects.filter(proposal_id=assignment.proposal_id, state="confirmed")
+    merged = Proposer.objects.filter(proposal__merged_into_id=assignment.proposal_id, state="confirmed")
+    seen = set[UUID]()
+    for proposer in [*own, *merged]:
+        if proposer.member_id in seen:  # the same member in two merged proposals rates the one reply once
+            continue
+        seen.add(proposer.member_id)
+        form = Feedback(
+            committee_id=assignment.committee_id,
+            proposal_id=assignment.proposal_id,
+            assignment=assignment,
+            reply=reply,
+            proposer=proposer,
+            round=reply.round,
+        )
+        begin(form, by=by, at=at, label="征询意见")

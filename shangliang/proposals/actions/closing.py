@@ -1,0 +1,117 @@
+"""Feedback (征询意见), rehandling (重新办理) and closing (办结). The committee asks, not the unit; silence is not consent."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from shangliang.core.access import Actor
+from shangliang.core.errors import Refused
+from shangliang.core.perform import day_of, perform
+from shangliang.files.models import StoredFile
+from shangliang.proposals.actions.common import lock_case, need, settle
+from shangliang.proposals.choices import Rating
+from shangliang.proposals.flows import reply_limit
+from shangliang.proposals.models import Assignment, Feedback, Proposal
+
+
+@transaction.atomic
+def rate(
+    feedback: Feedback, *, contacted: bool | None, attitude: str, result: str, comment: str, by: Actor, at: datetime
+) -> Feedback:
+    """提交评价: attitude and result apart."""
+    lock_case(feedback.proposal_id)
+    perform(feedback, "rate", by=by, at=at, fields=_ratings(contacted, attitude, result, comment, at))
+    settle(feedback.proposal_id, by=by, at=at)
+    return feedback
+
+
+@transaction.atomic
+def rate_by_proxy(
+    feedback: Feedback, *, contacted: bool | None, attitude: str, result: str, comment: str, scan: StoredFile, by: Actor, at: datetime
+) -> Feedback:
+    """代录评价: the office enters a form the proposer filled in on paper; the scan is kept with it."""
+    lock_case(feedback.proposal_id)
+    fields = {**_ratings(contacted, attitude, result, comment, at), "by_proxy": by.name[:40], "scan": scan}
+    perform(feedback, "rate_by_proxy", by=by, at=at, fields=fields, data={"proxy": by.name})
+    settle(feedback.proposal_id, by=by, at=at)
+    return feedback
+
+
+def _ratings(contacted: bool | None, attitude: str, result: str, comment: str, at: datetime) -> dict[str, Any]:
+    if attitude not in Rating.values:
+        raise Refused("required", "请评价办理态度。", "attitude")
+    if result not in Rating.values:
+        raise Refused("required", "请评价办理结果。", "result")
+    if Rating.DISSATISFIED in (attitude, result):
+        need(comment, "comment", "评价为“不满意”的，请写明原因，便于重新办理。")
+    return {"contacted": contacted, "attitude": attitude, "result": result, "comment": comment.strip(), "returned_at": at}
+
+
+@transaction.atomic
+def rehandle(assignment: Assignment, *, reason: str, by: Actor, at: datetime) -> Assignment:
+    """重新办理 after a dissatisfied proposer: another round with its own limit, a new reply and new forms."""
+    proposal = lock_case(assignment.proposal_id)
+    reason = need(reason, "reason", "请写明重新办理的要求。")
+    forms = Feedback.objects.filter(assignment=assignment, round=assignment.round)
+    if not any(form.dissatisfied for form in forms.filter(state="returned")):
+        raise Refused("nobody_dissatisfied", "没有提案人评价为“不满意”，无需重新办理。")
+    assignment.round += 1
+    limit = reply_limit(assignment, proposal.timing, day_of(at))
+    fields = {"round": assignment.round, "reply_due_on": limit.on, "reply_due_how": limit.explain()}
+    perform(assignment, "rehandle", by=by, at=at, note=reason, fields=fields)
+    _close_forms(proposal, by=by, at=at, assignment=assignment)
+    perform(proposal, "reopen", by=by, at=at, note=reason)
+    return assignment
+
+
+@transaction.atomic
+def close(proposal: Proposal, *, note: str = "", by: Actor, at: datetime) -> Proposal:
+    """办结, when all forms are in. Closing over a dissatisfied proposer needs an explanation he will see."""
+    fresh = lock_case(proposal.pk)
+    _require_opinions(fresh)
+    current = Assignment.objects.filter(proposal=fresh).exclude(state="transferred")
+    rounds = {assignment.pk: assignment.round for assignment in current}
+    forms = Feedback.objects.filter(proposal=fresh, state="returned")
+    if any(form.dissatisfied for form in forms if form.round == rounds.get(form.assignment_id)):
+        need(note, "note", "仍有提案人不满意：请要求重新办理，或向提案人说明办结理由。")
+    perform(fresh, "close", by=by, at=at, note=note.strip(), fields={"closed_on": day_of(at)})
+    _finish(fresh, by=by, at=at)
+    return fresh
+
+
+@transaction.atomic
+def close_unrated(proposal: Proposal, *, note: str = "", by: Actor, at: datetime) -> Proposal:
+    """到期办结: the time for feedback is over; forms not returned are 未反馈, never 满意."""
+    fresh = lock_case(proposal.pk)
+    _require_opinions(fresh)
+    open_forms = Feedback.objects.filter(proposal=fresh, state="asked")
+    last = open_forms.order_by("-due_on").values_list("due_on", flat=True).first()
+    if last is not None and day_of(at) <= last:
+        raise Refused("too_early", f"征询意见期限为{last:%Y-%m-%d}，到期后才能按未反馈办结。")
+    perform(fresh, "close_unrated", by=by, at=at, note=note.strip(), fields={"closed_on": day_of(at)})
+    _finish(fresh, by=by, at=at)
+    return fresh
+
+
+def _require_opinions(proposal: Proposal) -> None:
+    waiting = Assignment.objects.filter(proposal=proposal).exclude(state__in=("replied", "done", "transferred"))
+    missing = "、".join(waiting.values_list("unit__name", flat=True))
+    if missing:
+        raise Refused("open_units", f"{missing}尚未办理完毕，不能办结。")
+
+
+def _finish(proposal: Proposal, *, by: Actor, at: datetime) -> None:
+    _close_forms(proposal, by=by, at=at)
+    for assignment in Assignment.objects.filter(proposal=proposal, state="replied"):
+        perform(assignment, "finish", by=by, at=at)
+
+
+def _close_forms(proposal: Proposal, *, by: Actor, at: datetime, assignment: Assignment | None = None) -> None:
+    """Forms not returned lapse, and units may now read the returned ones."""
+    forms = Feedback.objects.filter(proposal=proposal, closed=False)
+    if assignment is not None:
+        forms = forms.filter(assignment=assignment)
+    for form in forms.filter(state="asked"):
+        perform(form, "lapse", by=by, at=at)
+    forms.update(closed=True)

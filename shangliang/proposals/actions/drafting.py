@@ -1,0 +1,198 @@
+"""Writing, submitting and withdrawing a proposal."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from shangliang.audit.record import record
+from shangliang.core.access import Actor
+from shangliang.core.errors import Forbidden, Refused
+from shangliang.core.models import next_number
+from shangliang.core.perform import begin, day_of, perform
+from shangliang.files.models import StoredFile
+from shangliang.people.models import Member, MemberState, Unit
+from shangliang.people.roles import Role
+from shangliang.proposals import permissions as may
+from shangliang.proposals.actions.common import lock_case, need, require, require_state
+from shangliang.proposals.choices import Category, Kind, Publication, Timing
+from shangliang.proposals.models import Attachment, Proposal, Proposer, Recommendation
+from shangliang.tenancy import policy
+from shangliang.tenancy.models import Plenary
+
+EDITABLE = ("draft", "returned")
+TITLE_LIMIT = 200
+
+
+@dataclass(frozen=True)
+class Content:
+    """What the proposer writes. Everything may be empty in a draft; submitting asks for the whole."""
+
+    title: str = ""
+    situation: str = ""
+    analysis: str = ""
+    recommendations: list[str] = field(default_factory=list)
+    category: str = ""
+    wished_units: list[UUID] = field(default_factory=list)
+    contact_person: str = ""
+    contact_phone: str = ""
+    publication: str = Publication.FULL
+    publication_reason: str = ""
+
+    @property
+    def length(self) -> int:
+        """Characters of the text proper (情况、分析、建议), without white space."""
+        texts = (self.situation, self.analysis, *self.recommendations)
+        return sum(len("".join(text.split())) for text in texts)
+
+
+@transaction.atomic
+def start(member: Member, *, by: Actor, at: datetime, content: Content | None = None) -> Proposal:
+    """Begin a draft of a member in the plenary year that is running."""
+    if member.pk not in by.ids(Role.MEMBER):
+        raise Forbidden
+    if member.state != MemberState.ACTIVE:
+        raise Refused("not_active", "您目前不在任，不能提出提案，请联系提案委。")
+    plenary = Plenary.objects.current(member.committee_id, day_of(at))
+    if plenary is None:
+        raise Refused("no_plenary", "尚未设置届次，请联系提案委办公室。")
+    proposal = Proposal(
+        committee_id=member.committee_id,
+        plenary=plenary,
+        year=plenary.year,
+        first_proposer_name=member.person.name,
+        sector_name=member.sector.name,
+        contact_person=member.person.name,
+        contact_phone=member.person.phone,
+    )
+    begin(proposal, by=by, at=at, label="新建草稿")
+    first = Proposer(committee_id=member.committee_id, proposal=proposal, member=member, name=member.person.name, state="confirmed")
+    first.state_since = first.created_at = at
+    first.save(force_insert=True)
+    if content is not None:
+        _write(proposal, content)
+    return proposal
+
+
+@transaction.atomic
+def save_draft(proposal: Proposal, content: Content, *, by: Actor, at: datetime) -> Proposal:
+    """Save what is written so far, however unfinished. Records nothing but the change history: saving is not an act."""
+    fresh = lock_case(proposal.pk)
+    require(by, may.author, fresh)
+    require_state(fresh, EDITABLE, f"提案已是“{fresh.state_label}”，不能再修改。")
+    _write(fresh, content)
+    return fresh
+
+
+def _write(proposal: Proposal, content: Content) -> None:
+    values: dict[str, Any] = {
+        "title": " ".join(content.title.split())[:TITLE_LIMIT],
+        "situation": content.situation.strip(),
+        "analysis": content.analysis.strip(),
+        "category": content.category,
+        "contact_person": content.contact_person.strip()[:40],
+        "contact_phone": content.contact_phone.strip()[:40],
+        "publication": content.publication,
+        "publication_reason": content.publication_reason.strip()[:200],
+    }
+    for name, value in values.items():
+        setattr(proposal, name, value)
+    proposal.save(update_fields=[*values])
+    texts = [text.strip() for text in content.recommendations if text.strip()]
+    if texts != list(proposal.recommendations.values_list("text", flat=True)):
+        proposal.recommendations.all().delete()
+        Recommendation.objects.bulk_create(
+            Recommendation(committee_id=proposal.committee_id, proposal=proposal, position=n, text=text) for n, text in enumerate(texts, 1)
+        )
+    if content.wished_units or proposal.state == "returned":
+        proposal.wished_units.set(Unit.objects.filter(committee_id=proposal.committee_id, pk__in=content.wished_units))
+
+
+@transaction.atomic
+def submit(proposal: Proposal, *, by: Actor, at: datetime) -> Proposal:
+    """提交. 1. The text is whole. 2. Joint: enough co-signers confirmed; open invitations lapse. 3. A number on first receipt."""
+    fresh = lock_case(proposal.pk)
+    require(by, may.author, fresh)
+    require_whole(fresh, day_of(at))
+    signed = _close_signatures(fresh, by=by, at=at)
+    fields: dict[str, Any] = {}
+    if fresh.number is None:
+        in_session = fresh.plenary.in_session(day_of(at))
+        fields = {
+            "number": next_number(fresh.committee_id, f"proposal.received.{fresh.plenary_id}"),
+            "submitted_at": at,
+            "timing": Timing.PLENARY if in_session else Timing.BETWEEN,
+        }
+    first = fresh.proposers.filter(position=may.FIRST).values_list("name", flat=True)[0]
+    fields["first_proposer_name"] = f"{first}等{signed}人" if signed > 1 else first
+    fields["kind"] = Kind.JOINT if signed > 1 else Kind.INDIVIDUAL
+    perform(fresh, "submit", by=by, at=at, fields=fields)
+    return fresh
+
+
+def _close_signatures(proposal: Proposal, *, by: Actor, at: datetime) -> int:
+    """Number of proposers who signed; Refused while a joint proposal has too few of them."""
+    proposers = list(Proposer.objects.filter(proposal=proposal))
+    signed = sum(row.state == "confirmed" for row in proposers)
+    least = policy.value(proposal.committee_id, "proposal.cosigners_min", day_of(at))
+    if proposal.state == "cosigning" and signed <= least:
+        raise Refused("too_few", f"联名提案至少需要{least}名联名人确认，目前{signed - 1}名。可等待确认，或收回修改后以个人提案提交。")
+    for row in proposers:
+        if row.state == "invited":
+            perform(row, "lapse", by=by, at=at)
+    return signed
+
+
+def require_whole(proposal: Proposal, on: Any) -> None:
+    """Refused at the first field that is missing or too long for a submitted proposal."""
+    need(proposal.title, "title", "请填写案由。")
+    need(proposal.situation, "situation", "请填写情况。")
+    need(proposal.analysis, "analysis", "请填写分析。")
+    texts = list(proposal.recommendations.values_list("text", flat=True))
+    if not texts:
+        raise Refused("required", "请至少写出一条具体建议。", "recommendations")
+    if proposal.category not in Category.values:
+        raise Refused("required", "请选择类别。", "category")
+    if proposal.publication == Publication.NONE:
+        need(proposal.publication_reason, "publication_reason", "选择不公开的，请说明理由。")
+    limit = policy.value(proposal.committee_id, "proposal.length_limit", on)
+    length = Content(situation=proposal.situation, analysis=proposal.analysis, recommendations=texts).length
+    if length > limit:
+        raise Refused("too_long", f"正文共{length}字，超过{limit}字的上限，请精简后提交。", "situation")
+
+
+@transaction.atomic
+def withdraw(proposal: Proposal, *, reason: str, by: Actor, at: datetime) -> Proposal:
+    """撤回, before it is handed over. Nothing is deleted; a given number stays used."""
+    fresh = lock_case(proposal.pk)
+    reason = need(reason, "reason", "请说明撤回理由。")
+    if fresh.merged.exists():
+        raise Refused("leads_others", "已有提案并入本案，不能撤回，请与提案委联系。")
+    for row in fresh.proposers.filter(state="invited"):
+        perform(row, "lapse", by=by, at=at)
+    perform(fresh, "withdraw", by=by, at=at, note=reason)
+    return fresh
+
+
+@transaction.atomic
+def attach(proposal: Proposal, file: StoredFile, *, by: Actor, at: datetime) -> Attachment:
+    """Hang a checked file on a proposal that can still be edited."""
+    fresh = lock_case(proposal.pk)
+    require(by, may.author, fresh)
+    require_state(fresh, EDITABLE, f"提案已是“{fresh.state_label}”，不能再增加附件。")
+    attachment = Attachment(committee_id=fresh.committee_id, proposal=fresh, file=file, created_at=at)
+    attachment.save(force_insert=True)
+    record("proposal.attach", fresh, by=by, at=at, label="添加附件", note=file.name)
+    return attachment
+
+
+@transaction.atomic
+def detach(attachment: Attachment, *, by: Actor, at: datetime) -> None:
+    """Take a file off a proposal that can still be edited; the stored file stays."""
+    fresh = lock_case(attachment.proposal_id)
+    require(by, may.author, fresh)
+    require_state(fresh, EDITABLE, f"提案已是“{fresh.state_label}”，不能再删除附件。")
+    record("proposal.detach", fresh, by=by, at=at, label="移除附件", note=attachment.file.name)
+    attachment.delete()
