@@ -50,7 +50,11 @@ def _label(kind: type[Body]) -> str:
 
 
 def _refuse_taken(kind: type[Body], committee_id: UUID, name: str, *, but: UUID | None = None) -> None:
-    if kind._default_manager.filter(committee_id=committee_id, name=name).exclude(pk__in=[but] if but else []).exists():
+    if (
+        kind._default_manager.filter(committee_id=committee_id, name=name)
+        .exclude(pk__in=[but] if but else [])
+        .exists()
+    ):
         raise Refused("name_taken", f"已有名为“{name}”的{_label(kind)}。", "name")
 
 
