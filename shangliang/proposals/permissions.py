@@ -62,7 +62,7 @@ def _of_units(*roles: str) -> Callable[[Actor], Q]:
         units = frozenset[object]().union(*(actor.ids(role) for role in roles))
         if not units:
             return NOBODY
-            handled = Assignment.objects.filter(unit_id__in=units).exclude(state="transferred").values("proposal_id")
+        handled = Assignment.objects.filter(unit_id__in=units).exclude(state="transferred").values("proposal_id")
         return Q(pk__in=handled) | Q(merged_into_id__in=handled)
 
     return rule
@@ -83,7 +83,7 @@ def of_proposal(rule: Callable[[Actor], Q], field: str = "proposal") -> Callable
         condition = rule(actor)
         if condition == NOBODY:
             return NOBODY
-            return Q(**{f"{field}__in": Proposal.objects.filter(condition, committee_id=actor.committee_id).values("pk")})
+        return Q(**{f"{field}__in": Proposal.objects.filter(condition, committee_id=actor.committee_id).values("pk")})
 
     return lifted
 
