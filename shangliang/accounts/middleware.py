@@ -20,7 +20,9 @@ TOUCH_SECONDS = 60  # the session row is written at most once a minute, not at e
 STRANGER = Actor(person_id=None, name="", committee_id=None)
 
 
-def actor_middleware(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
+def actor_middleware(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
     """Build the actor once per request; two queries with the session and the person read before."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:

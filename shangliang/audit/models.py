@@ -15,7 +15,9 @@ class Event(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    committee = models.ForeignKey(Committee, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="政协")
+    committee = models.ForeignKey(
+        Committee, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="政协"
+    )
     at = models.DateTimeField("时间")
     key = models.CharField("动作", max_length=80)
     label = models.CharField("动作名称", max_length=80, blank=True)

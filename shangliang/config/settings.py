@@ -24,7 +24,9 @@ def switch(name: str, *, default: bool = False) -> bool:
 def secret_key() -> str:
     """From the environment, else from the file that set-up writes once (0600)."""
     file = VAR / "secret_key"
-    return env("SECRET_KEY") or (file.read_text(encoding="ascii").strip() if file.exists() else "only-for-commands-before-setup")
+    return env("SECRET_KEY") or (
+        file.read_text(encoding="ascii").strip() if file.exists() else "only-for-commands-before-setup"
+    )
 
 
 def database(dsn: str) -> dict[str, Any]:
@@ -125,7 +127,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Sign-in: 等保 2.0 (GB/T 22239-2019) asks for strong passwords, lock-out and idle time-out; the numbers are customary.
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

@@ -73,7 +73,7 @@ def any_of(*rules: Rule) -> Rule:
         joined = NOBODY
         for part in rules:
             condition = part(actor)
-            joined = condition if joined == NOBODY else joined if condition == NOBODY else joined | condition
+            joined = condition if joined is NOBODY else joined if condition is NOBODY else joined | condition
         return joined
 
     return rule

@@ -94,5 +94,3 @@ def percent(value: Fraction | None) -> str:
     if shown == 0 and value > 0:
         shown = 0.1
     return f"{shown:g}%"
-
-

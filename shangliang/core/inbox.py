@@ -47,8 +47,12 @@ def waiting_for(actor: Actor, flow: Flow) -> QuerySet[Tracked]:
     condition = NOBODY
     for who, states in states_of.items():
         mine = flow.relations[who].rows(actor) if who != SYSTEM else NOBODY
-        if mine != NOBODY:
-            condition = condition | (Q(state__in=sorted(states)) & mine) if condition != NOBODY else Q(state__in=sorted(states)) & mine
+        if mine is not NOBODY:
+            condition = (
+                condition | (Q(state__in=sorted(states)) & mine)
+                if condition is not NOBODY
+                else Q(state__in=sorted(states)) & mine
+            )
     return rows(actor, lambda _: condition, flow.model._default_manager.all()).order_by("due_on", "id")
 
 

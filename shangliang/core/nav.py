@@ -31,4 +31,6 @@ def register(*items: NavItem) -> None:
 
 def items_for(actor: Actor) -> list[NavItem]:
     """Entries the actor sees, in order."""
-    return sorted((item for item in _items if not item.roles or actor.has(*item.roles)), key=lambda item: item.position)
+    return sorted(
+        (item for item in _items if not item.roles or actor.has(*item.roles)), key=lambda item: item.position
+    )

@@ -95,7 +95,9 @@ def start_clock(record: Tracked, flow: Flow, at: datetime) -> dict[str, Any]:
     return {"due_on": record.due_on, "due_how": record.due_how}
 
 
-def begin(record: T, *, by: Actor, at: datetime, label: str, note: str = "", data: dict[str, Any] | None = None) -> T:
+def begin(
+    record: T, *, by: Actor, at: datetime, label: str, note: str = "", data: dict[str, Any] | None = None
+) -> T:
     """Save a new record in the initial state of its process, start its clock and record its birth as `<process>.begin`."""
     flow = flow_of(type(record))
     record.state = record.state or flow.process.initial
@@ -104,6 +106,14 @@ def begin(record: T, *, by: Actor, at: datetime, label: str, note: str = "", dat
         start_clock(record, flow, at)
         record.save(force_insert=True)
         record_event(
-            f"{flow.process.key}.begin", record, by=by, at=at, label=label, case_id=flow.case_of(record), target=record.state, note=note, data=data
+            f"{flow.process.key}.begin",
+            record,
+            by=by,
+            at=at,
+            label=label,
+            case_id=flow.case_of(record),
+            target=record.state,
+            note=note,
+            data=data,
         )
     return record

@@ -59,11 +59,17 @@ class Process:
         self._refuse(len(set(verbs)) < len(verbs), "a verb twice")
         for step in self.steps:
             self._refuse(not step.source or not step.who, f"{step.verb}: no source or nobody")
-            self._refuse(not {*step.source, step.target or self.initial} <= set(keys), f"{step.verb}: unknown state")
-            self._refuse(any(self.state(key).final for key in step.source), f"{step.verb}: leaves a final state")
+            self._refuse(
+                not {*step.source, step.target or self.initial} <= set(keys), f"{step.verb}: unknown state"
+            )
+            self._refuse(
+                any(self.state(key).final for key in step.source), f"{step.verb}: leaves a final state"
+            )
             self._refuse(not {*step.who, *step.told} <= {*self.who, SYSTEM}, f"{step.verb}: unknown relation")
         for state in self.states:
-            self._refuse(not state.final and not self._can_end(state.key), f"{state.key}: cannot reach an end")
+            self._refuse(
+                not state.final and not self._can_end(state.key), f"{state.key}: cannot reach an end"
+            )
 
     def _refuse(self, wrong: bool, why: str) -> None:
         if wrong:

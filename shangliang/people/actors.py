@@ -14,7 +14,9 @@ from shangliang.tenancy.models import Committee
 
 def posts_of(person_id: UUID, day: date) -> list[Post]:
     """Posts held on a day, also as a stand-in; members cannot be stood in for. One query; committee and holder come along."""
-    lent = Q(stand_ins__stand_in_id=person_id, stand_ins__since__lte=day, stand_ins__until__gte=day) & ~Q(role=Role.MEMBER)
+    lent = Q(stand_ins__stand_in_id=person_id, stand_ins__since__lte=day, stand_ins__until__gte=day) & ~Q(
+        role=Role.MEMBER
+    )
     held = Post.objects.on(day).filter(Q(person_id=person_id) | lent)
     return list(held.select_related("committee", "person").order_by("since", "id").distinct())
 
@@ -59,4 +61,7 @@ def people_in(committee_id: UUID, day: date, *roles: str, unit_id: UUID | None =
         posts = posts.filter(unit_id=unit_id)
     lent = Q(stand_ins__since__lte=day, stand_ins__until__gte=day)
     own = set(posts.values_list("person_id", flat=True))
-    return sorted(own | set(posts.filter(lent).exclude(role=Role.MEMBER).values_list("stand_ins__stand_in_id", flat=True)))
+    return sorted(
+        own
+        | set(posts.filter(lent).exclude(role=Role.MEMBER).values_list("stand_ins__stand_in_id", flat=True))
+    )

@@ -93,7 +93,9 @@ class SpecialCommittee(Body):
 
     class Meta(Body.Meta):
         verbose_name = verbose_name_plural = "专门委员会"
-        constraints = [models.UniqueConstraint(fields=["committee", "name"], name="special_committee_name_unique")]
+        constraints = [
+            models.UniqueConstraint(fields=["committee", "name"], name="special_committee_name_unique")
+        ]
 
 
 @pghistory.track()
@@ -102,7 +104,9 @@ class Unit(Body):
 
     short_name = models.CharField("简称", max_length=30, blank=True)
     phone = models.CharField("联系电话", max_length=40, blank=True)
-    letter_word = models.CharField("发文代字", max_length=20, blank=True, help_text="如“安教提”，用于答复文号。")
+    letter_word = models.CharField(
+        "发文代字", max_length=20, blank=True, help_text="如“安教提”，用于答复文号。"
+    )
 
     class Meta(Body.Meta):
         verbose_name = verbose_name_plural = "承办单位"
@@ -125,7 +129,9 @@ class Member(Record):
     person = models.ForeignKey(Person, models.PROTECT, related_name="memberships", verbose_name="姓名")
     number = models.CharField("委员证号", max_length=20)
     sector = models.ForeignKey(Sector, models.PROTECT, related_name="members", verbose_name="界别")
-    group = models.ForeignKey(Group, models.PROTECT, null=True, blank=True, related_name="members", verbose_name="活动组")
+    group = models.ForeignKey(
+        Group, models.PROTECT, null=True, blank=True, related_name="members", verbose_name="活动组"
+    )
     is_standing = models.BooleanField("常委", default=False)
     employer = models.CharField("工作单位及职务", max_length=120, blank=True)
     state = models.CharField("状态", max_length=10, choices=MemberState, default=MemberState.ACTIVE)
@@ -155,12 +161,25 @@ class Post(Record):
     person = models.ForeignKey(Person, models.PROTECT, related_name="posts", verbose_name="姓名")
     role = models.CharField("角色", max_length=20, choices=Role)
     title = models.CharField("职务", max_length=60, blank=True)
-    member = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="posts", verbose_name="委员")
-    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="posts", verbose_name="承办单位")
-    sector = models.ForeignKey(Sector, models.PROTECT, null=True, blank=True, related_name="posts", verbose_name="界别")
-    group = models.ForeignKey(Group, models.PROTECT, null=True, blank=True, related_name="posts", verbose_name="活动组")
+    member = models.ForeignKey(
+        Member, models.PROTECT, null=True, blank=True, related_name="posts", verbose_name="委员"
+    )
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="posts", verbose_name="承办单位"
+    )
+    sector = models.ForeignKey(
+        Sector, models.PROTECT, null=True, blank=True, related_name="posts", verbose_name="界别"
+    )
+    group = models.ForeignKey(
+        Group, models.PROTECT, null=True, blank=True, related_name="posts", verbose_name="活动组"
+    )
     special_committee = models.ForeignKey(
-        SpecialCommittee, models.PROTECT, null=True, blank=True, related_name="posts", verbose_name="专门委员会"
+        SpecialCommittee,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="posts",
+        verbose_name="专门委员会",
     )
     since = models.DateField("任职日期")
     until = models.DateField("卸任日期", null=True, blank=True)
@@ -174,9 +193,16 @@ class Post(Record):
             models.Index(fields=["committee", "role"], name="post_committee_role"),
         ]
         constraints = [
-            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="post_ends_after_start"),
-            models.CheckConstraint(condition=~Q(role="member") | Q(member__isnull=False), name="post_member_names_membership"),
-            models.CheckConstraint(condition=~Q(role__in=["unit_clerk", "unit_leader"]) | Q(unit__isnull=False), name="post_unit_named"),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="post_ends_after_start"
+            ),
+            models.CheckConstraint(
+                condition=~Q(role="member") | Q(member__isnull=False), name="post_member_names_membership"
+            ),
+            models.CheckConstraint(
+                condition=~Q(role__in=["unit_clerk", "unit_leader"]) | Q(unit__isnull=False),
+                name="post_unit_named",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -198,7 +224,9 @@ class StandIn(Record):
 
     class Meta:
         verbose_name = verbose_name_plural = "AB角代办"
-        constraints = [models.CheckConstraint(condition=Q(until__gte=F("since")), name="stand_in_ends_after_start")]
+        constraints = [
+            models.CheckConstraint(condition=Q(until__gte=F("since")), name="stand_in_ends_after_start")
+        ]
 
     def __str__(self) -> str:
         return f"{self.stand_in} 代 {self.post}"

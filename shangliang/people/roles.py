@@ -23,4 +23,6 @@ UNIT_ROLES = (Role.UNIT_CLERK, Role.UNIT_LEADER)
 LEADERS = (Role.CHAIRMAN, Role.VICE_CHAIRMAN)
 ADMINS = (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN)
 SECOND_FACTOR_REQUIRED = (Role.OFFICE, Role.JOINT_OFFICE, *ADMINS)
-EXCLUSIVE = ADMINS  # three separate administrators (三员分立): none of them may hold another post at the same time
+EXCLUSIVE = (
+    ADMINS  # three separate administrators (三员分立): none of them may hold another post at the same time
+)

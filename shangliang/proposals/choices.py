@@ -60,7 +60,11 @@ class UnitRole(TextChoices):
     SEPARATE = "separate", "分办"
 
 
-ANSWERING = (UnitRole.SOLE, UnitRole.LEAD, UnitRole.SEPARATE)  # these answer the proposers; an assisting unit answers the lead unit
+ANSWERING = (
+    UnitRole.SOLE,
+    UnitRole.LEAD,
+    UnitRole.SEPARATE,
+)  # these answer the proposers; an assisting unit answers the lead unit
 
 
 class Outcome(TextChoices):

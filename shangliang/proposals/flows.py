@@ -58,9 +58,15 @@ def _unit_people(role: str) -> People:
             units: Iterable[UUID] = [assignment.unit_id]
         else:
             lead = record.merged_into_id or record.pk
-            units = Assignment.objects.filter(proposal_id=lead).exclude(state="transferred").values_list("unit_id", flat=True)
+            units = (
+                Assignment.objects.filter(proposal_id=lead)
+                .exclude(state="transferred")
+                .values_list("unit_id", flat=True)
+            )
         today = timezone.localdate()
-        return {person for unit in units for person in people_in(record.committee_id, today, role, unit_id=unit)}
+        return {
+            person for unit in units for person in people_in(record.committee_id, today, role, unit_id=unit)
+        }
 
     return people
 
@@ -80,7 +86,12 @@ def _url(record: Any) -> str:
 def assignment_clock(record: Any, state: str, since: date) -> Due | None:
     """While the unit works, its own reply limit counts, whatever the settings say later; elsewhere the table's clock."""
     if state in ("handling", "signing"):
-        return Due(record.reply_due_on, Span(0, "days"), since, provisional=bool(record.reply_due_how.get("provisional")))
+        return Due(
+            record.reply_due_on,
+            Span(0, "days"),
+            since,
+            provisional=bool(record.reply_due_how.get("provisional")),
+        )
     return due_by_setting(record, state, since)
 
 
@@ -88,7 +99,9 @@ def proposal_clock(record: Any, state: str, since: date) -> Due | None:
     """The proposal follows the latest reply limit of its units while they work."""
     if state != "handling":
         return due_by_setting(record, state, since)
-    limits = Assignment.objects.filter(proposal_id=record.pk).exclude(state__in=("transferred", "replied", "done"))
+    limits = Assignment.objects.filter(proposal_id=record.pk).exclude(
+        state__in=("transferred", "replied", "done")
+    )
     last = limits.order_by("-reply_due_on").values_list("reply_due_on", flat=True).first()
     return Due(last, Span(0, "days"), since) if last else due_by_setting(record, state, since)
 
@@ -137,7 +150,9 @@ def register_flows() -> None:
             Proposer,
             {
                 process.AUTHOR: Relation(_of_proposal(may.author), author_people),
-                process.COSIGNER: Relation(may.own_signature, lambda record: [record.member.person_id] if record.position else []),
+                process.COSIGNER: Relation(
+                    may.own_signature, lambda record: [record.member.person_id] if record.position else []
+                ),
             },
             url=_url,
             title=proposal_title,
@@ -158,7 +173,9 @@ def register_flows() -> None:
                     process.OFFICE: Relation(may.held(Role.OFFICE), OFFICE),
                     process.JOINT_OFFICE: Relation(may.held(Role.JOINT_OFFICE), JOINT),
                     process.CLERK: Relation(_handled(model, Role.UNIT_CLERK), _unit_people(Role.UNIT_CLERK)),
-                    process.LEADER: Relation(_handled(model, Role.UNIT_LEADER), _unit_people(Role.UNIT_LEADER)),
+                    process.LEADER: Relation(
+                        _handled(model, Role.UNIT_LEADER), _unit_people(Role.UNIT_LEADER)
+                    ),
                 },
                 url=_url,
                 title=proposal_title,

@@ -40,7 +40,7 @@ def invited(actor: Actor) -> Q:
 def merged_with_mine(actor: Actor) -> Q:
     """Lead proposals into which one of the actor's own was merged."""
     mine = proposer(actor)
-    if mine == NOBODY:
+    if mine is NOBODY:
         return NOBODY
     return Q(pk__in=Proposal.objects.filter(mine, merged_into__isnull=False).values("merged_into_id"))
 
@@ -62,7 +62,9 @@ def _of_units(*roles: str) -> Callable[[Actor], Q]:
         units = frozenset[object]().union(*(actor.ids(role) for role in roles))
         if not units:
             return NOBODY
-        handled = Assignment.objects.filter(unit_id__in=units).exclude(state="transferred").values("proposal_id")
+        handled = (
+            Assignment.objects.filter(unit_id__in=units).exclude(state="transferred").values("proposal_id")
+        )
         return Q(pk__in=handled) | Q(merged_into_id__in=handled)
 
     return rule
@@ -81,9 +83,15 @@ def of_proposal(rule: Callable[[Actor], Q], field: str = "proposal") -> Callable
 
     def lifted(actor: Actor) -> Q:
         condition = rule(actor)
-        if condition == NOBODY:
+        if condition is NOBODY:
             return NOBODY
-        return Q(**{f"{field}__in": Proposal.objects.filter(condition, committee_id=actor.committee_id).values("pk")})
+        return Q(
+            **{
+                f"{field}__in": Proposal.objects.filter(condition, committee_id=actor.committee_id).values(
+                    "pk"
+                )
+            }
+        )
 
     return lifted
 

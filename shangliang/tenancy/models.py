@@ -28,7 +28,9 @@ class Committee(models.Model):
     name = models.CharField("全称", max_length=80)
     short_name = models.CharField("简称", max_length=40)
     place = models.CharField("行政区", max_length=40)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="上级政协")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="上级政协"
+    )
     ancestors = ArrayField(models.UUIDField(), default=list, editable=False)
     slug = models.SlugField("代号", max_length=40, unique=True)
 
@@ -65,7 +67,10 @@ class PlenaryQuerySet(models.QuerySet["Plenary"]):
     def current(self, committee_id: UUID, on: date) -> "Plenary | None":
         """The plenary whose year is running on `on`: the last one opened; before the first, the first."""
         of_committee = self.filter(committee_id=committee_id).select_related("term")
-        return of_committee.filter(opens_on__lte=on).order_by("-opens_on").first() or of_committee.order_by("opens_on").first()
+        return (
+            of_committee.filter(opens_on__lte=on).order_by("-opens_on").first()
+            or of_committee.order_by("opens_on").first()
+        )
 
 
 class Plenary(models.Model):
@@ -84,7 +89,9 @@ class Plenary(models.Model):
         verbose_name = verbose_name_plural = "次会议"
         constraints = [
             models.UniqueConstraint(fields=["committee", "term", "number"], name="plenary_number_unique"),
-            models.CheckConstraint(condition=Q(closes_on__gte=F("opens_on")), name="plenary_closes_after_opening"),
+            models.CheckConstraint(
+                condition=Q(closes_on__gte=F("opens_on")), name="plenary_closes_after_opening"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -107,7 +114,9 @@ class SettingValue(models.Model):
     """One dated value of one setting of one committee; the newest not later than the asked day counts."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    committee = models.ForeignKey(Committee, models.PROTECT, related_name="setting_values", verbose_name="政协")
+    committee = models.ForeignKey(
+        Committee, models.PROTECT, related_name="setting_values", verbose_name="政协"
+    )
     key = models.CharField("设置项", max_length=80)
     value = models.JSONField("值")
     valid_from = models.DateField("生效日期")
@@ -116,7 +125,9 @@ class SettingValue(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "设置值"
-        constraints = [models.UniqueConstraint(fields=["committee", "key", "valid_from"], name="setting_one_value_a_day")]
+        constraints = [
+            models.UniqueConstraint(fields=["committee", "key", "valid_from"], name="setting_one_value_a_day")
+        ]
         ordering = ["key", "valid_from"]
 
     def __str__(self) -> str:

@@ -12,4 +12,6 @@ from shangliang.core.inbox import inbox
 @needs()
 def home(request: Request) -> HttpResponse:
     """待办: mine, not yet done, the most urgent first."""
-    return page(request, "workbench/home.html", {"waiting": inbox(request.actor), "today": timezone.localdate()})
+    return page(
+        request, "workbench/home.html", {"waiting": inbox(request.actor), "today": timezone.localdate()}
+    )

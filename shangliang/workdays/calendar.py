@@ -50,7 +50,9 @@ def shipped() -> Calendar:
     """The calendar that ships with the program."""
     with _DATA.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    special = {date.fromisoformat(row["date"]): Special(row["name"], worked=row["kind"] == "work") for row in rows}
+    special = {
+        date.fromisoformat(row["date"]): Special(row["name"], worked=row["kind"] == "work") for row in rows
+    }
     return Calendar(special, frozenset(day.year for day in special))
 
 

@@ -40,13 +40,20 @@ def once(request: Request, do: Callable[[], str], *, done: str = "") -> HttpResp
             result = do()
             Submission.objects.filter(pk=key).update(result=result)
         else:
-            result = Submission.objects.filter(pk=key, person_id=request.actor.person_id).values_list("result", flat=True).first() or "/"
+            result = (
+                Submission.objects.filter(pk=key, person_id=request.actor.person_id)
+                .values_list("result", flat=True)
+                .first()
+                or "/"
+            )
     if first and done:
         messages.success(request, done)
     return HttpResponseRedirect(result)
 
 
-def attempt(request: Request, form: BaseForm, do: Callable[[], str], *, done: str = "") -> HttpResponse | None:
+def attempt(
+    request: Request, form: BaseForm, do: Callable[[], str], *, done: str = ""
+) -> HttpResponse | None:
     """Carry out a bound form once; None when it is not valid or was refused, with the message at the field it belongs to."""
     if not form.is_valid():
         return None
@@ -55,5 +62,3 @@ def attempt(request: Request, form: BaseForm, do: Callable[[], str], *, done: st
     except Refused as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
         return None
-
-

@@ -54,7 +54,9 @@ def _nav(actor: Actor, path: str) -> list[NavEntry]:
 
 def submission_input(request: HttpRequest) -> SafeString:
     """The hidden one-time key of a form; after a refused attempt the same key again."""
-    return format_html('<input type="hidden" name="submission" value="{}">', request.POST.get("submission") or uuid4())
+    return format_html(
+        '<input type="hidden" name="submission" value="{}">', request.POST.get("submission") or uuid4()
+    )
 
 
 def page(
@@ -86,6 +88,11 @@ def render(request: HttpRequest, template: str, context: dict[str, Any], part: s
         return whole
     from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy  # noqa: PLC0415 - only parts need it
 
-    full = {**context, "request": request, "csrf_input": csrf_input_lazy(request), "csrf_token": csrf_token_lazy(request)}
+    full = {
+        **context,
+        "request": request,
+        "csrf_input": csrf_input_lazy(request),
+        "csrf_token": csrf_token_lazy(request),
+    }
     block = loaded.template.blocks[part]
     return "".join(block(loaded.template.new_context(full)))

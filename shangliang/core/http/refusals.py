@@ -14,7 +14,9 @@ def message_page(request: HttpRequest, title: str, text: str, status: int) -> Ht
     return HttpResponse(render(request, "core/message.html", context), status=status)
 
 
-def refusal_middleware(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
+def refusal_middleware(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
     """Turn a refusal that no form caught into a page: 403 for a missing right, 409 when somebody else was quicker."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
@@ -40,8 +42,12 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    return message_page(request, "系统出错", "刚才的操作没有完成，已填写的内容请先保留，稍后重试；多次出现请联系管理员。", 500)
+    return message_page(
+        request, "系统出错", "刚才的操作没有完成，已填写的内容请先保留，稍后重试；多次出现请联系管理员。", 500
+    )
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return message_page(request, "页面已过期", "请返回上一页并刷新后重新提交，已填写的内容会保留在本机。", 403)
+    return message_page(
+        request, "页面已过期", "请返回上一页并刷新后重新提交，已填写的内容会保留在本机。", 403
+    )

@@ -10,7 +10,13 @@ from shangliang.proposals.actions.answering import (
 )
 from shangliang.proposals.actions.closing import close, close_unrated, rate, rate_by_proxy, rehandle
 from shangliang.proposals.actions.contacting import confirm_contact, dispute_contact, log_contact
-from shangliang.proposals.actions.cosigning import confirm_cosign, invite, lapse_invitations, recall, refuse_cosign
+from shangliang.proposals.actions.cosigning import (
+    confirm_cosign,
+    invite,
+    lapse_invitations,
+    recall,
+    refuse_cosign,
+)
 from shangliang.proposals.actions.drafting import Content, attach, detach, save_draft, start, submit, withdraw
 from shangliang.proposals.actions.handing_over import accept, hand_over, keep, object_to, reassign
 from shangliang.proposals.actions.reviewing import decline, file, mark_key, merge, send_back

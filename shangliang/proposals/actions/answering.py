@@ -117,7 +117,9 @@ def sign(assignment: Assignment, *, by: Actor, at: datetime) -> Reply:
     """签发. 1. Number, signature, moment: the reply no longer changes. 2. A form for every proposer, merged ones included.
     3. The proposal follows. An assisting unit's opinion goes to the lead unit and asks nobody for a rating."""
     lock_case(assignment.proposal_id)
-    reply = Reply.objects.select_related("assignment__unit").get(assignment=assignment, round=assignment.round)
+    reply = Reply.objects.select_related("assignment__unit").get(
+        assignment=assignment, round=assignment.round
+    )
     today = day_of(at)
     perform(assignment, "sign", by=by, at=at, fields={"replied_on": today, "outcome": reply.outcome})
     reply.signed_by, reply.sent_at = by.name[:40], at
@@ -133,7 +135,9 @@ def sign(assignment: Assignment, *, by: Actor, at: datetime) -> Reply:
 
 def _document_number(assignment: Assignment, today: date) -> str:
     """发文字号, one gapless series per unit and year: 安教提〔2024〕12号; assisting opinions have their own (提函)."""
-    word = (assignment.unit.letter_word or f"{assignment.unit.short_name or assignment.unit.name}提") + ("" if assignment.answers else "函")
+    word = (assignment.unit.letter_word or f"{assignment.unit.short_name or assignment.unit.name}提") + (
+        "" if assignment.answers else "函"
+    )
     serial = next_number(assignment.committee_id, f"letter.{word}.{today.year}")
     return f"{word}〔{today.year}〕{serial}号"
 

@@ -17,7 +17,14 @@ from shangliang.proposals.models import Assignment, Feedback, Proposal
 
 @transaction.atomic
 def rate(
-    feedback: Feedback, *, contacted: bool | None, attitude: str, result: str, comment: str, by: Actor, at: datetime
+    feedback: Feedback,
+    *,
+    contacted: bool | None,
+    attitude: str,
+    result: str,
+    comment: str,
+    by: Actor,
+    at: datetime,
 ) -> Feedback:
     """提交评价: attitude and result apart."""
     lock_case(feedback.proposal_id)
@@ -28,7 +35,15 @@ def rate(
 
 @transaction.atomic
 def rate_by_proxy(
-    feedback: Feedback, *, contacted: bool | None, attitude: str, result: str, comment: str, scan: StoredFile, by: Actor, at: datetime
+    feedback: Feedback,
+    *,
+    contacted: bool | None,
+    attitude: str,
+    result: str,
+    comment: str,
+    scan: StoredFile,
+    by: Actor,
+    at: datetime,
 ) -> Feedback:
     """代录评价: the office enters a form the proposer filled in on paper; the scan is kept with it."""
     lock_case(feedback.proposal_id)
@@ -38,14 +53,22 @@ def rate_by_proxy(
     return feedback
 
 
-def _ratings(contacted: bool | None, attitude: str, result: str, comment: str, at: datetime) -> dict[str, Any]:
+def _ratings(
+    contacted: bool | None, attitude: str, result: str, comment: str, at: datetime
+) -> dict[str, Any]:
     if attitude not in Rating.values:
         raise Refused("required", "请评价办理态度。", "attitude")
     if result not in Rating.values:
         raise Refused("required", "请评价办理结果。", "result")
     if Rating.DISSATISFIED in (attitude, result):
         need(comment, "comment", "评价为“不满意”的，请写明原因，便于重新办理。")
-    return {"contacted": contacted, "attitude": attitude, "result": result, "comment": comment.strip(), "returned_at": at}
+    return {
+        "contacted": contacted,
+        "attitude": attitude,
+        "result": result,
+        "comment": comment.strip(),
+        "returned_at": at,
+    }
 
 
 @transaction.atomic
@@ -95,7 +118,9 @@ def close_unrated(proposal: Proposal, *, note: str = "", by: Actor, at: datetime
 
 
 def _require_opinions(proposal: Proposal) -> None:
-    waiting = Assignment.objects.filter(proposal=proposal).exclude(state__in=("replied", "done", "transferred"))
+    waiting = Assignment.objects.filter(proposal=proposal).exclude(
+        state__in=("replied", "done", "transferred")
+    )
     missing = "、".join(waiting.values_list("unit__name", flat=True))
     if missing:
         raise Refused("open_units", f"{missing}尚未办理完毕，不能办结。")
@@ -107,7 +132,9 @@ def _finish(proposal: Proposal, *, by: Actor, at: datetime) -> None:
         perform(assignment, "finish", by=by, at=at)
 
 
-def _close_forms(proposal: Proposal, *, by: Actor, at: datetime, assignment: Assignment | None = None) -> None:
+def _close_forms(
+    proposal: Proposal, *, by: Actor, at: datetime, assignment: Assignment | None = None
+) -> None:
     """Forms not returned lapse, and units may now read the returned ones."""
     forms = Feedback.objects.filter(proposal=proposal, closed=False)
     if assignment is not None:

@@ -43,7 +43,9 @@ def settle(proposal_id: UUID, *, by: Actor, at: datetime) -> None:
     """Let the proposal follow its units and forms: 1. all answering units replied → replied; 2. no form open any more → rated."""
     proposal = Proposal.objects.get(pk=proposal_id)
     if proposal.state in ("assigned", "handling"):
-        answering = Assignment.objects.filter(proposal_id=proposal_id, role__in=ANSWERING).exclude(state="transferred")
+        answering = Assignment.objects.filter(proposal_id=proposal_id, role__in=ANSWERING).exclude(
+            state="transferred"
+        )
         states = list(answering.values_list("state", "outcome"))
         if not states or any(state not in ANSWERED for state, _ in states):
             return
@@ -52,5 +54,8 @@ def settle(proposal_id: UUID, *, by: Actor, at: datetime) -> None:
         if proposal.replied_on is None:
             fields["replied_on"] = max(answering.values_list("replied_on", flat=True))
         perform(proposal, "all_replied", by=by, at=at, fields=fields)
-    if proposal.state == "replied" and not Feedback.objects.filter(proposal_id=proposal_id, state="asked").exists():
+    if (
+        proposal.state == "replied"
+        and not Feedback.objects.filter(proposal_id=proposal_id, state="asked").exists()
+    ):
         perform(proposal, "all_rated", by=by, at=at)

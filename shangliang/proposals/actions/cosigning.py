@@ -23,14 +23,22 @@ def invite(proposal: Proposal, member_ids: Iterable[UUID], *, by: Actor, at: dat
     require(by, may.author, fresh)
     require_whole(fresh, day_of(at))
     first = fresh.proposers.get(position=may.FIRST)
-    wanted = Member.objects.filter(pk__in=set(member_ids) - {first.member_id}, committee_id=fresh.committee_id, state=MemberState.ACTIVE)
+    wanted = Member.objects.filter(
+        pk__in=set(member_ids) - {first.member_id}, committee_id=fresh.committee_id, state=MemberState.ACTIVE
+    )
     members = list(wanted.select_related("person").order_by("number"))
     if not members:
         raise Refused("required", "请至少选择一名联名委员（不含您本人）。", "members")
     perform(fresh, "invite", by=by, at=at)
     Proposer.objects.filter(proposal=fresh, position__gt=may.FIRST).delete()
     for position, member in enumerate(members, 1):
-        row = Proposer(committee_id=fresh.committee_id, proposal=fresh, member=member, name=member.person.name, position=position)
+        row = Proposer(
+            committee_id=fresh.committee_id,
+            proposal=fresh,
+            member=member,
+            name=member.person.name,
+            position=position,
+        )
         begin(row, by=by, at=at, label="邀请联名")
     return fresh
 

@@ -68,7 +68,13 @@ def start(member: Member, *, by: Actor, at: datetime, content: Content | None = 
         contact_phone=member.person.phone,
     )
     begin(proposal, by=by, at=at, label="新建草稿")
-    first = Proposer(committee_id=member.committee_id, proposal=proposal, member=member, name=member.person.name, state="confirmed")
+    first = Proposer(
+        committee_id=member.committee_id,
+        proposal=proposal,
+        member=member,
+        name=member.person.name,
+        state="confirmed",
+    )
     first.state_since = first.created_at = at
     first.save(force_insert=True)
     if content is not None:
@@ -104,10 +110,13 @@ def _write(proposal: Proposal, content: Content) -> None:
     if texts != list(proposal.recommendations.values_list("text", flat=True)):
         proposal.recommendations.all().delete()
         Recommendation.objects.bulk_create(
-            Recommendation(committee_id=proposal.committee_id, proposal=proposal, position=n, text=text) for n, text in enumerate(texts, 1)
+            Recommendation(committee_id=proposal.committee_id, proposal=proposal, position=n, text=text)
+            for n, text in enumerate(texts, 1)
         )
     if content.wished_units or proposal.state == "returned":
-        proposal.wished_units.set(Unit.objects.filter(committee_id=proposal.committee_id, pk__in=content.wished_units))
+        proposal.wished_units.set(
+            Unit.objects.filter(committee_id=proposal.committee_id, pk__in=content.wished_units)
+        )
 
 
 @transaction.atomic
@@ -138,7 +147,10 @@ def _close_signatures(proposal: Proposal, *, by: Actor, at: datetime) -> int:
     signed = sum(row.state == "confirmed" for row in proposers)
     least = policy.value(proposal.committee_id, "proposal.cosigners_min", day_of(at))
     if proposal.state == "cosigning" and signed <= least:
-        raise Refused("too_few", f"联名提案至少需要{least}名联名人确认，目前{signed - 1}名。可等待确认，或收回修改后以个人提案提交。")
+        raise Refused(
+            "too_few",
+            f"联名提案至少需要{least}名联名人确认，目前{signed - 1}名。可等待确认，或收回修改后以个人提案提交。",
+        )
     for row in proposers:
         if row.state == "invited":
             perform(row, "lapse", by=by, at=at)

@@ -16,7 +16,9 @@ from shangliang.proposals.models import Assignment, Objection, Proposal
 
 
 @transaction.atomic
-def hand_over(proposal: Proposal, units: Sequence[tuple[Unit, str]], *, by: Actor, at: datetime, note: str = "") -> list[Assignment]:
+def hand_over(
+    proposal: Proposal, units: Sequence[tuple[Unit, str]], *, by: Actor, at: datetime, note: str = ""
+) -> list[Assignment]:
     """交办 to one sole unit, or one lead with assisting units, or several separate units; each gets its own record and clock."""
     fresh = lock_case(proposal.pk)
     _check_roles(fresh, units)
@@ -41,9 +43,16 @@ def _check_roles(proposal: Proposal, units: Sequence[tuple[Unit, str]]) -> None:
         raise Refused("roles", "承办方式应为：一个单位单办；或一个主办加会办；或两个以上单位分办。", "units")
 
 
-def _assign(proposal: Proposal, unit: Unit, role: str, *, by: Actor, at: datetime, replaces: Assignment | None = None) -> Assignment:
+def _assign(
+    proposal: Proposal, unit: Unit, role: str, *, by: Actor, at: datetime, replaces: Assignment | None = None
+) -> Assignment:
     assignment = Assignment(
-        committee_id=proposal.committee_id, proposal=proposal, unit=unit, role=role, assigned_on=day_of(at), replaces=replaces
+        committee_id=proposal.committee_id,
+        proposal=proposal,
+        unit=unit,
+        role=role,
+        assigned_on=day_of(at),
+        replaces=replaces,
     )
     limit = reply_limit(assignment, proposal.timing, day_of(at))
     assignment.reply_due_on, assignment.reply_due_how = limit.on, limit.explain()
@@ -51,7 +60,9 @@ def _assign(proposal: Proposal, unit: Unit, role: str, *, by: Actor, at: datetim
 
 
 @transaction.atomic
-def accept(assignment: Assignment, *, clerk: str, clerk_phone: str, leader: str, plan: str, by: Actor, at: datetime) -> Assignment:
+def accept(
+    assignment: Assignment, *, clerk: str, clerk_phone: str, leader: str, plan: str, by: Actor, at: datetime
+) -> Assignment:
     """签收, with the people in charge and the plan of work."""
     fresh = lock_case(assignment.proposal_id)
     fields = {
@@ -68,12 +79,16 @@ def accept(assignment: Assignment, *, clerk: str, clerk_phone: str, leader: str,
 
 
 @transaction.atomic
-def object_to(assignment: Assignment, *, reason: str, wished_unit: Unit | None, by: Actor, at: datetime) -> Objection:
+def object_to(
+    assignment: Assignment, *, reason: str, wished_unit: Unit | None, by: Actor, at: datetime
+) -> Objection:
     """申退, within the limit and with a reason. A unit cannot forward by itself; the joint office decides."""
     lock_case(assignment.proposal_id)
     reason = need(reason, "reason", "请写明申退理由。")
     if assignment.due_on is not None and day_of(at) > assignment.due_on and assignment.state == "assigned":
-        raise Refused("late", f"申退期限（{assignment.due_on:%Y-%m-%d}）已过，请签收办理；确有困难的请联系两办督查室。")
+        raise Refused(
+            "late", f"申退期限（{assignment.due_on:%Y-%m-%d}）已过，请签收办理；确有困难的请联系两办督查室。"
+        )
     perform(assignment, "object", by=by, at=at, note=reason)
     objection = Objection(
         committee_id=assignment.committee_id,
@@ -114,5 +129,10 @@ def reassign(assignment: Assignment, *, unit: Unit, note: str, by: Actor, at: da
 
 def _decide(assignment: Assignment, *, upheld: bool, note: str, by: Actor, at: datetime) -> None:
     objection = Objection.objects.get(assignment=assignment, upheld=None)
-    objection.upheld, objection.decision, objection.decided_by_id, objection.decided_at = upheld, note, by.person_id, at
+    objection.upheld, objection.decision, objection.decided_by_id, objection.decided_at = (
+        upheld,
+        note,
+        by.person_id,
+        at,
+    )
     objection.save(update_fields=["upheld", "decision", "decided_by", "decided_at"])

@@ -44,14 +44,23 @@ def decline(proposal: Proposal, *, reason: str, note: str, by: Actor, at: dateti
     if reason not in DeclineReason.values:
         raise Refused("required", "请选择不予立案的情形。", "reason")
     note = need(note, "note", "请向提案人说明不予立案的具体原因。")
-    perform(fresh, "decline", by=by, at=at, note=f"{DeclineReason(reason).label}：{note}", fields={"decline_reason": reason})
+    perform(
+        fresh,
+        "decline",
+        by=by,
+        at=at,
+        note=f"{DeclineReason(reason).label}：{note}",
+        fields={"decline_reason": reason},
+    )
     return fresh
 
 
 @transaction.atomic
 def merge(proposal: Proposal, *, into: Proposal, note: str, by: Actor, at: datetime) -> Proposal:
     """并案: a link to the lead proposal with everything kept; what was merged into this one before moves along."""
-    first, second = sorted([proposal.pk, into.pk])  # one order for everybody, so that two merges never block each other
+    first, second = sorted(
+        [proposal.pk, into.pk]
+    )  # one order for everybody, so that two merges never block each other
     locked = {pk: lock_case(pk) for pk in (first, second)}
     fresh, lead = locked[proposal.pk], locked[into.pk]
     if fresh.pk == lead.pk:
@@ -59,14 +68,34 @@ def merge(proposal: Proposal, *, into: Proposal, note: str, by: Actor, at: datet
     if lead.committee_id != fresh.committee_id or lead.plenary_id != fresh.plenary_id:
         raise Refused("elsewhere", "只能并入本届本次会议的提案。", "into")
     if lead.state not in LEADING:
-        raise Refused("not_leading", f"主案目前“{lead.state_label}”，只有已立案、尚未答复的提案可以作主案。", "into")
+        raise Refused(
+            "not_leading", f"主案目前“{lead.state_label}”，只有已立案、尚未答复的提案可以作主案。", "into"
+        )
     note = need(note, "note", "请写明并案理由。")
-    perform(fresh, "merge", by=by, at=at, note=note, fields={"merged_into": lead}, data={"into": str(lead.pk)})
-    record("proposal.took_in", lead, by=by, at=at, label="并入提案", note=f"《{fresh.title}》并入本案：{note}", data={"merged": str(fresh.pk)})
+    perform(
+        fresh, "merge", by=by, at=at, note=note, fields={"merged_into": lead}, data={"into": str(lead.pk)}
+    )
+    record(
+        "proposal.took_in",
+        lead,
+        by=by,
+        at=at,
+        label="并入提案",
+        note=f"《{fresh.title}》并入本案：{note}",
+        data={"merged": str(fresh.pk)},
+    )
     for moved in Proposal.objects.filter(merged_into=fresh):
         moved.merged_into = lead
         moved.save(update_fields=["merged_into"])
-        record("proposal.moved_along", moved, by=by, at=at, label="随主案并案", note=note, data={"into": str(lead.pk)})
+        record(
+            "proposal.moved_along",
+            moved,
+            by=by,
+            at=at,
+            label="随主案并案",
+            note=note,
+            data={"into": str(lead.pk)},
+        )
     return fresh
 
 
@@ -79,10 +108,19 @@ def mark_key(proposal: Proposal, *, supervisor: Person, note: str, by: Actor, at
         raise Forbidden
     if not fresh.filed_number or fresh.merged_into_id:
         raise Refused("not_filed", "只有已立案的提案（不含被并入的提案）可以确定为重点提案。")
-    posts = Post.objects.on(day_of(at)).filter(committee_id=fresh.committee_id, role__in=LEADERS, person=supervisor)
+    posts = Post.objects.on(day_of(at)).filter(
+        committee_id=fresh.committee_id, role__in=LEADERS, person=supervisor
+    )
     if not posts.exists():
         raise Refused("not_leader", "领衔督办人须为现任主席或副主席。", "supervisor")
     fresh.is_key, fresh.lead_supervisor = True, supervisor
     fresh.save(update_fields=["is_key", "lead_supervisor"])
-    record("proposal.mark_key", fresh, by=by, at=at, label="确定为重点提案", note=note.strip() or f"{supervisor.name}领衔督办")
+    record(
+        "proposal.mark_key",
+        fresh,
+        by=by,
+        at=at,
+        label="确定为重点提案",
+        note=note.strip() or f"{supervisor.name}领衔督办",
+    )
     return fresh

@@ -34,7 +34,9 @@ class Reply(Record):
         constraints = [
             models.UniqueConstraint(fields=["assignment", "round"], name="reply_once_a_round"),
             models.UniqueConstraint(
-                fields=["committee", "document_number"], condition=~Q(document_number=""), name="reply_document_number_unique"
+                fields=["committee", "document_number"],
+                condition=~Q(document_number=""),
+                name="reply_document_number_unique",
             ),
         ]
 
@@ -46,7 +48,9 @@ class ReplyItem(Record):
     """The answer to one recommendation with its own class; a B answer promises what and by when (承诺事项)."""
 
     reply = models.ForeignKey(Reply, models.CASCADE, related_name="items", verbose_name="答复")
-    recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="answers", verbose_name="建议")
+    recommendation = models.ForeignKey(
+        Recommendation, models.PROTECT, related_name="answers", verbose_name="建议"
+    )
     outcome = models.CharField("分类", max_length=1, choices=Outcome, blank=True)
     text = models.TextField("答复内容", blank=True)
     promise = models.CharField("承诺事项", max_length=200, blank=True)
@@ -76,7 +80,9 @@ class Feedback(Tracked):
     comment = models.TextField("意见", blank=True)
     returned_at = models.DateTimeField("反馈时间", null=True, blank=True)
     by_proxy = models.CharField("代录人", max_length=40, blank=True)
-    scan = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="纸质表扫描件")
+    scan = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="纸质表扫描件"
+    )
     closed = models.BooleanField("已向承办单位开放", default=False)
 
     class Meta:
@@ -85,8 +91,14 @@ class Feedback(Tracked):
         indexes = [models.Index(fields=["committee", "state", "due_on"], name="feedback_waiting")]
         constraints = [
             models.UniqueConstraint(fields=["reply", "proposer"], name="feedback_once_a_reply"),
-            models.CheckConstraint(condition=Q(state__in=FEEDBACK.keys(final=True) + FEEDBACK.keys(final=False)), name="feedback_state_known"),
-            models.CheckConstraint(condition=~Q(state="returned") | (~Q(attitude="") & ~Q(result="")), name="feedback_returned_is_whole"),
+            models.CheckConstraint(
+                condition=Q(state__in=FEEDBACK.keys(final=True) + FEEDBACK.keys(final=False)),
+                name="feedback_state_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="returned") | (~Q(attitude="") & ~Q(result="")),
+                name="feedback_returned_is_whole",
+            ),
         ]
 
     def __str__(self) -> str:

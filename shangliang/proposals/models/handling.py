@@ -32,7 +32,9 @@ class Assignment(Tracked):
     reply_due_how = models.JSONField("答复期限算法", default=dict, blank=True)
     replied_on = models.DateField("答复日期", null=True, blank=True)
     outcome = models.CharField("办理结果", max_length=1, blank=True)
-    replaces = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="replaced_by", verbose_name="接替")
+    replaces = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by", verbose_name="接替"
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "承办"
@@ -42,8 +44,13 @@ class Assignment(Tracked):
             models.Index(fields=["committee", "state", "due_on"], name="assignment_waiting"),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["proposal", "unit"], condition=~Q(state="transferred"), name="assignment_unit_once"),
-            models.CheckConstraint(condition=Q(state__in=ASSIGNMENT.keys(final=True) + ASSIGNMENT.keys(final=False)), name="assignment_state_known"),
+            models.UniqueConstraint(
+                fields=["proposal", "unit"], condition=~Q(state="transferred"), name="assignment_unit_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=ASSIGNMENT.keys(final=True) + ASSIGNMENT.keys(final=False)),
+                name="assignment_state_known",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -64,18 +71,24 @@ class Objection(Record):
 
     assignment = models.ForeignKey(Assignment, models.CASCADE, related_name="objections", verbose_name="承办")
     reason = models.TextField("申退理由")
-    wished_unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="建议改办单位")
+    wished_unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="建议改办单位"
+    )
     raised_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="申退人")
     upheld = models.BooleanField("同意改办", null=True, blank=True)
     decision = models.TextField("裁定说明", blank=True)
-    decided_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="裁定人")
+    decided_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="裁定人"
+    )
     decided_at = models.DateTimeField("裁定时间", null=True, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "申退"
         ordering = ["created_at", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["assignment"], condition=Q(upheld=None), name="objection_one_open"),
+            models.UniqueConstraint(
+                fields=["assignment"], condition=Q(upheld=None), name="objection_one_open"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -100,7 +113,10 @@ class Contact(Tracked):
         ordering = ["held_on", "id"]
         indexes = [models.Index(fields=["committee", "state", "due_on"], name="contact_waiting")]
         constraints = [
-            models.CheckConstraint(condition=Q(state__in=CONTACT.keys(final=True) + CONTACT.keys(final=False)), name="contact_state_known"),
+            models.CheckConstraint(
+                condition=Q(state__in=CONTACT.keys(final=True) + CONTACT.keys(final=False)),
+                name="contact_state_known",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -42,27 +42,46 @@ class Proposal(Tracked):
     replied_on = models.DateField("答复日期", null=True, blank=True)
     closed_on = models.DateField("办结日期", null=True, blank=True)
     outcome = models.CharField("办理结果", max_length=1, blank=True)
-    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name="主案")
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name="主案"
+    )
     decline_reason = models.CharField("不予立案情形", max_length=15, choices=DeclineReason, blank=True)
     is_key = models.BooleanField("重点提案", default=False)
-    lead_supervisor = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="领衔督办")
+    lead_supervisor = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="领衔督办"
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "提案"
         indexes = [
             models.Index(fields=["committee", "-year", "-number", "-id"], name="proposal_list"),
             models.Index(fields=["committee", "state", "-year", "-number", "-id"], name="proposal_by_state"),
-            models.Index(fields=["committee", "category", "-year", "-number", "-id"], name="proposal_by_category"),
+            models.Index(
+                fields=["committee", "category", "-year", "-number", "-id"], name="proposal_by_category"
+            ),
             models.Index(fields=["committee", "state", "due_on"], name="proposal_waiting"),
-            models.Index(fields=["merged_into"], name="proposal_merged", condition=Q(merged_into__isnull=False)),
+            models.Index(
+                fields=["merged_into"], name="proposal_merged", condition=Q(merged_into__isnull=False)
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["committee", "plenary", "number"], name="proposal_number_unique"),
-            models.UniqueConstraint(fields=["committee", "plenary", "filed_number"], name="proposal_filed_number_unique"),
-            models.CheckConstraint(condition=Q(state__in=PROPOSAL.keys(final=True) + PROPOSAL.keys(final=False)), name="proposal_state_known"),
-            models.CheckConstraint(condition=~Q(state="merged") | Q(merged_into__isnull=False), name="proposal_merged_has_lead"),
-            models.CheckConstraint(condition=~Q(state="not_filed") | ~Q(decline_reason=""), name="proposal_declined_with_reason"),
-            models.CheckConstraint(condition=Q(number=None) | Q(submitted_at__isnull=False), name="proposal_number_on_receipt"),
+            models.UniqueConstraint(
+                fields=["committee", "plenary", "filed_number"], name="proposal_filed_number_unique"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=PROPOSAL.keys(final=True) + PROPOSAL.keys(final=False)),
+                name="proposal_state_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="merged") | Q(merged_into__isnull=False), name="proposal_merged_has_lead"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="not_filed") | ~Q(decline_reason=""), name="proposal_declined_with_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(number=None) | Q(submitted_at__isnull=False), name="proposal_number_on_receipt"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -83,14 +102,18 @@ class Proposal(Tracked):
 class Recommendation(Record):
     """One recommendation 建议 of a proposal; each is answered and tracked by itself."""
 
-    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="recommendations", verbose_name="提案")
+    proposal = models.ForeignKey(
+        Proposal, models.CASCADE, related_name="recommendations", verbose_name="提案"
+    )
     position = models.PositiveSmallIntegerField("序号")
     text = models.TextField("建议")
 
     class Meta:
         verbose_name = verbose_name_plural = "建议"
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["proposal", "position"], name="recommendation_position_unique")]
+        constraints = [
+            models.UniqueConstraint(fields=["proposal", "position"], name="recommendation_position_unique")
+        ]
 
     def __str__(self) -> str:
         return self.text[:40]
@@ -110,7 +133,10 @@ class Proposer(Tracked):
         ordering = ["position", "id"]
         constraints = [
             models.UniqueConstraint(fields=["proposal", "member"], name="proposer_once"),
-            models.CheckConstraint(condition=Q(state__in=COSIGN.keys(final=True) + COSIGN.keys(final=False)), name="proposer_state_known"),
+            models.CheckConstraint(
+                condition=Q(state__in=COSIGN.keys(final=True) + COSIGN.keys(final=False)),
+                name="proposer_state_known",
+            ),
         ]
         indexes = [models.Index(fields=["member", "state"], name="proposer_member")]
 
