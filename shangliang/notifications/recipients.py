@@ -1,16 +1,23 @@
 """Who is told of an event: the relations its step names (`told`), and those of births and reminders, which are no steps."""
 
+from typing import Any
 from uuid import UUID
 
 from django.apps import apps
+from django.utils import timezone
 
 from shangliang.audit.models import Event
 from shangliang.core.flow import Flow, flow
 from shangliang.core.process import SYSTEM, Process, Step
 from shangliang.core.records import Tracked
+from shangliang.people.actors import people_in
 from shangliang.people.models import Person
+from shangliang.people.roles import Role
+from shangliang.proposals.choices import UnitRole
+from shangliang.proposals.models import Assignment
 
 BEGIN, REMIND = "begin", "remind"
+LEAD_CLERK = "lead_clerk"  # told of what an assisting unit does; no relation of the table
 
 TOLD_AT_BIRTH: dict[str, tuple[str, ...]] = {
     "cosign": ("cosigner",),
@@ -72,9 +79,29 @@ def relations_told(event: Event, of: Flow, record: Tracked) -> tuple[str, ...]:
     if verb == REMIND:
         return reminded(of.process, record.state, int(event.data.get("offset", 0)))
     try:
-        return of.process.step(verb).told
+        step = of.process.step(verb)
     except KeyError:
         return ()
+    return _told_of_assistance(step) if getattr(record, "role", "") == UnitRole.ASSIST else step.told
+
+
+def _told_of_assistance(step: Step) -> tuple[str, ...]:
+    """An assisting unit (会办) works for the lead unit: its receipt and its opinion are not announced to the proposers."""
+    if step.verb not in ("accept", "sign"):
+        return step.told
+    return (LEAD_CLERK, *(who for who in step.told if who != "proposer"))
+
+
+def _lead_clerks(record: Any) -> list[UUID]:
+    """Clerks of the lead unit (主办) beside which an assisting unit works."""
+    lead = (
+        Assignment.objects.filter(proposal_id=record.proposal_id, role=UnitRole.LEAD)
+        .exclude(state="transferred")
+        .first()
+    )
+    if lead is None:
+        return []
+    return people_in(record.committee_id, timezone.localdate(), Role.UNIT_CLERK, unit_id=lead.unit_id)
 
 
 def _told_at_birth(process: Process, record: Tracked) -> tuple[str, ...]:
@@ -91,11 +118,10 @@ def told(event: Event) -> dict[UUID, str]:
         return {}
     found: dict[UUID, str] = {}
     for who in relations_told(event, of, record):
-        for person in of.relations[who].people(record):
+        for person in _lead_clerks(record) if who == LEAD_CLERK else of.relations[who].people(record):
             found.setdefault(person, who)
-    found.pop(event.actor_id, None)  # type: ignore[call-overload]  # None is no key
-    open_accounts = set(Person.objects.filter(pk__in=found, is_active=True).values_list("pk", flat=True))
-    return {person: who for person, who in found.items() if person in open_accounts}
+    reachable = set(Person.objects.filter(pk__in=found, is_active=True).values_list("pk", flat=True))
+    return {person: who for person, who in found.items() if person in reachable and person != event.actor_id}
 
 
 def superseded(event: Event) -> set[UUID]:

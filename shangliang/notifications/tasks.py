@@ -11,9 +11,10 @@ from django.utils import timezone
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
-from shangliang.audit.record import REACT
+from shangliang.audit.record import REACT, jobs
 from shangliang.notifications import actions, housekeeping, reminders
 
+MAIL, MAIL_QUEUE = "shangliang.mail", "mail"
 logger = logging.getLogger(__name__)
 
 SOON = RetryStrategy(max_attempts=8, wait=1, exponential_wait=3)
@@ -31,10 +32,10 @@ def react(event_id: str) -> None:
     """Tell people of an event; mails are jobs of their own, deferred together with the notices."""
     with transaction.atomic():
         for notice in actions.wants_mail(actions.tell(event_id=UUID(event_id))):
-            send_mail.defer(notice_id=str(notice.pk))
+            jobs.configure_task(MAIL, queue=MAIL_QUEUE).defer(notice_id=str(notice.pk))
 
 
-@app.task(name="shangliang.mail", queue="mail", retry=PATIENT)
+@app.task(name=MAIL, queue=MAIL_QUEUE, retry=PATIENT)
 def send_mail(notice_id: str) -> None:
     """Mail one notice."""
     actions.mail(notice_id=UUID(notice_id), at=timezone.now())
@@ -61,10 +62,10 @@ def clean(timestamp: int) -> None:
 async def clean_jobs(context: JobContext, timestamp: int) -> None:
     """Finished jobs go after a week; failed ones stay a quarter of a year, for whoever looks into the failure."""
     del timestamp
-    jobs = context.app.job_manager
-    await jobs.delete_old_jobs(nb_hours=UPKEEP_HOURS, queue=UPKEEP)
-    await jobs.delete_old_jobs(nb_hours=FINISHED_HOURS, include_cancelled=True, include_aborted=True)
-    await jobs.delete_old_jobs(nb_hours=FAILED_HOURS, include_failed=True)
+    manager = context.app.job_manager
+    await manager.delete_old_jobs(nb_hours=UPKEEP_HOURS, queue=UPKEEP)
+    await manager.delete_old_jobs(nb_hours=FINISHED_HOURS, include_cancelled=True, include_aborted=True)
+    await manager.delete_old_jobs(nb_hours=FAILED_HOURS, include_failed=True)
 
 
 @app.periodic(cron="* * * * *", periodic_id="minutely")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -121,6 +122,13 @@ def build() -> World:
             )
         Post.objects.create(committee=committee, person=person, role=role, since=date(2022, 1, 1), **scope)
     return World(committee, plenary, people, members, units)
+
+
+@pytest.fixture(autouse=True)
+def _apart(settings: Any, tmp_path: Path) -> None:
+    """No mail unless a test starts a server; no collected static files needed."""
+    settings.EMAIL_HOST = ""
+    settings.STATIC_ROOT = tmp_path
 
 
 @pytest.fixture

@@ -60,7 +60,8 @@ def test_words(world: World) -> None:
         == "提案《关于增设老年助餐点的建议》（第001号）应于2026年6月10日前办理并答复，还剩5天，请及时办理。"
     )
     above = Notice.objects.get(person=world.people["督"])
-    assert above.text.startswith("民政局办理的提案《") and above.text.endswith("已逾期1天，请督促。")
+    assert above.text.startswith("民政局办理的提案《")
+    assert above.text.endswith("已逾期1天，请督促。")
 
 
 def test_after_days_without_a_worker_only_the_most_urgent_is_given(world: World) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from shangliang.audit.models import Event
 from shangliang.core.access import allows
 from shangliang.core.flow import flows
 from shangliang.core.process import SYSTEM
@@ -9,15 +10,15 @@ from shangliang.notifications.actions import tell
 from shangliang.notifications.models import Notice
 from shangliang.notifications.recipients import TOLD_AT_BIRTH, TOLD_WHEN_LATE
 from shangliang.notifications.tests.conftest import World
+from shangliang.notifications.wording import TEXTS
 from shangliang.people.models import Person
+from shangliang.proposals.models import Proposal
 
 
-def told(world: World, event: object) -> dict[str, Notice]:
-    tell(event_id=event.pk)  # type: ignore[attr-defined]
-    return {
-        notice.person.name: notice
-        for notice in Notice.objects.filter(event_id=event.pk).select_related("person")
-    }  # type: ignore[attr-defined]
+def told(world: World, event: Event) -> dict[str, Notice]:
+    tell(event_id=event.pk)
+    notices = Notice.objects.filter(event_id=event.pk).select_related("person")
+    return {notice.person.name: notice for notice in notices}
 
 
 def test_filing_tells_both_proposers_with_the_number(world: World) -> None:
@@ -46,14 +47,15 @@ def test_the_one_who_did_it_and_closed_accounts_are_not_told(world: World) -> No
 
 def test_a_reason_is_passed_on(world: World) -> None:
     proposal = world.proposal("not_filed", decline_reason="academic")
-    text = told(world, world.event("proposal.decline", proposal, by="办", note="属于{学术}探讨。"))["甲"].text
-    assert "情形：属于学术研讨的。" in text
-    assert text.endswith("\n说明：属于{学术}探讨。")
+    text = told(
+        world, world.event("proposal.decline", proposal, by="办", note="属于学术研讨的：{学术}探讨。")
+    )["甲"].text
+    assert text.endswith("经审查不予立案。\n理由：属于学术研讨的：{学术}探讨。")
 
 
 def test_merged_proposers_are_told_in_their_own_words(world: World) -> None:
     lead = world.proposal("replied", filed_number=1)
-    other = Proposal_of(world, "丙", lead)
+    other = merged_into(world, "丙", lead)
     notices = told(world, world.event("proposal.all_replied", lead))
     assert other.state == "merged"
     assert notices["甲"].text.startswith("您的提案《")
@@ -61,9 +63,7 @@ def test_merged_proposers_are_told_in_their_own_words(world: World) -> None:
     assert notices["办"].text.startswith("提案《")
 
 
-def Proposal_of(world: World, name: str, lead: object):  # noqa: ANN201, N802
-    from shangliang.proposals.models import Proposal
-
+def merged_into(world: World, name: str, lead: Proposal) -> Proposal:
     other = Proposal.objects.create(
         committee=world.committee,
         plenary=world.plenary,
@@ -83,6 +83,17 @@ def test_hand_over_tells_units_and_proposers_differently(world: World) -> None:
     assert set(notices) == {"民政经办", "甲", "乙"}
     assert "你单位" in notices["民政经办"].text
     assert "你单位" not in notices["甲"].text
+
+
+def test_an_assisting_unit_reports_to_the_lead_unit(world: World) -> None:
+    proposal = world.proposal("handling", filed_number=5)
+    world.assignment(proposal, "handling", role="lead")
+    assisting = world.assignment(proposal, "done", unit="教育局", role="assist")
+    notices = told(world, world.event("assignment.sign", assisting, by="教育领导"))
+    assert {name: notice.title for name, notice in notices.items()} == {
+        "民政经办": "会办意见已送达",
+        "办": "会办意见已签发",
+    }
 
 
 def test_births(world: World) -> None:
@@ -130,8 +141,6 @@ def test_events_without_a_process_or_a_record_are_passed_over(world: World) -> N
 
 
 def test_every_step_that_tells_somebody_has_words_of_its_own() -> None:
-    from shangliang.notifications.wording import TEXTS
-
     for flow in flows():
         for step in flow.process.steps:
             for who in step.told:
@@ -145,6 +154,7 @@ def test_every_step_that_tells_somebody_has_words_of_its_own() -> None:
 def test_both_faces_of_every_relation_agree(world: World, state: str) -> None:
     proposal = world.proposal(state, filed_number=4)
     invited = world.sign(proposal, "丙", 2, "invited")
+    merged_into(world, "丙", proposal)
     assignment = world.assignment(proposal, "handling" if state == "handling" else "assigned")
     records = [proposal, invited, assignment, world.contact(assignment), world.feedback(assignment)]
     for flow, record in zip(
