@@ -1,11 +1,13 @@
 """The inbox (待办), derived from the process tables and never stored: records in a state with a step for which I stand in the right relation."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from shangliang.core.access import NOBODY, Actor, any_of, rows
+from shangliang.core.access import NOBODY, Actor, rows
 from shangliang.core.flow import Flow, flows
 from shangliang.core.process import SYSTEM, Process, Step, Tone
 from shangliang.core.records import Tracked
@@ -56,13 +58,27 @@ def waiting_for(actor: Actor, flow: Flow) -> QuerySet[Tracked]:
     return rows(actor, lambda _: condition, flow.model._default_manager.all()).order_by("due_on", "id")
 
 
+def steps_for_all(actor: Actor, records: Sequence[Tracked], flow: Flow) -> dict[UUID, tuple[Step, ...]]:
+    """The steps the actor may take on each of these records now, in the order of the table; one query a relation that matters."""
+    steps = open_steps(flow.process, asks_only=False)
+    possible = {step.verb for step in steps if any(record.state in step.source for record in records)}
+    standing = {who for step in steps if step.verb in possible for who in step.who if who != SYSTEM}
+    chosen = flow.model._default_manager.filter(pk__in=[record.pk for record in records])
+    held: dict[str, set[UUID]] = {}
+    for who in standing:
+        rule = flow.relations[who].rows
+        held[who] = set() if rule(actor) is NOBODY else set(rows(actor, rule, chosen).values_list("pk", flat=True))
+    return {
+        record.pk: tuple(
+            step for step in steps if record.state in step.source and any(record.pk in held.get(who, ()) for who in step.who)
+        )
+        for record in records
+    }
+
+
 def steps_for(actor: Actor, record: Tracked, flow: Flow) -> tuple[Step, ...]:
-    """The steps the actor may take on this record now, in the order of the table."""
-    steps = [step for step in open_steps(flow.process, asks_only=False) if record.state in step.source]
-    standing = {who for step in steps for who in step.who if who != SYSTEM}
-    manager = flow.model._default_manager.filter(pk=record.pk)
-    held = {who for who in standing if rows(actor, any_of(flow.relations[who].rows), manager).exists()}
-    return tuple(step for step in steps if held & set(step.who))
+    """The steps the actor may take on this record now."""
+    return steps_for_all(actor, [record], flow)[record.pk]
 
 
 @dataclass(frozen=True)

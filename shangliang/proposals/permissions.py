@@ -114,6 +114,10 @@ def handling(role: str) -> Callable[[Actor], Q]:
     return rule
 
 
+handling_unit = any_of(handling(Role.UNIT_CLERK), handling(Role.UNIT_LEADER))
+"""Assignments of the actor's own units."""
+
+
 def own_signature(actor: Actor) -> Q:
     """Proposer rows of the actor himself that are not the initiator's."""
     return Q(member_id__in=actor.ids(Role.MEMBER), position__gt=FIRST) if actor.ids(Role.MEMBER) else NOBODY
