@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
@@ -139,7 +140,9 @@ def world(db: None) -> World:
 
 @pytest.fixture
 def committed(transactional_db: None) -> World:
-    """The cast, committed, for tests with real workers."""
+    """The cast, committed, and an empty queue, for tests with real workers."""
+    with connection.cursor() as cursor:  # the queue's tables are not Django's, so its flush passes them over
+        cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_periodic_defers, procrastinate_workers CASCADE")
     return build()
 
 
