@@ -8,7 +8,8 @@
   const PREFIX = "shangliang:draft:";
   const SENT = "shangliang:sent";
   const PAUSE = 1500;
-  const SKIP = new Set(["csrfmiddlewaretoken", "password", "code"]);
+  // The one-time key of a submission stays with the submission: an autosave must not use it up.
+  const SKIP = new Set(["csrfmiddlewaretoken", "submission", "password", "code"]);
   const owner = document.documentElement.dataset.owner || "";
   const clock = () => new Date().toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit", hour12: false });
 
@@ -93,7 +94,7 @@
 
     send() {
       const body = new FormData(this.form);
-      Array.from(body.entries()).forEach(([name, value]) => { if (typeof value !== "string") body.delete(name); });
+      Array.from(body.entries()).forEach(([name, value]) => { if (typeof value !== "string" || name === "submission") body.delete(name); });
       return fetch(this.form.dataset.autosave, {
         method: "POST", body, redirect: "manual", credentials: "same-origin",
         headers: { "X-CSRFToken": csrf(this.form), "X-Requested-With": "XMLHttpRequest", "X-Autosave": "1" },
