@@ -12,7 +12,7 @@ from django.utils import timezone
 from shangliang.core.access import Relation
 from shangliang.core.flow import Flow, due_by_setting, register
 from shangliang.people.actors import people_in
-from shangliang.people.roles import Role
+from shangliang.people.roles import LEADERS, Role
 from shangliang.proposals import permissions as may
 from shangliang.proposals import process
 from shangliang.proposals.choices import UnitRole
@@ -83,6 +83,12 @@ def _url(record: Any) -> str:
     return reverse("proposals:detail", args=[proposal_id(record)])
 
 
+def _work_url(record: Any) -> str:
+    """A draft is worked on where it is written, everything else on its own page."""
+    name = "proposals:edit" if record.state in ("draft", "returned") else "proposals:detail"
+    return reverse(name, args=[record.pk])
+
+
 def assignment_clock(record: Any, state: str, since: date) -> Due | None:
     """While the unit works, its own reply limit counts, whatever the settings say later; elsewhere the table's clock."""
     if state in ("handling", "signing"):
@@ -142,6 +148,8 @@ def register_flows() -> None:
             title=proposal_title,
             case_of=proposal_id,
             clock=proposal_clock,
+            work_url=_work_url,
+            watch=may.watched,
         )
     )
     register(
@@ -158,11 +166,17 @@ def register_flows() -> None:
             title=proposal_title,
             case_of=proposal_id,
             listing=lambda rows: rows.select_related("proposal"),
+            work_url=lambda record: reverse("proposals:invitation", args=[record.pk]),
         )
     )
-    for flow, model, clock in (
-        (process.ASSIGNMENT, Assignment, assignment_clock),
-        (process.CONTACT, Contact, due_by_setting),
+    for flow, model, clock, watch in (
+        (
+            process.ASSIGNMENT,
+            Assignment,
+            assignment_clock,
+            may.held(Role.OFFICE, Role.JOINT_OFFICE, *LEADERS),
+        ),
+        (process.CONTACT, Contact, due_by_setting, may.nobody),
     ):
         register(
             Flow(
@@ -181,6 +195,7 @@ def register_flows() -> None:
                 title=proposal_title,
                 case_of=proposal_id,
                 clock=clock,
+                watch=watch,
                 listing=lambda rows: rows.select_related("proposal"),
             )
         )

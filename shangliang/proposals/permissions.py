@@ -74,6 +74,17 @@ clerk = _of_units(Role.UNIT_CLERK)
 leader = _of_units(Role.UNIT_LEADER)
 unit = _of_units(Role.UNIT_CLERK, Role.UNIT_LEADER)
 
+
+def watched(actor: Actor) -> Q:
+    """Proposals whose being late is a warning (预警) to office, joint office and leaders; while units work, their own records warn."""
+    late = any_of(office, joint_office, leaders)(actor)
+    return late if late is NOBODY else late & ~Q(state__in=("assigned", "handling"))
+
+
+def nobody(_: Actor) -> Q:
+    return NOBODY
+
+
 read = any_of(proposer, invited, merged_with_mine, office, joint_office, leaders, unit)
 """Which proposals may I see?"""
 

@@ -14,4 +14,5 @@ urlpatterns = [
     path("assignments/<uuid:pk>/contact/", views.log_contact, name="log_contact"),
     path("assignments/<uuid:pk>/reply/", views.reply, name="reply"),
     path("assignments/<uuid:pk>/reply/autosave/", views.autosave_reply, name="autosave_reply"),
+    path("replies/<uuid:pk>/letter.<slug:form>", views.letter, name="letter"),
 ]
