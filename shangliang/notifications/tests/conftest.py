@@ -142,7 +142,9 @@ def world(db: None) -> World:
 def committed(transactional_db: None) -> World:
     """The cast, committed, and an empty queue, for tests with real workers."""
     with connection.cursor() as cursor:  # the queue's tables are not Django's, so its flush passes them over
-        cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_periodic_defers, procrastinate_workers CASCADE")
+        cursor.execute(
+            "TRUNCATE procrastinate_jobs, procrastinate_periodic_defers, procrastinate_workers CASCADE"
+        )
     return build()
 
 
