@@ -19,7 +19,7 @@ def path_of(sha256: str) -> Path:
     return Path(settings.MEDIA_ROOT) / sha256[:2] / sha256
 
 
-def keep_upload(upload: UploadedFile[Any], *, field: str, by: Actor, at: datetime) -> StoredFile:
+def keep_upload(upload: "UploadedFile[Any]", *, field: str, by: Actor, at: datetime) -> StoredFile:
     """Check and keep one uploaded file; Refused at the form field when it is not acceptable."""
     data = upload.read()
     name = Path(upload.name or "文件").name[-200:]
