@@ -6,7 +6,8 @@ VENV := .venv
 PY := $(VENV)/bin/python
 MAIN := $(VENV)/.main.stamp
 DEV := $(VENV)/.dev.stamp
-VENDOR := var/vendor/.stamp
+VAR := $(or $(SHANGLIANG_VAR),var)
+VENDOR := $(VAR)/vendor/.stamp
 WORKERS ?= 2
 ARGS ?=
 
@@ -28,7 +29,9 @@ check: $(DEV) $(VENDOR) lint ## 合并前的全部检查 / everything CI checks
 	@tools/system-packages
 	$(PY) -m pytest -n $(WORKERS) $(ARGS)
 
-.PHONY: lint
+.PHONY: lint setup-dev
+setup-dev: $(DEV) $(VENDOR)
+
 lint: $(DEV) ## 只做静态检查 / static checks only
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
@@ -50,7 +53,7 @@ lock: $(MAIN) ## 按 requirements/*.in 重新锁定版本（UPGRADE=-U 升级）
 	@for name in main dev build node; do $(LOCK) $(UPGRADE) requirements/$$name.in -o requirements/$$name.txt; done
 
 clean: ## 删除可再生成的文件，不动数据 / remove what can be made again, never data
-	rm -rf node_modules var/vendor var/static var/static.stamp .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf node_modules $(VAR)/vendor $(VAR)/static $(VAR)/static.stamp .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 	rm -f $(MAIN) $(DEV)
 	find shangliang tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 

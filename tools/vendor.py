@@ -1,11 +1,12 @@
-"""Take the browser files we serve from ``node_modules`` to ``var/vendor``: an allow-list, without source map links."""
+"""Take the browser files we serve from ``node_modules`` to ``var/vendor`` (``$SHANGLIANG_VAR/vendor``): an allow-list, without source map links."""
 
+import os
 import re
 import shutil
 from pathlib import Path
 
 BASE = Path(__file__).resolve().parent.parent
-TARGET = BASE / "var" / "vendor"
+TARGET = Path(os.environ.get("SHANGLIANG_VAR") or BASE / "var").absolute() / "vendor"
 
 FILES = {
     "@tabler/core/dist/css/tabler.min.css": "tabler/tabler.min.css",
@@ -27,7 +28,7 @@ def main() -> None:
         out.write_bytes(_SOURCE_MAP.sub(b"", content))
     shutil.rmtree(TARGET, ignore_errors=True)
     draft.rename(TARGET)
-    print(f"· 页面组件：{len(FILES)} 个文件已放到 {TARGET.relative_to(BASE)}")
+    print(f"· 页面组件：{len(FILES)} 个文件已放到 {TARGET}")
 
 
 if __name__ == "__main__":

@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "shangliang.notifications",
     "shangliang.accounts",
     "shangliang.workbench",
+    "shangliang.administration",
     "shangliang.demo",
     "allauth",
     "allauth.account",
@@ -122,6 +123,7 @@ TEMPLATES: list[dict[str, Any]] = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", "") or default_dsn())}
+PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 12 * 3600}  # seconds; a worker started later in the day makes up for the morning's tasks
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Sign-in: 等保 2.0 (GB/T 22239-2019) asks for strong passwords, lock-out and idle time-out; the numbers are customary.

@@ -1,0 +1,1 @@
+"""Attachments, official letters and everything else that leaves the platform as a file."""

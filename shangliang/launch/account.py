@@ -88,8 +88,8 @@ def _prefix(uid: int, gid: int, needs: tuple[Path, ...]) -> tuple[str, ...]:
     if tool is None:
         raise LaunchError("缺少 setpriv 命令（util-linux）：请安装后重试，或改用普通用户运行。")
     drop = (tool, f"--reuid={uid}", f"--regid={gid}", "--clear-groups", "--no-new-privs")
-    for caps in ("-all", *(f"-all,+{name}" for name in _CAPABILITIES)):
-        command = (*drop, f"--inh-caps={caps}", f"--ambient-caps={caps}")
+    for caps in ((), *((name,) for name in _CAPABILITIES)):
+        command = (*drop, *_keeping(caps))
         if _reaches(command, needs):
             return command
     closed = "、".join(str(path) for path in needs)
@@ -97,6 +97,14 @@ def _prefix(uid: int, gid: int, needs: tuple[Path, ...]) -> tuple[str, ...]:
         f"数据库账户进不了以下目录：{closed}。请把程序移到 /opt 或 /srv 之类的目录，"
         "或改用普通用户运行，或设置 DATABASE_URL 使用已有的 PostgreSQL。"
     )
+
+
+def _keeping(capabilities: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the options of ``setpriv`` that drop every capability except those named."""
+    chosen = ",".join(["-all", *(f"+{name}" for name in capabilities)])
+    options = (f"--inh-caps={chosen}", f"--ambient-caps={chosen}")
+    # PostgreSQL looks for its programs with access(2), which leaves capabilities out of account without this bit.
+    return (*options, "--securebits=+no_setuid_fixup") if capabilities else options
 
 
 def _reaches(command: tuple[str, ...], needs: tuple[Path, ...]) -> bool:

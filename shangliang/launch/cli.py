@@ -1,6 +1,7 @@
 """The console script ``shangliang``."""
 
 import argparse
+import io
 import os
 import signal
 import sys
@@ -43,7 +44,6 @@ _WITHOUT_DATABASE = {
     "findstatic",
     "makemessages",
 }
-_WORKER_OPTIONS = ["--shutdown-graceful-timeout", "4"]
 
 
 class _Parser(argparse.ArgumentParser):
@@ -82,7 +82,7 @@ def _setup(arguments: Sequence[str]) -> None:
 def _worker(arguments: Sequence[str]) -> None:
     prepare.secret_key()
     with database():
-        _django(["procrastinate", "worker", *_WORKER_OPTIONS, *arguments])
+        _django(["worker", *arguments])
 
 
 def _migrate(arguments: Sequence[str]) -> None:
@@ -142,6 +142,9 @@ def _on_term(number: int, frame: FrameType | None) -> NoReturn:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status (0 done, 1 failed, 2 wrong usage, 130 interrupted)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that knows no Chinese is no reason to fail
     arguments = list(sys.argv[1:] if argv is None else argv)
     if not arguments or arguments[0] in {"-h", "--help", "help"}:
         say(_HELP)

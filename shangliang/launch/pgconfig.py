@@ -72,12 +72,13 @@ def ident_text(names: set[str]) -> str:
 
 
 def socket_dir(data_dir: Path) -> Path:
-    """Return the folder of the server's socket: ``run`` beside the data or, if that is too long, a short one.
+    """Return the folder of the server's socket: ``run`` beside the data or, if that cannot be, a short one.
 
+    A path of more than 107 bytes is no socket address; one with a comma is a list of hosts to PostgreSQL's clients.
     The answer depends on the path only, so that every process finds the server without asking.
     """
     near = data_dir.parent / "run"
-    if len(os.fsencode(near / _SOCKET_NAME)) <= _SOCKET_LIMIT:
+    if len(os.fsencode(near / _SOCKET_NAME)) <= _SOCKET_LIMIT and "," not in str(near):
         return near
     # A world-writable parent is safe here: the folder must be ours and closed before it is used.
     return Path("/tmp") / f"shangliang-{hashlib.sha256(os.fsencode(data_dir)).hexdigest()[:16]}"  # noqa: S108

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +16,32 @@ _DRAIN_SECONDS = 10.0
 def environment() -> dict[str, str]:
     """Return a clean environment for the server: no PG* variable of the operator reaches it."""
     return {"PATH": os.environ.get("PATH", os.defpath), "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+
+
+_started: list[subprocess.Popen[bytes]] = []
+"""Servers started by this process. They may outlive whoever started them, but must not linger as our zombies."""
+
+
+def spawn(command: list[str], log: Path) -> subprocess.Popen[bytes]:
+    """Start a server in a session of its own, its output added to ``log``."""
+    with log.open("ab") as out:
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=out,
+            cwd="/",
+            env=environment(),
+            start_new_session=True,
+            umask=0o077,
+        )
+    _started.append(process)
+    return process
+
+
+def reap() -> None:
+    """Take leave of servers of ours that have ended."""
+    _started[:] = [process for process in _started if process.poll() is None]
 
 
 def with_death_signal(prefix: tuple[str, ...], name: str) -> tuple[str, ...]:
@@ -71,19 +98,23 @@ def leftovers(data_dir: Path) -> list[int]:
     return [pid for pid in ids if _works_in(pid, data_dir)]
 
 
-def clear_stale_lock(data_dir: Path) -> None:
-    """Remove the lock file of a dead server whose id now belongs to some other process.
+def clear_stale_locks(data_dir: Path, socket_dir: Path) -> None:
+    """Remove the lock files of a dead server, whose id may by now belong to some other process.
 
-    PostgreSQL clears stale locks itself, except when the id was reused by a process of its own account. The file also
-    guards against processes of the dead server that still write, so they are waited for first.
+    PostgreSQL clears stale locks itself, except when the id is in use again by its own account or waits as a zombie.
+    The file also guards against processes of the dead server that still write, so they are waited for first.
     """
-    if not (data_dir / "postmaster.pid").exists() or server_pid(data_dir) is not None:
+    if server_pid(data_dir) is not None:
+        return
+    locks = [data_dir / "postmaster.pid", *socket_dir.glob(".s.PGSQL.*.lock")]
+    if not any(lock.exists() for lock in locks):
         return
     deadline = time.monotonic() + _DRAIN_SECONDS
     while leftovers(data_dir) and time.monotonic() < deadline:
         time.sleep(0.05)
     if not leftovers(data_dir):
-        (data_dir / "postmaster.pid").unlink(missing_ok=True)
+        for lock in locks:
+            lock.unlink(missing_ok=True)
 
 
 def tail(log: Path, size: int = 1500) -> str:

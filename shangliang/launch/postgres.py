@@ -44,7 +44,6 @@ class Cluster:
         self.unsafe_fast = unsafe_fast
         self.dies_with_us = dies_with_us
         self._holding: int | None = None
-        self._child: subprocess.Popen[bytes] | None = None
 
     def url(self, database: str = pgconfig.DATABASE) -> str:
         """Return the connection URL of ``database``; computed, nothing is started."""
@@ -118,6 +117,7 @@ class Cluster:
             os.close(descriptor)
 
     def _ensure(self) -> bool:
+        pgprocess.reap()
         if self.running_pid() is not None and self._wait_ready():
             return False
         account = account_for(self.data_dir, needs=(pgconfig.bin_dir() / "postgres", self.home))
@@ -125,7 +125,7 @@ class Cluster:
             self._create(account)
         self._check_version()
         self._configure(account)
-        pgprocess.clear_stale_lock(self.data_dir)
+        pgprocess.clear_stale_locks(self.data_dir, self.socket_dir)
         self._start(account)
         return True
 
@@ -196,19 +196,17 @@ class Cluster:
     def _start(self, account: Account) -> None:
         command = [str(pgconfig.bin_dir() / "postgres"), "-D", str(self.data_dir)]
         # On the command line, so that nothing in a file can open a port or move the socket.
-        command += ["-c", "listen_addresses=", "-c", f"unix_socket_directories={self.socket_dir}"]
+        folder = (
+            '"' + str(self.socket_dir).replace('"', '""') + '"'
+        )  # PostgreSQL reads a list of quoted names
+        command += ["-c", "listen_addresses=", "-c", f"unix_socket_directories={folder}"]
         command += ["-c", "unix_socket_permissions=0700", "-p", str(pgconfig.PORT)]
         prefix = pgprocess.with_death_signal(account.prefix, "INT") if self.dies_with_us else account.prefix
         pgprocess.rotate(self.log_file)
         deadline = time.monotonic() + START_SECONDS
         while True:
-            with self.log_file.open("ab") as log:
-                self._child = subprocess.Popen(
-                    [*prefix, *command],
-                    stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd="/",
-                    env=pgprocess.environment(), start_new_session=True, umask=0o077,
-                )  # fmt: skip
-            if self._wait_ready(deadline):
+            process = pgprocess.spawn([*prefix, *command], self.log_file)
+            if self._wait_ready(process):
                 return
             # Children of a killed server may hold its memory for a moment longer.
             if time.monotonic() > deadline or not pgprocess.still_draining(self.log_file):
@@ -217,13 +215,13 @@ class Cluster:
                 )
             time.sleep(0.2)
 
-    def _wait_ready(self, deadline: float | None = None) -> bool:
-        """Wait until the server accepts connections; False when it ended first."""
-        deadline = deadline or time.monotonic() + START_SECONDS
+    def _wait_ready(self, process: subprocess.Popen[bytes] | None = None) -> bool:
+        """Wait until the server, ``process`` if we started it, accepts connections; False when it ended first."""
+        deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
             if pgprocess.is_ready(self.data_dir, self.socket_dir):
                 return True
-            starting = self._child is not None and self._child.poll() is None
+            starting = process is not None and process.poll() is None
             if not starting and self.running_pid() is None:
                 return False
             time.sleep(0.01)
@@ -243,9 +241,7 @@ class Cluster:
                     f"内置数据库（进程 {pid}）{STOP_SECONDS:.0f} 秒内没有停下，请查看 {self.log_file}。"
                 )
             time.sleep(0.01)
-        if self._child is not None:
-            self._child.wait()
-            self._child = None
+        pgprocess.reap()
 
 
 def external_url() -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 from shangliang.launch.errors import LaunchError
 from shangliang.launch.paths import BASE_DIR, PACKAGE_DIR, VAR
 from shangliang.launch.postgres import default_cluster, external_url
-from shangliang.launch.say import step
+from shangliang.launch.say import complain, step
 
 _MIGRATED = "shangliang.migrated"
 _DEMO = "shangliang.demo"
@@ -63,29 +63,37 @@ def demo() -> bool:
     A database with anything of its own is left alone and is not a demo.
     """
     stamp = _database_stamp(_DEMO)
-    if stamp is None:
+    if stamp is None or _reads(stamp, "own"):
         return False
-    if not stamp.exists():
-        with step("检查是否为空库", "looking for existing data"):
-            empty = django("shell", "-v", "0", "-c", _IS_EMPTY).strip().endswith("empty")
-        stamp.write_text("demo" if empty else "own", encoding="ascii")
-        if empty:
-            stamp.unlink()
-            _fill(stamp)
-    return _reads(stamp, "demo")
+    if _reads(stamp, "demo"):
+        return True
+    if _is_empty():
+        stamp.write_text("filling", encoding="ascii")
+        _fill()
+    elif _reads(stamp, "filling"):
+        complain(f"上次的演示数据没有装完。要重新装，请停止后删除 {stamp.parent} 再启动。")
+    else:
+        stamp.write_text("own", encoding="ascii")
+        return False
+    stamp.write_text("demo", encoding="ascii")
+    return True
 
 
-_IS_EMPTY = (
-    "from django.apps import apps; "
-    "print('own' if apps.get_model('tenancy', 'Committee')._base_manager.exists() else 'empty')"
-)
+def _is_empty() -> bool:
+    """Say whether the database has no committee yet."""
+    code = (
+        "from django.apps import apps; "
+        "print('own' if apps.get_model('tenancy', 'Committee')._base_manager.exists() else 'empty')"
+    )
+    with step("检查是否为空库", "looking for existing data"):
+        return django("shell", "-v", "0", "-c", code).strip().endswith("empty")
 
 
-def _fill(stamp: Path) -> None:
+def _fill() -> None:
+    """Run the demo command with its progress shown."""
     done = subprocess.run([sys.executable, "-m", "shangliang", "demo"], cwd=BASE_DIR, check=False)
     if done.returncode != 0:
         raise LaunchError("演示数据没有装好，见上面的说明。")
-    stamp.write_text("demo", encoding="ascii")
 
 
 def django(*arguments: str) -> str:

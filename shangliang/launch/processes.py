@@ -103,7 +103,9 @@ class Family:
         reader, writer = socket.socketpair()
         reader.setblocking(False)
         writer.setblocking(False)
-        wanted = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGCHLD)
+        wanted = [signal.SIGTERM, signal.SIGINT, signal.SIGCHLD]
+        if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # ignored under nohup
+            wanted.append(signal.SIGHUP)
         before = {number: signal.signal(number, self._on_signal) for number in wanted}
         wakeup = signal.set_wakeup_fd(writer.fileno(), warn_on_full_buffer=False)
         try:

@@ -132,14 +132,16 @@ def _announce(host: str, port: int, asked: Callable[[], bool]) -> None:
     """Wait for the first answered request, then print the address."""
     reach = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
     deadline = time.monotonic() + _READY_SECONDS
-    with step("启动网页服务", "starting the web server"):
-        while not _answers(reach, port):
-            if asked():
-                return
-            if time.monotonic() > deadline:
-                complain(f"{_READY_SECONDS:.0f} 秒内没有应答，请看上面的错误信息。")
-                return
-            time.sleep(0.05)
+    begun = time.monotonic()
+    while not _answers(reach, port):
+        if asked():
+            return
+        if time.monotonic() > deadline:
+            complain(f"网页服务 {_READY_SECONDS:.0f} 秒内没有应答，请看上面的错误信息。")
+            return
+        time.sleep(0.05)
+    # In one line at the end: the worker may print meanwhile.
+    say(f"· 启动网页服务和后台任务（starting web and worker）…… 完成，{time.monotonic() - begun:.1f} 秒")
     shown = f"[{reach}]" if ":" in reach else reach
     say(f"\n  请用浏览器打开 http://{shown}:{port}/", "(Ctrl-C 停止 / to stop)\n")
 

@@ -9,4 +9,10 @@ urlpatterns = [
     path("", views.ledger, name="ledger"),
     path("mine/", views.mine, name="mine"),
     path("<uuid:pk>/", views.detail, name="detail"),
+    path("<uuid:pk>/key/", views.mark_key, name="mark_key"),
+    path("do/<slug:kind>/<uuid:pk>/<slug:verb>/", views.take, name="step"),
+    path("assignments/<uuid:pk>/contact/", views.log_contact, name="log_contact"),
+    path("assignments/<uuid:pk>/reply/", views.reply, name="reply"),
+    path("assignments/<uuid:pk>/reply/autosave/", views.autosave_reply, name="autosave_reply"),
+    path("replies/<uuid:pk>/letter.<slug:form>", views.letter, name="letter"),
 ]

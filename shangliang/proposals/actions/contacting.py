@@ -4,10 +4,9 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from shangliang.core.access import Actor, any_of
+from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
 from shangliang.core.perform import begin, day_of, perform
-from shangliang.people.roles import Role
 from shangliang.proposals import permissions as may
 from shangliang.proposals.actions.common import lock_case, need, require, require_state
 from shangliang.proposals.models import Assignment, Contact
@@ -22,7 +21,7 @@ def log_contact(
     """Report a contact that has taken place since hand-over."""
     lock_case(assignment.proposal_id)
     fresh = Assignment.objects.get(pk=assignment.pk)
-    require(by, any_of(may.handling(Role.UNIT_CLERK), may.handling(Role.UNIT_LEADER)), fresh)
+    require(by, may.handling_unit, fresh)
     require_state(fresh, IN_HAND, f"本单位的办理已是“{fresh.state_label}”，不能再登记沟通情况。")
     if held_on > day_of(at):
         raise Refused("future", "沟通日期不能晚于今天。", "held_on")

@@ -1,0 +1,1 @@
+"""Forms of the proposals room: fields, labels, help; they check shape, the actions check meaning."""

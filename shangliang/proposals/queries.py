@@ -1,0 +1,130 @@
+"""Reads of the proposals room that need more than one filter."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from shangliang.audit.models import Event
+from shangliang.core.access import Actor
+from shangliang.core.flow import flow_of
+from shangliang.core.inbox import steps_for_all
+from shangliang.core.process import Step
+from shangliang.core.records import Tracked
+from shangliang.people.roles import LEADERS, UNIT_ROLES, Role
+from shangliang.proposals import permissions as may
+from shangliang.proposals.actions.reviewing import LEADING
+from shangliang.proposals.models import Assignment, Contact, Feedback, Proposal, Proposer, Reply
+
+INTERNAL = (
+    "assignment.submit_reply",
+    "assignment.send_back_reply",
+)  # a unit's own affair until the reply is sent
+TIMELINE_LIMIT = 200
+
+
+@dataclass(frozen=True)
+class Handling:
+    """One unit's part as the page shows it: the assignment, its replies the reader may see, contacts, forms he may see, open steps."""
+
+    assignment: Assignment
+    replies: list[Reply]
+    contacts: list[tuple[Contact, tuple[Step, ...]]]
+    forms: list[tuple[Feedback, tuple[Step, ...]]]
+    steps: tuple[Step, ...]
+    is_mine: bool
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """Everything one reader may see of one proposal."""
+
+    proposal: Proposal
+    steps: tuple[Step, ...]
+    proposers: list[tuple[Proposer, tuple[Step, ...]]]
+    handlings: list[Handling]
+    merged: list[Proposal]
+    events: list[Event]
+    is_author: bool
+    units: frozenset[UUID] = field(default_factory=frozenset)
+
+
+def _steps(actor: Actor, records: list[Tracked]) -> dict[UUID, tuple[Step, ...]]:
+    return steps_for_all(actor, records, flow_of(type(records[0]))) if records else {}
+
+
+def readable_replies(actor: Actor) -> Q:
+    """Sent replies for everybody who reads the proposal; drafts only for the unit itself."""
+    units = frozenset[UUID]().union(*(actor.ids(role) for role in UNIT_ROLES))
+    return Q(sent_at__isnull=False) | Q(assignment__unit_id__in=units)
+
+
+def readable_forms(actor: Actor) -> Q:
+    """The committee and the leaders see every form, a proposer his own, a unit only closed ones (产品规则六)."""
+    if actor.has(Role.OFFICE, Role.JOINT_OFFICE, *LEADERS):
+        return Q()
+    return Q(proposer__member_id__in=actor.ids(Role.MEMBER)) | Q(closed=True, state="returned")
+
+
+def dossier(proposal: Proposal, actor: Actor) -> Dossier:
+    """The page of a proposal for one reader. A fixed number of queries, whatever the number of units and proposers."""
+    replies = Reply.objects.filter(readable_replies(actor)).prefetch_related("items__recommendation")
+    forms = Feedback.objects.filter(readable_forms(actor)).select_related("proposer")
+    assignments = list(
+        Assignment.objects.filter(proposal=proposal)
+        .select_related("unit")
+        .prefetch_related(Prefetch("replies", replies), Prefetch("feedback", forms), "contacts", "objections")
+    )
+    proposers = list(Proposer.objects.filter(proposal=proposal).select_related("member__sector"))
+    contacts = [contact for assignment in assignments for contact in assignment.contacts.all()]
+    asked = [form for assignment in assignments for form in assignment.feedback.all()]
+    steps: dict[UUID, tuple[Step, ...]] = {}
+    groups: tuple[list[Tracked], ...] = ([proposal], [*proposers], [*assignments], [*contacts], [*asked])
+    for group in groups:
+        steps |= _steps(
+            actor, [record for record in group if not flow_of(type(record)).process.state(record.state).final]
+        )
+    units = frozenset[UUID]().union(*(actor.ids(role) for role in UNIT_ROLES))
+    return Dossier(
+        proposal=proposal,
+        steps=steps.get(proposal.pk, ()),
+        proposers=[(row, steps.get(row.pk, ())) for row in proposers],
+        handlings=[_handling(assignment, steps, units) for assignment in assignments],
+        merged=list(Proposal.objects.filter(merged_into=proposal).order_by("number")),
+        events=_events(proposal, actor),
+        is_author=any(
+            row.position == may.FIRST and row.member_id in actor.ids(Role.MEMBER) for row in proposers
+        ),
+        units=units,
+    )
+
+
+def _handling(
+    assignment: Assignment, steps: dict[UUID, tuple[Step, ...]], units: frozenset[UUID]
+) -> Handling:
+    return Handling(
+        assignment=assignment,
+        replies=list(assignment.replies.all()),
+        contacts=[(contact, steps.get(contact.pk, ())) for contact in assignment.contacts.all()],
+        forms=[(form, steps.get(form.pk, ())) for form in assignment.feedback.all()],
+        steps=steps.get(assignment.pk, ()),
+        is_mine=assignment.unit_id in units,
+    )
+
+
+def _events(proposal: Proposal, actor: Actor) -> list[Event]:
+    """The story, newest first. Units do not learn from it who has rated; others do not see a unit's drafts going to and fro."""
+    story = Event.objects.filter(case_id=proposal.pk)
+    if actor.has(*UNIT_ROLES):
+        story = story.exclude(key__startswith="feedback.")
+    else:
+        story = story.exclude(key__in=INTERNAL)
+    return list(story.order_by("-at", "-id")[:TIMELINE_LIMIT])
+
+
+def lead_candidates(proposal: Proposal) -> QuerySet[Proposal]:
+    """Proposals into which this one can be merged: filed, not yet answered, same plenary."""
+    same = Proposal.objects.filter(
+        committee_id=proposal.committee_id, plenary_id=proposal.plenary_id, state__in=LEADING
+    )
+    return same.exclude(pk=proposal.pk).order_by("filed_number")

@@ -1,0 +1,43 @@
+"""The page of one proposal: where it stands, who holds it, by when, and its whole story."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils import timezone
+
+from shangliang.core.http.doors import fetch, needs
+from shangliang.core.http.page import page
+from shangliang.core.http.request import Request
+from shangliang.people.roles import Role
+from shangliang.proposals import permissions as may
+from shangliang.proposals import process
+from shangliang.proposals.models import Proposal
+from shangliang.proposals.queries import dossier
+from shangliang.proposals.views import present
+
+
+@needs()
+def detail(request: Request, pk: UUID) -> HttpResponse:
+    """One proposal, as far as this reader may see it."""
+    related = Proposal.objects.select_related("plenary__term", "lead_supervisor", "merged_into")
+    proposal = fetch(request.actor, may.read, related, pk)
+    case = dossier(proposal, request.actor)
+    today = timezone.localdate()
+    context = {
+        "case": case,
+        "proposal": proposal,
+        "recommendations": list(proposal.recommendations.all()),
+        "attachments": list(proposal.attachments.select_related("file")),
+        "wished_units": list(proposal.wished_units.all()),
+        "state": process.PROPOSAL.state(proposal.state),
+        "progress": present.progress(proposal),
+        "light": present.light_of(proposal, today),
+        "present": present,
+        "today": today,
+        "timeline": present.timeline(case.events),
+        "can_mark_key": request.actor.has(Role.OFFICE)
+        and bool(proposal.filed_number)
+        and not proposal.is_key,
+        "processes": process,
+    }
+    return page(request, "proposals/detail.html", context)
