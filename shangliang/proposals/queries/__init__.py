@@ -1,0 +1,1 @@
+"""Questions the proposals room asks of its tables."""
