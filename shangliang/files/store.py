@@ -1,4 +1,4 @@
-"""Keeping uploads: checked, then stored once under their SHA-256 below MEDIA_ROOT, outside everything that is served by address."""
+"""Keeping uploads: checked by content, stored once under their SHA-256 below MEDIA_ROOT, never served from there directly."""
 
 import os
 import tempfile
@@ -9,6 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
+from shangliang.audit.record import record
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
 from shangliang.core.text import one_line
@@ -18,22 +19,26 @@ from shangliang.files.uploads import DEFAULT_LIMIT, UploadError, check_upload
 NAME_MOST = 120
 
 
-def keep(upload: UploadedFile, *, committee_id: UUID, by: Actor, at: datetime, field: str = "file") -> StoredFile:
-    """Check an upload and keep it. Refused at `field`, in plain words, when it may not be kept."""
-    size = upload.size or 0
-    if size > DEFAULT_LIMIT:
+def path_of(sha256: str) -> Path:
+    """Where the bytes with this hash lie."""
+    return Path(settings.MEDIA_ROOT) / sha256[:2] / sha256
+
+
+def keep_upload(upload: UploadedFile, *, field: str, by: Actor, at: datetime) -> StoredFile:
+    """Check and keep one uploaded file; Refused at the form field when it is not acceptable."""
+    if (upload.size or 0) > DEFAULT_LIMIT:
         raise Refused(
             "too_big", f"文件超过{DEFAULT_LIMIT // 1024 // 1024}MB的上限，请压缩或拆分后再上传。", field
         )
     upload.seek(0)
-    data, name = upload.read(), _name(upload.name or "")
+    data, name = upload.read(), file_name(upload.name or "")
     try:
         checked = check_upload(data, name=name)
     except UploadError as error:
         raise Refused("bad_file", str(error), field) from error
     _write(path_of(checked.sha256), data)
     stored = StoredFile(
-        committee_id=committee_id,
+        committee_id=_committee(by),
         name=name,
         mime=checked.mime,
         size=checked.size,
@@ -42,16 +47,18 @@ def keep(upload: UploadedFile, *, committee_id: UUID, by: Actor, at: datetime, f
         created_at=at,
     )
     stored.save(force_insert=True)
+    record("file.keep", stored, by=by, at=at, label="上传文件", note=name)
     return stored
 
 
-def path_of(sha256: str) -> Path:
-    """Where the content with this SHA-256 (hexadecimal) lies."""
-    return Path(settings.MEDIA_ROOT) / sha256[:2] / sha256
+def _committee(by: Actor) -> UUID:
+    if by.committee_id is None:
+        raise Refused("no_committee", "当前账号没有任职，不能上传文件。")
+    return by.committee_id
 
 
-def _name(name: str) -> str:
-    """The last part of the name, on one line, with its ending, not too long."""
+def file_name(name: str) -> str:
+    """The last part of a name, on one line, with its ending, not too long."""
     path = PurePosixPath(one_line(name).replace("\\", "/"))
     return f"{path.stem[:NAME_MOST]}{path.suffix[:10]}" or "附件"
 

@@ -22,7 +22,7 @@ from shangliang.proposals.actions.drafting import EDITABLE, require_whole
 from shangliang.proposals.forms.drafting import CosignersForm
 from shangliang.proposals.models import Proposal, Proposer
 from shangliang.proposals.process import COSIGN
-from shangliang.proposals.queries import own
+from shangliang.proposals import own
 from shangliang.tenancy import policy
 from shangliang.workdays.spans import Span, due
 
@@ -101,7 +101,7 @@ def invitation(request: Request, pk: UUID) -> HttpResponse:
             {
                 "name": row.file.name,
                 "size_text": size_text(row.file.size),
-                "url": reverse("proposals:attachment", args=[proposal.pk, row.pk]),
+                "url": reverse("proposals:attachment", args=[row.pk]),
             }
             for row in proposal.attachments.select_related("file")
         ]

@@ -14,7 +14,7 @@ from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.once import attempt
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
-from shangliang.files.store import keep, size_text
+from shangliang.files.store import keep_upload, size_text
 from shangliang.people.roles import Role
 from shangliang.proposals import actions
 from shangliang.proposals import permissions as may
@@ -22,7 +22,7 @@ from shangliang.proposals.actions import Content
 from shangliang.proposals.actions.drafting import EDITABLE, require_whole
 from shangliang.proposals.forms.drafting import DraftForm, initial, secret_words
 from shangliang.proposals.models import Attachment, Proposal
-from shangliang.proposals.queries import own
+from shangliang.proposals import own
 from shangliang.tenancy import policy
 
 DONE = {
@@ -139,7 +139,7 @@ def _attach(request: Request, proposal: Proposal, form: DraftForm, *, must: bool
             raise Refused("required", "请先选择要上传的文件。", "file")
         return
     at = timezone.now()
-    stored = keep(upload, committee_id=proposal.committee_id, by=request.actor, at=at)
+    stored = keep_upload(upload, field="file", by=request.actor, at=at)
     actions.attach(proposal, stored, by=request.actor, at=at)
 
 
@@ -179,7 +179,7 @@ def _desk(request: Request, proposal: Proposal, form: DraftForm, stored: Content
                 "pk": row.pk,
                 "name": row.file.name,
                 "size_text": size_text(row.file.size),
-                "url": reverse("proposals:attachment", args=[proposal.pk, row.pk]),
+                "url": reverse("proposals:attachment", args=[row.pk]),
             }
             for row in proposal.attachments.select_related("file")
         ],

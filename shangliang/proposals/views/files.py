@@ -3,21 +3,20 @@
 from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpResponseBase
-from django.shortcuts import get_object_or_404
 
 from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.request import Request
 from shangliang.files.models import StoredFile
 from shangliang.files.store import path_of
 from shangliang.proposals import permissions as may
-from shangliang.proposals.models import Attachment, Proposal
+from shangliang.proposals.models import Attachment
 
 
 @needs()
-def attachment(request: Request, pk: UUID, attachment_pk: UUID) -> HttpResponseBase:
+def attachment(request: Request, pk: UUID) -> HttpResponseBase:
     """Download one attachment of a proposal the actor may read."""
-    proposal = fetch(request.actor, may.read, Proposal.objects.all(), pk)
-    row = get_object_or_404(Attachment.objects.select_related("file"), pk=attachment_pk, proposal=proposal)
+    readable = may.of_proposal(may.read)
+    row = fetch(request.actor, readable, Attachment.objects.select_related("file"), pk)
     return send(row.file)
 
 

@@ -17,7 +17,7 @@ from shangliang.core.inbox import light
 from shangliang.people.roles import Role
 from shangliang.proposals.models import Proposal
 from shangliang.proposals.process import PROPOSAL
-from shangliang.proposals.queries import own
+from shangliang.proposals import own
 
 SIZE = 20
 SHOWN = {"": "全部", "drafts": "未提交", "cosigned": "我联名的"}

@@ -1,1 +1,0 @@
-"""Questions the proposals room asks of its tables."""

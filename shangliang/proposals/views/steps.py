@@ -1,0 +1,135 @@
+"""One door for all steps: the form of the step, its action, back to the proposal. Which steps are open comes from the table alone."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from shangliang.core.errors import Forbidden, Refused
+from shangliang.core.flow import Flow, flow_of
+from shangliang.core.http.doors import fetch, needs
+from shangliang.core.http.once import attempt
+from shangliang.core.http.page import page
+from shangliang.core.http.request import Request
+from shangliang.core.inbox import steps_for
+from shangliang.people.roles import Role
+from shangliang.proposals import actions
+from shangliang.proposals import permissions as may
+from shangliang.proposals.forms.steps import ContactForm, KeyForm
+from shangliang.proposals.models import Assignment, Contact, Feedback, Proposal, Proposer
+from shangliang.proposals.views.verbs import VERBS
+
+MODELS: dict[str, type[Any]] = {
+    "proposal": Proposal,
+    "cosign": Proposer,
+    "assignment": Assignment,
+    "contact": Contact,
+    "feedback": Feedback,
+}
+
+
+def find(request: Request, kind: str, pk: UUID) -> Any:
+    """The record, if its proposal may be read; else 404."""
+    model = MODELS.get(kind)
+    if model is None:
+        raise Http404
+    if model is Proposal:
+        return fetch(request.actor, may.read, Proposal.objects.select_related("plenary__term"), pk)
+    related = ("proposal", "unit") if model is Assignment else ("proposal",)
+    return fetch(request.actor, may.of_proposal(may.read), model.objects.select_related(*related), pk)
+
+
+def require_open(request: Request, record: Any, verb: str) -> None:
+    """Refused when the record has moved on, Forbidden when it is not this person's step."""
+    flow: Flow = flow_of(type(record))
+    step = flow.process.step(verb)
+    if record.state not in step.source:
+        label = flow.process.state(record.state).label
+        raise Refused("moved_on", f"此事项已是“{label}”，不能再{step.label}，请查看最新情况。")
+    if step not in steps_for(request.actor, record, flow):
+        raise Forbidden
+
+
+@needs()
+@require_http_methods(["GET", "POST"])
+def take(request: Request, kind: str, pk: UUID, verb: str) -> HttpResponse:
+    """Show the form of a step, or take it."""
+    offered = VERBS.get((kind, verb))
+    record = find(request, kind, pk)
+    if offered is None:
+        raise Http404
+    flow = flow_of(type(record))
+    back = flow.url(record)
+    form = offered.form(request.POST or None, request.FILES or None, record=record, actor=request.actor)
+    if request.method == "POST":
+        form.is_bound = True
+
+        def do() -> str:
+            offered.run(record, form, request.actor, timezone.now())
+            return back
+
+        answer = attempt(request, form, do, done=offered.done)
+        if answer is not None:
+            return answer
+    else:
+        require_open(request, record, verb)
+    context = {
+        "step": flow.process.step(verb),
+        "form": form,
+        "title": flow.title(record),
+        "advice": offered.advice,
+        "back": back,
+    }
+    return page(request, "proposals/step.html", context)
+
+
+@needs(Role.UNIT_CLERK, Role.UNIT_LEADER)
+@require_http_methods(["GET", "POST"])
+def log_contact(request: Request, pk: UUID) -> HttpResponse:
+    """登记沟通."""
+    assignment = fetch(
+        request.actor, may.handling_unit, Assignment.objects.select_related("proposal", "unit"), pk
+    )
+    form = ContactForm(request.POST or None, record=assignment, actor=request.actor)
+    back = flow_of(Assignment).url(assignment)
+
+    def do() -> str:
+        actions.log_contact(assignment, **form.cleaned_data, by=request.actor, at=timezone.now())
+        return back
+
+    if request.method == "POST" and (answer := attempt(request, form, do, done="已登记，等待提案人确认。")):
+        return answer
+    context = {
+        "label": "登记沟通",
+        "form": form,
+        "title": assignment.proposal.title,
+        "advice": "",
+        "back": back,
+    }
+    return page(request, "proposals/step.html", context)
+
+
+@needs(Role.OFFICE)
+@require_http_methods(["GET", "POST"])
+def mark_key(request: Request, pk: UUID) -> HttpResponse:
+    """确定重点提案."""
+    proposal = fetch(request.actor, may.office, Proposal.objects.all(), pk)
+    form = KeyForm(request.POST or None, record=proposal, actor=request.actor)
+    back = flow_of(Proposal).url(proposal)
+
+    def do() -> str:
+        actions.mark_key(proposal, **form.cleaned_data, by=request.actor, at=timezone.now())
+        return back
+
+    if request.method == "POST" and (answer := attempt(request, form, do, done="已确定为重点提案。")):
+        return answer
+    context = {
+        "label": "确定重点提案",
+        "form": form,
+        "title": proposal.title,
+        "advice": "重点提案由主席会议研究确定。",
+        "back": back,
+    }
+    return page(request, "proposals/step.html", context)
