@@ -91,7 +91,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "shangliang.accounts.middleware.SignInRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -173,6 +173,7 @@ AXES_LOCKOUT_CALLABLE = "shangliang.accounts.views.sign_in.locked_out"
 AXES_HANDLER = "shangliang.accounts.lockout.LockoutHandler"
 AXES_USERNAME_CALLABLE = "shangliang.accounts.lockout.username_of"
 AXES_HTTP_RESPONSE_CODE = 429
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # a quarter of an hour is a quarter of an hour
 AXES_DISABLE_ACCESS_LOG = True  # sign-ins are recorded as events
 AXES_VERBOSE = False
 

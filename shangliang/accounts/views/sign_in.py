@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.views import LoginView, LogoutView
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import login as begin_session
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_POST
 from shangliang.accounts.adapter import sign_in_event
 from shangliang.accounts.cast import DEMO_KEY, USERNAMES, cast_members
 from shangliang.accounts.forms import SignInForm
+from shangliang.accounts.middleware import IDLE_KEY
 from shangliang.accounts.views.look import Look
 from shangliang.core.http.doors import public
 from shangliang.core.http.refusals import message_page
@@ -37,7 +39,7 @@ class SignIn(Look, LoginView):  # type: ignore[misc]  # the library ships no typ
         return {
             "form": form,
             "next_url": next_url,
-            "idle": "idle" in self.request.GET,
+            "idle": self.request.session.pop(IDLE_KEY, False),
             "cast": cast_members() if settings.DEMO else [],
             "idle_minutes": settings.IDLE_MINUTES,
         }
@@ -73,6 +75,7 @@ def demo(request: Request, username: str = "") -> HttpResponse:
     request.session.flush()
     begin_session(request, person, backend=BACKEND)
     request.session[DEMO_KEY] = True
+    UserSession.objects.create_from_request(request)
     sign_in_event(request, person, "演示登录")
     return HttpResponseRedirect(_safe(request, request.POST.get("next", "")))
 
