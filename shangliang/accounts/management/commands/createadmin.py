@@ -29,17 +29,25 @@ class Command(BaseCommand):
         parser.add_argument("--short-name", default="", help="新建时的简称，如 安和县政协")
         parser.add_argument("--place", default="", help="新建时的行政区，如 安和县")
         parser.add_argument("--slug", default="", help="新建时的代号，小写字母，如 anhe")
-        parser.add_argument("--level", choices=Level.values, default=Level.COUNTY.value, help="新建时的级别，默认县级")
+        parser.add_argument(
+            "--level", choices=Level.values, default=Level.COUNTY.value, help="新建时的级别，默认县级"
+        )
         for role, option in OPTIONS.items():
-            parser.add_argument(f"--{option}", default="", metavar="登录名:姓名", help=f"{role.label}，如 wang-li:王丽")
-        parser.add_argument("--base-url", default="http://127.0.0.1:8000", help="链接的网址开头，默认 %(default)s")
+            parser.add_argument(
+                f"--{option}", default="", metavar="登录名:姓名", help=f"{role.label}，如 wang-li:王丽"
+            )
+        parser.add_argument(
+            "--base-url", default="http://127.0.0.1:8000", help="链接的网址开头，默认 %(default)s"
+        )
         parser.add_argument("--no-input", action="store_true", help="不提问，未给出的用默认值")
 
     def handle(self, *_: Any, **options: Any) -> None:
         with transaction.atomic(), without_reactions():
             committee = self._committee(options)
             links = [self._administrator(committee, role, options) for role in ADMINS]
-        self.stdout.write(f"\n{committee.name}的管理员已设立。以下链接只显示这一次，7日内有效，用一次即失效，请分别交给本人：\n")
+        self.stdout.write(
+            f"\n{committee.name}的管理员已设立。以下链接只显示这一次，7日内有效，用一次即失效，请分别交给本人：\n"
+        )
         for role, person, token in links:
             address = options["base_url"].rstrip("/") + reverse("accounts:setup", args=[token])
             self.stdout.write(f"\n{role.label}  {person.name}（登录名 {person.username}）\n  {address}\n")
@@ -66,7 +74,9 @@ class Command(BaseCommand):
 
     def _found(self, name: str, options: dict[str, Any]) -> Committee:
         """Found the committee; what is not said is derived from the name."""
-        place = options["place"] or name.removeprefix("中国人民政治协商会议").removeprefix("政协").removesuffix("委员会")
+        place = options["place"] or name.removeprefix("中国人民政治协商会议").removeprefix(
+            "政协"
+        ).removesuffix("委员会")
         slug = options["slug"] or f"c{Committee.objects.count() + 1}"
         if Committee.objects.filter(slug=slug).exists():
             raise CommandError(f"代号 {slug} 已有人使用，请用 --slug 另取一个。")
@@ -80,7 +90,9 @@ class Command(BaseCommand):
         self, committee: Committee, role: Role, options: dict[str, Any]
     ) -> tuple[Role, Person, str]:
         by, at = system(committee.pk), timezone.now()
-        held = Post.objects.on(timezone.localdate(at)).filter(committee=committee, role=role, person__is_active=True)
+        held = Post.objects.on(timezone.localdate(at)).filter(
+            committee=committee, role=role, person__is_active=True
+        )
         post = held.select_related("person").first()
         if post is not None and not options[OPTIONS[role]]:
             return role, post.person, actions.issue_link(post.person, by=by, at=at)
