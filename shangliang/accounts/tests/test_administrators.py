@@ -33,7 +33,7 @@ def test_an_account_is_opened_gets_a_post_and_the_person_sets_his_password(three
     data = {"name": "王丽", "username": "wang-li", "phone": "13800000000", "email": ""}
     answer = system.post("/account/people/new/", data, follow=True)
     text = answer.content.decode()
-    link = text.split("<code class=\"sl-token\">")[1].split("</code>")[0]
+    link = text.split('<code class="sl-token">')[1].split("</code>")[0]
     assert link.startswith("http://testserver/account/setup/")
     again = system.get(answer.request["PATH_INFO"], follow=True)
     assert link not in again.content.decode()
@@ -76,7 +76,10 @@ def test_none_does_anothers_job(three: Any, hire: Any, enter: Any) -> None:
     person = hire("li-zhuxi")
     one = f"/account/people/{person.pk}/"
     jobs = {
-        "sys": [("GET", "/account/people/new/"), *(("POST", f"{one}{job}/") for job in ("link", "off", "on"))],
+        "sys": [
+            ("GET", "/account/people/new/"),
+            *(("POST", f"{one}{job}/") for job in ("link", "off", "on")),
+        ],
         "sec": [
             ("GET", "/account/locks/"),
             ("GET", f"{one}posts/new/"),
@@ -126,7 +129,9 @@ def test_an_administrator_holds_no_other_post(three: Any, hire: Any, enter: Any,
     chair = hire("li-zhuxi")
     with pytest.raises(Refused, match="兼任"):
         actions.grant(audit, actions.Grant(role=Role.OFFICE, since=DAY), by=three["sec"], at=now)
-    answer = enter("sec").post(f"/account/people/{chair.pk}/posts/new/", {"role": "audit_admin", "since": "2026-01-01"})
+    answer = enter("sec").post(
+        f"/account/people/{chair.pk}/posts/new/", {"role": "audit_admin", "since": "2026-01-01"}
+    )
     assert "不得兼任" in answer.content.decode()
     for person, role in ((audit, Role.OFFICE), (chair, Role.AUDIT_ADMIN)):
         with pytest.raises(IntegrityError), transaction.atomic():
@@ -142,7 +147,10 @@ def test_posts_are_refused_at_their_fields_and_end(three: Any, hire: Any, enter:
     Post.objects.create(committee=county, person=person, role=Role.CHAIRMAN, since=DAY, until=DAY)
     path = f"/account/people/{person.pk}/posts/new/"
     assert client.get(path).status_code == 200
-    assert "请选择承办单位。" in client.post(path, {"role": "unit_clerk", "since": "2026-01-01"}).content.decode()
+    assert (
+        "请选择承办单位。"
+        in client.post(path, {"role": "unit_clerk", "since": "2026-01-01"}).content.decode()
+    )
     assert "召集人请选择" in client.post(path, {"role": "convenor", "since": "2026-01-01"}).content.decode()
     assert client.post(path, {"role": "member", "since": "2026-01-01"}).status_code == 200
     late = {"role": "office", "since": "2026-02-01", "until": "2026-01-01"}
@@ -203,14 +211,24 @@ def test_the_log_is_filtered_and_paged(three: Any, hire: Any, enter: Any, neighb
     older = text.split('rel="next"')[0].rsplit('href="', 1)[1].split('"')[0].replace("&amp;", "&")
     second = client.get(f"/account/events/{older}").content.decode()
     assert second.count('data-label="时间"') == 10
-    for query in ("what=解除", "since=2020-01-01&until=2100-01-01", "subject=li-zhuxi", "before=nonsense", "since=x"):
-        assert client.get(f"/account/events/?{query}").content.decode().count('data-label="时间"') == 50, query
+    for query in (
+        "what=解除",
+        "since=2020-01-01&until=2100-01-01",
+        "subject=li-zhuxi",
+        "before=nonsense",
+        "since=x",
+    ):
+        assert client.get(f"/account/events/?{query}").content.decode().count('data-label="时间"') == 50, (
+            query
+        )
     assert "没有符合条件的记录" in client.get("/account/events/?what=没有").content.decode()
     assert client.post("/account/events/").status_code in (200, 405)
 
 
 def test_createadmin_founds_a_committee_and_prints_three_links(db: None, capsys: Any) -> None:
-    call_command("createadmin", "--committee", "政协青山县委员会", "--no-input", "--base-url", "https://zx.example.cn")
+    call_command(
+        "createadmin", "--committee", "政协青山县委员会", "--no-input", "--base-url", "https://zx.example.cn"
+    )
     out = capsys.readouterr().out
     assert out.count("https://zx.example.cn/account/setup/") == 3
     assert Post.objects.filter(committee__short_name="青山县政协").count() == 3

@@ -25,11 +25,15 @@ def enrol(client: Client) -> str:
     found = re.search(r"<code>([A-Z2-7 ]+)</code>", text)
     assert found is not None
     secret = found[1].replace(" ", "")
-    assert client.post(ENROL, {"code": code_of(secret)})["Location"] == "/account/second-factor/recovery-codes/"
+    assert (
+        client.post(ENROL, {"code": code_of(secret)})["Location"] == "/account/second-factor/recovery-codes/"
+    )
     return secret
 
 
-def test_an_office_clerk_without_it_reaches_only_the_enrolment(client: Client, hire: Any, sign_in: Any) -> None:
+def test_an_office_clerk_without_it_reaches_only_the_enrolment(
+    client: Client, hire: Any, sign_in: Any
+) -> None:
     hire("wang-office", "office")
     assert sign_in(client, "wang-office").status_code == 302
     for path in ("/", "/account/", "/account/password/", "/account/sessions/", "/proposals/"):
@@ -44,7 +48,9 @@ def test_after_enrolment_everything_opens_and_the_next_sign_in_asks_for_a_code(
     hire("wang-office", "office")
     sign_in(client, "wang-office")
     secret = enrol(client)
-    codes = re.findall(r"<code>(\d+)</code>", client.get("/account/second-factor/recovery-codes/").content.decode())
+    codes = re.findall(
+        r"<code>(\d+)</code>", client.get("/account/second-factor/recovery-codes/").content.decode()
+    )
     assert len(codes) == 10
     assert client.get("/").status_code == 200
 

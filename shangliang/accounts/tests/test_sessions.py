@@ -68,10 +68,13 @@ def test_an_idle_session_ends_says_why_and_leads_back(client: Client, hire: Any,
 
 def test_the_page_before_is_where_one_comes_back_to(client: Client, hire: Any, sign_in: Any) -> None:
     hire("li-zhuxi")
-    answer = client.post("/account/login/", {"login": "li-zhuxi", "password": "tian-gao-yun-dan-88", "next": "/account/"})
+    answer = client.post(
+        "/account/login/", {"login": "li-zhuxi", "password": "tian-gao-yun-dan-88", "next": "/account/"}
+    )
     assert answer["Location"] == "/account/"
     evil = Client().post(
-        "/account/login/", {"login": "li-zhuxi", "password": "tian-gao-yun-dan-88", "next": "https://example.com/"}
+        "/account/login/",
+        {"login": "li-zhuxi", "password": "tian-gao-yun-dan-88", "next": "https://example.com/"},
     )
     assert evil["Location"] == "/"
 
@@ -79,8 +82,13 @@ def test_the_page_before_is_where_one_comes_back_to(client: Client, hire: Any, s
 def test_htmx_autosave_and_forms_of_a_stranger_are_answered_each_in_its_way(client: Client) -> None:
     asked = {"HX-Request": "true", "HX-Current-URL": "http://testserver/proposals/?page=2"}
     answer = client.get("/proposals/", headers=asked)
-    assert (answer.status_code, answer["HX-Redirect"]) == (204, "/account/login/?next=%2Fproposals%2F%3Fpage%3D2")
-    assert client.post("/account/password/", headers={"X-Requested-With": "XMLHttpRequest"}).status_code == 401
+    assert (answer.status_code, answer["HX-Redirect"]) == (
+        204,
+        "/account/login/?next=%2Fproposals%2F%3Fpage%3D2",
+    )
+    assert (
+        client.post("/account/password/", headers={"X-Requested-With": "XMLHttpRequest"}).status_code == 401
+    )
     form = client.post("/account/password/", headers={"Referer": "http://testserver/account/"})
     assert form["Location"] == "/account/login/?next=%2Faccount%2F"
 
@@ -103,9 +111,13 @@ def test_changing_the_password_ends_the_other_sessions(hire: Any, sign_in: Any) 
     assert sign_in(Client(), "li-zhuxi", new).status_code == 302
 
 
-def test_one_works_in_the_committee_one_chooses(client: Client, hire: Any, sign_in: Any, neighbour: Any) -> None:
+def test_one_works_in_the_committee_one_chooses(
+    client: Client, hire: Any, sign_in: Any, neighbour: Any
+) -> None:
     person = hire("li-zhuxi")
-    Post.objects.create(committee=neighbour, person=person, role=Role.VICE_CHAIRMAN, since=timezone.localdate())
+    Post.objects.create(
+        committee=neighbour, person=person, role=Role.VICE_CHAIRMAN, since=timezone.localdate()
+    )
     sign_in(client, "li-zhuxi")
     assert "邻水县政协" in client.get("/account/").content.decode()
     client.post("/account/committee/", {"committee": str(neighbour.pk)})
