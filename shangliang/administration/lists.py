@@ -12,7 +12,6 @@ from shangliang.people.roster import CheckedRow
 from shangliang.people.sheets import Column, Row, write_sheet
 from shangliang.tenancy.models import Term
 
-
 Counts = dict[str, int]  # rows by what they would do: new, update, same, bad
 
 

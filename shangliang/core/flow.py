@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
-from shangliang.core.access import Relation
+from shangliang.core.access import NOBODY, Actor, Relation, Rule
 from shangliang.core.process import Process
 from shangliang.core.records import Tracked
 from shangliang.tenancy import policy
@@ -28,12 +28,17 @@ def due_by_setting(record: Tracked, state: str, since: date) -> Due | None:
     return due(Span.of(policy.value(record.committee_id, term, since)), since)
 
 
+def _nothing(_: Actor) -> Q:
+    return NOBODY
+
+
 @dataclass(frozen=True)
 class Flow:
     """Process + model + relations. `case_of` gives the id of the record whose story events belong to, `url` its page.
 
     `clock` may replace the table's own clock where the limit depends on the record (main unit or assisting unit, first or second time).
-    `listing` prepares the rows for the inbox (select_related). `title` is the line shown there.
+    `listing` prepares the rows for the inbox (select_related). `title` is the line shown there, `work_url` the page on which the asked
+    step is taken (else `url`). `watch` lets through the rows whose being late (预警) concerns an actor who does not handle them himself.
     """
 
     process: Process
@@ -44,6 +49,8 @@ class Flow:
     case_of: Callable[[Any], UUID] = _own_id
     clock: Callable[[Any, str, date], Due | None] = due_by_setting
     listing: Callable[[QuerySet[Any]], QuerySet[Any]] = field(default=lambda queryset: queryset)
+    work_url: Callable[[Any], str] | None = None
+    watch: Rule = _nothing
 
 
 _flows: dict[str, Flow] = {}

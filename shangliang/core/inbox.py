@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Window
 
 from shangliang.core.access import NOBODY, Actor, rows
 from shangliang.core.flow import Flow, flows
@@ -67,10 +67,14 @@ def steps_for_all(actor: Actor, records: Sequence[Tracked], flow: Flow) -> dict[
     held: dict[str, set[UUID]] = {}
     for who in standing:
         rule = flow.relations[who].rows
-        held[who] = set() if rule(actor) is NOBODY else set(rows(actor, rule, chosen).values_list("pk", flat=True))
+        held[who] = (
+            set() if rule(actor) is NOBODY else set(rows(actor, rule, chosen).values_list("pk", flat=True))
+        )
     return {
         record.pk: tuple(
-            step for step in steps if record.state in step.source and any(record.pk in held.get(who, ()) for who in step.who)
+            step
+            for step in steps
+            if record.state in step.source and any(record.pk in held.get(who, ()) for who in step.who)
         )
         for record in records
     }
@@ -91,12 +95,39 @@ class Waiting:
 
 
 def inbox(actor: Actor, *, limit: int = 20) -> list[Waiting]:
-    """All to-dos of the actor, process by process; only those with something in them. Two queries a process at most."""
-    found = []
-    for flow in flows():
-        waiting = waiting_for(actor, flow)
-        records = list(flow.listing(waiting)[: limit + 1])
-        if records:
-            count = len(records) if len(records) <= limit else waiting.count()
-            found.append(Waiting(flow, count, records[:limit]))
-    return found
+    """All to-dos of the actor, process by process; only those with something in them. One query a process."""
+    found = (_first(flow, waiting_for(actor, flow), limit) for flow in flows())
+    return [waiting for waiting in found if waiting.count]
+
+
+def asked(actor: Actor, flow: Flow, state: str) -> str:
+    """What the actor is asked to do with a record that waits for him in this state: the to-do of the first step that is his to take."""
+    mine = [
+        step
+        for step in open_steps(flow.process, asks_only=True)
+        if state in step.source
+        and any(flow.relations[who].rows(actor) is not NOBODY for who in step.who if who != SYSTEM)
+    ]
+    named = [step.to_do for step in mine if step.to_do] or [step.label for step in mine]
+    return named[0] if named else flow.process.state(state).label
+
+
+def overdue_in(actor: Actor, flow: Flow, today: date) -> QuerySet[Tracked]:
+    """Records of this flow past their due date that concern the actor as a leader or as the office (预警), the latest first."""
+    late = flow.model._default_manager.filter(
+        state__in=flow.process.keys(final=False), due_on__lt=today
+    ).order_by("due_on", "id")
+    return rows(actor, flow.watch, late)
+
+
+def overdue(actor: Actor, *, on: date, limit: int = 20) -> list[Waiting]:
+    """All overdue records that concern the actor, process by process. One query a process; none for who watches nothing."""
+    found = (_first(flow, overdue_in(actor, flow, on), limit) for flow in flows())
+    return [late for late in found if late.count]
+
+
+def _first(flow: Flow, queryset: QuerySet[Tracked], limit: int) -> Waiting:
+    """The first rows together with the number of all, which the database counts on the way."""
+    records = list(flow.listing(queryset.annotate(in_all=Window(Count("*"))))[:limit])
+    count: int = records[0].in_all if records else 0
+    return Waiting(flow, count, records)

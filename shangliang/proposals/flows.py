@@ -9,10 +9,10 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from shangliang.core.access import Relation
+from shangliang.core.access import NOBODY, Relation
 from shangliang.core.flow import Flow, due_by_setting, register
 from shangliang.people.actors import people_in
-from shangliang.people.roles import Role
+from shangliang.people.roles import LEADERS, Role
 from shangliang.proposals import permissions as may
 from shangliang.proposals import process
 from shangliang.proposals.choices import UnitRole
@@ -75,12 +75,26 @@ author_people = _proposers(may.SIGNED, first_only=True)
 proposer_people = _proposers(may.SIGNED, merged=True)
 
 
+def _invited_person(record: Any) -> Iterable[UUID]:
+    return [record.member.person_id] if record.position != may.FIRST else []
+
+
+def _asked_person(record: Any) -> Iterable[UUID]:
+    return [record.proposer.member.person_id]
+
+
 def proposal_title(record: Any) -> str:
     return str(record if isinstance(record, Proposal) else record.proposal)
 
 
 def _url(record: Any) -> str:
     return reverse("proposals:detail", args=[proposal_id(record)])
+
+
+def _work_url(record: Any) -> str:
+    """A draft is worked on where it is written, everything else on its own page."""
+    name = "proposals:edit" if record.state in ("draft", "returned") else "proposals:detail"
+    return reverse(name, args=[record.pk])
 
 
 def assignment_clock(record: Any, state: str, since: date) -> Due | None:
@@ -142,6 +156,8 @@ def register_flows() -> None:
             title=proposal_title,
             case_of=proposal_id,
             clock=proposal_clock,
+            work_url=_work_url,
+            watch=may.watched,
         )
     )
     register(
@@ -150,19 +166,23 @@ def register_flows() -> None:
             Proposer,
             {
                 process.AUTHOR: Relation(_of_proposal(may.author), author_people),
-                process.COSIGNER: Relation(
-                    may.own_signature, lambda record: [record.member.person_id] if record.position else []
-                ),
+                process.COSIGNER: Relation(may.own_signature, _invited_person),
             },
             url=_url,
             title=proposal_title,
             case_of=proposal_id,
             listing=lambda rows: rows.select_related("proposal"),
+            work_url=lambda record: reverse("proposals:invitation", args=[record.pk]),
         )
     )
-    for flow, model, clock in (
-        (process.ASSIGNMENT, Assignment, assignment_clock),
-        (process.CONTACT, Contact, due_by_setting),
+    for flow, model, clock, watch in (
+        (
+            process.ASSIGNMENT,
+            Assignment,
+            assignment_clock,
+            may.held(Role.OFFICE, Role.JOINT_OFFICE, *LEADERS),
+        ),
+        (process.CONTACT, Contact, due_by_setting, may.nobody),
     ):
         register(
             Flow(
@@ -181,6 +201,7 @@ def register_flows() -> None:
                 title=proposal_title,
                 case_of=proposal_id,
                 clock=clock,
+                watch=watch,
                 listing=lambda rows: rows.select_related("proposal"),
             )
         )
@@ -189,7 +210,7 @@ def register_flows() -> None:
             process.FEEDBACK,
             Feedback,
             {
-                process.PROPOSER: Relation(may.own_form, lambda record: [record.proposer.member.person_id]),
+                process.PROPOSER: Relation(may.own_form, _asked_person),
                 process.OFFICE: Relation(may.held(Role.OFFICE), OFFICE),
             },
             url=_url,
@@ -205,6 +226,6 @@ def _handled(model: type[Any], role: str) -> Any:
         return may.handling(role)
 
     def rule(actor: Any) -> Q:
-        return Q(assignment__unit_id__in=actor.ids(role)) if actor.ids(role) else may.NOBODY
+        return Q(assignment__unit_id__in=actor.ids(role)) if actor.ids(role) else NOBODY
 
     return rule

@@ -5,6 +5,7 @@ people's drafts; leaders and the joint office read what is filed; a unit reads w
 """
 
 from collections.abc import Callable
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -59,7 +60,7 @@ def leaders(actor: Actor) -> Q:
 
 def _of_units(*roles: str) -> Callable[[Actor], Q]:
     def rule(actor: Actor) -> Q:
-        units = frozenset[object]().union(*(actor.ids(role) for role in roles))
+        units = frozenset[UUID]().union(*(actor.ids(role) for role in roles))
         if not units:
             return NOBODY
         handled = (
@@ -74,6 +75,17 @@ clerk = _of_units(Role.UNIT_CLERK)
 leader = _of_units(Role.UNIT_LEADER)
 unit = _of_units(Role.UNIT_CLERK, Role.UNIT_LEADER)
 
+
+def watched(actor: Actor) -> Q:
+    """Proposals whose being late is a warning (预警) to office, joint office and leaders; while units work, their own records warn."""
+    late = any_of(office, joint_office, leaders)(actor)
+    return late if late is NOBODY else late & ~Q(state__in=("assigned", "handling"))
+
+
+def nobody(_: Actor) -> Q:
+    return NOBODY
+
+
 read = any_of(proposer, invited, merged_with_mine, office, joint_office, leaders, unit)
 """Which proposals may I see?"""
 
@@ -87,7 +99,7 @@ def of_proposal(rule: Callable[[Actor], Q], field: str = "proposal") -> Callable
             return NOBODY
         return Q(
             **{
-                f"{field}__in": Proposal.objects.filter(condition, committee_id=actor.committee_id).values(
+                f"{field}__in": Proposal.objects.filter(condition, committee_id=actor.committee).values(
                     "pk"
                 )
             }
@@ -100,7 +112,7 @@ def held(*roles: str) -> Callable[[Actor], Q]:
     """All rows of the committee for the holders of a committee-wide role."""
 
     def rule(actor: Actor) -> Q:
-        return Q(committee_id=actor.committee_id) if actor.has(*roles) else NOBODY
+        return Q(committee_id=actor.committee) if actor.has(*roles) else NOBODY
 
     return rule
 

@@ -17,7 +17,16 @@ from shangliang.proposals.actions.cosigning import (
     recall,
     refuse_cosign,
 )
-from shangliang.proposals.actions.drafting import Content, attach, detach, save_draft, start, submit, withdraw
+from shangliang.proposals.actions.drafting import (
+    Content,
+    attach,
+    content_of,
+    detach,
+    save_draft,
+    start,
+    submit,
+    withdraw,
+)
 from shangliang.proposals.actions.handing_over import accept, hand_over, keep, object_to, reassign
 from shangliang.proposals.actions.reviewing import decline, file, mark_key, merge, send_back
 
@@ -31,6 +40,7 @@ __all__ = [
     "close_unrated",
     "confirm_contact",
     "confirm_cosign",
+    "content_of",
     "decline",
     "detach",
     "dispute_contact",

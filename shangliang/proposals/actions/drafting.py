@@ -1,6 +1,8 @@
 """Writing, submitting and withdrawing a proposal."""
 
-from dataclasses import dataclass, field
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -24,6 +26,7 @@ from shangliang.tenancy.models import Plenary
 
 EDITABLE = ("draft", "returned")
 TITLE_LIMIT = 200
+ATTACHMENTS_MOST = 10
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,47 @@ class Content:
         """Characters of the text proper (情况、分析、建议), without white space."""
         texts = (self.situation, self.analysis, *self.recommendations)
         return sum(len("".join(text.split())) for text in texts)
+
+    @property
+    def version(self) -> str:
+        """A short mark of exactly this content: two windows with the same mark show the same text."""
+        text = json.dumps(asdict(self), sort_keys=True, default=str, ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+    def normal(self) -> "Content":
+        """As it is stored: ends trimmed, empty recommendations left out, units in a fixed order."""
+        return replace(
+            self,
+            title=" ".join(self.title.split())[:TITLE_LIMIT],
+            situation=self.situation.strip(),
+            analysis=self.analysis.strip(),
+            recommendations=[text.strip() for text in self.recommendations if text.strip()],
+            wished_units=sorted(set(self.wished_units)),
+            contact_person=self.contact_person.strip()[:40],
+            contact_phone=self.contact_phone.strip()[:40],
+            publication_reason=self.publication_reason.strip()[:200],
+        )
+
+
+PLAIN = (
+    "title",
+    "situation",
+    "analysis",
+    "category",
+    "contact_person",
+    "contact_phone",
+    "publication",
+    "publication_reason",
+)
+
+
+def content_of(proposal: Proposal) -> Content:
+    """What is stored of a proposal, in the form in which it is written. Two queries."""
+    return Content(
+        **{name: getattr(proposal, name) for name in PLAIN},
+        recommendations=list(proposal.recommendations.values_list("text", flat=True)),
+        wished_units=sorted(proposal.wished_units.values_list("pk", flat=True)),
+    )
 
 
 @transaction.atomic
@@ -83,40 +127,39 @@ def start(member: Member, *, by: Actor, at: datetime, content: Content | None = 
 
 
 @transaction.atomic
-def save_draft(proposal: Proposal, content: Content, *, by: Actor, at: datetime) -> Proposal:
-    """Save what is written so far, however unfinished. Records nothing but the change history: saving is not an act."""
+def save_draft(
+    proposal: Proposal, content: Content, *, by: Actor, at: datetime, version: str | None = None
+) -> Proposal:
+    """Save what is written so far, however unfinished. Records nothing but the change history: saving is not an act.
+
+    `version` is the mark of the content the writer started from; Refused("stale") when another window has saved something else since.
+    """
     fresh = lock_case(proposal.pk)
     require(by, may.author, fresh)
     require_state(fresh, EDITABLE, f"提案已是“{fresh.state_label}”，不能再修改。")
-    _write(fresh, content)
+    stored, new = content_of(fresh), content.normal()
+    if stored == new:
+        return fresh
+    if version is not None and version != stored.version:
+        raise Refused("stale", "这份提案已在另一个窗口或设备上保存过新的内容，本页没有覆盖它。")
+    _write(fresh, new)
     return fresh
 
 
 def _write(proposal: Proposal, content: Content) -> None:
-    values: dict[str, Any] = {
-        "title": " ".join(content.title.split())[:TITLE_LIMIT],
-        "situation": content.situation.strip(),
-        "analysis": content.analysis.strip(),
-        "category": content.category,
-        "contact_person": content.contact_person.strip()[:40],
-        "contact_phone": content.contact_phone.strip()[:40],
-        "publication": content.publication,
-        "publication_reason": content.publication_reason.strip()[:200],
-    }
-    for name, value in values.items():
-        setattr(proposal, name, value)
-    proposal.save(update_fields=[*values])
-    texts = [text.strip() for text in content.recommendations if text.strip()]
-    if texts != list(proposal.recommendations.values_list("text", flat=True)):
+    new = content.normal()
+    for name in PLAIN:
+        setattr(proposal, name, getattr(new, name))
+    proposal.save(update_fields=PLAIN)
+    if new.recommendations != list(proposal.recommendations.values_list("text", flat=True)):
         proposal.recommendations.all().delete()
         Recommendation.objects.bulk_create(
             Recommendation(committee_id=proposal.committee_id, proposal=proposal, position=n, text=text)
-            for n, text in enumerate(texts, 1)
+            for n, text in enumerate(new.recommendations, 1)
         )
-    if content.wished_units or proposal.state == "returned":
-        proposal.wished_units.set(
-            Unit.objects.filter(committee_id=proposal.committee_id, pk__in=content.wished_units)
-        )
+    proposal.wished_units.set(
+        Unit.objects.filter(committee_id=proposal.committee_id, pk__in=new.wished_units)
+    )
 
 
 @transaction.atomic
@@ -194,6 +237,8 @@ def attach(proposal: Proposal, file: StoredFile, *, by: Actor, at: datetime) -> 
     fresh = lock_case(proposal.pk)
     require(by, may.author, fresh)
     require_state(fresh, EDITABLE, f"提案已是“{fresh.state_label}”，不能再增加附件。")
+    if fresh.attachments.count() >= ATTACHMENTS_MOST:
+        raise Refused("too_many", f"附件最多{ATTACHMENTS_MOST}个，请先移除不需要的。", "file")
     attachment = Attachment(committee_id=fresh.committee_id, proposal=fresh, file=file, created_at=at)
     attachment.save(force_insert=True)
     record("proposal.attach", fresh, by=by, at=at, label="添加附件", note=file.name)

@@ -43,7 +43,16 @@
     line.setAttribute("aria-live", written > max * 0.9 ? "polite" : "off");
   }
 
+  /* A table too wide for its place can be scrolled by keyboard too. */
+  function reachable(box) {
+    if (box.scrollWidth <= box.clientWidth + 1) return;
+    box.tabIndex = 0;
+    box.setAttribute("role", "region");
+    box.setAttribute("aria-label", box.querySelector("caption")?.textContent || "表格");
+  }
+
   function prepare(root) {
+    root.querySelectorAll(".sl-table-box").forEach(reachable);
     root.querySelectorAll("textarea[data-autosize]").forEach(fit);
     root.querySelectorAll("[data-count-max]").forEach(count);
     if (matchMedia("(max-width: 899.98px)").matches) {
@@ -133,7 +142,8 @@
       const xhr = event.detail.xhr;
       if (xhr.status === 422) event.detail.shouldSwap = true;
       if (xhr.status === 422) event.detail.isError = false;
-      if (xhr.status === 200 && /^\s*<!doctype/i.test(xhr.responseText) && !event.detail.boosted) {
+      const chosen = event.detail.boosted || event.detail.requestConfig?.elt?.closest("[hx-select]");
+      if (xhr.status === 200 && !chosen && /^\s*<!doctype/i.test(xhr.responseText)) {
         event.detail.shouldSwap = false;
         window.location.assign(xhr.responseURL || window.location.href);
       }

@@ -1,0 +1,115 @@
+"""The form on which a proposal is written. Everything may stay empty while it is a draft; submitting asks for the whole (actions)."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+
+from shangliang.people.models import Unit
+from shangliang.proposals.actions import Content
+from shangliang.proposals.choices import Category, Publication
+from shangliang.proposals.forms.fields import LineField, RowsField, TextField
+
+SECRET_WORDS = ("国家秘密", "机密", "绝密", "秘密级", "内部文件", "不得外传")
+TEXT_MOST, ROWS_MOST = 20_000, 30  # far above what may be submitted: a draft may be too long for a while
+MUST = ("title", "situation", "analysis", "recommendations", "category")
+
+
+class DraftForm(forms.Form):
+    """All that a proposer writes."""
+
+    use_required_attribute = False
+    title = LineField(label="案由", most=200, help_text="一件提案只提一件事，如“关于……的建议”。")
+    situation = TextField(
+        label="情况", most=TEXT_MOST, help_text="现在是什么样，最好有地点、数字和亲见的事实。"
+    )
+    analysis = TextField(label="分析", most=TEXT_MOST, help_text="为什么会这样，难在哪里。")
+    recommendations = RowsField(
+        label="建议",
+        most=TEXT_MOST,
+        most_rows=ROWS_MOST,
+        help_text="一条建议写一件要办的事，承办单位将逐条答复。",
+    )
+    category = forms.ChoiceField(
+        label="类别", choices=Category.choices, required=False, widget=forms.RadioSelect
+    )
+    wished_units = forms.MultipleChoiceField(
+        label="建议承办单位", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    contact_person = LineField(label="联系人", most=40)
+    contact_phone = LineField(
+        label="联系电话",
+        most=40,
+        help_text="承办单位据此与您联系，不对外公开。",
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+    )
+    publication = forms.ChoiceField(
+        label="公开意见", choices=Publication.choices, required=False, widget=forms.RadioSelect
+    )
+    publication_reason = LineField(label="不公开的理由", most=200, help_text="选择“不公开”时填写。")
+    no_secrets = forms.BooleanField(label="我已核对，文中不涉及国家秘密和内部资料", required=False)
+    file = forms.FileField(label="附件", required=False, allow_empty_file=True)
+
+    def __init__(self, *args: Any, units: list[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        wished: Any = self.fields["wished_units"]
+        wished.choices = [(str(unit.pk), unit.name) for unit in units]
+
+    def mark_required(self) -> None:
+        """Show which fields must be filled in before submitting."""
+        for name in MUST:
+            self.fields[name].required = True
+
+    def content(self) -> Content:
+        """What was written; call after is_valid()."""
+        cleaned = self.cleaned_data
+        return Content(
+            title=cleaned["title"],
+            situation=cleaned["situation"],
+            analysis=cleaned["analysis"],
+            recommendations=cleaned["recommendations"],
+            category=cleaned["category"],
+            wished_units=[UUID(pk) for pk in cleaned["wished_units"]],
+            contact_person=cleaned["contact_person"],
+            contact_phone=cleaned["contact_phone"],
+            publication=cleaned["publication"] or Publication.FULL,
+            publication_reason=cleaned["publication_reason"],
+        )
+
+    def shown_rows(self) -> list[str]:
+        """The recommendations as typed; one empty row when there are none."""
+        typed = [str(text) for text in self["recommendations"].value() or [] if str(text).strip()]
+        return typed or [""]
+
+
+def initial(content: Content) -> dict[str, Any]:
+    """The stored content as the form shows it."""
+    return {
+        **vars(content),
+        "wished_units": [str(pk) for pk in content.wished_units],
+    }
+
+
+def secret_words(content: Content) -> list[str]:
+    """Words in the text that may point to state secrets (国家秘密): a reason to ask, not to refuse."""
+    text = "\n".join((content.title, content.situation, content.analysis, *content.recommendations))
+    return [word for word in SECRET_WORDS if word in text]
+
+
+class CosignersForm(forms.Form):
+    """Members to be invited as co-signers."""
+
+    members = forms.MultipleChoiceField(
+        label="联名委员",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "所选委员已不在任，请重新选择。"},
+    )
+
+    def __init__(self, *args: Any, member_ids: list[UUID], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        members: Any = self.fields["members"]
+        members.choices = [(str(pk), "") for pk in member_ids]
+
+    def chosen(self) -> list[UUID]:
+        return [UUID(pk) for pk in self.cleaned_data["members"]]
