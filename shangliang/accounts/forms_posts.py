@@ -19,7 +19,9 @@ def _day(label: str, *, required: bool = True, help_text: str = "") -> forms.Dat
     )
 
 
-def _body(model: type[Unit | Sector | Group | SpecialCommittee], label: str, help_text: str) -> forms.ModelChoiceField:
+def _body(
+    model: type[Unit | Sector | Group | SpecialCommittee], label: str, help_text: str
+) -> forms.ModelChoiceField:
     return forms.ModelChoiceField(
         model.objects.none(), label=label, required=False, empty_label="不涉及", help_text=help_text
     )
@@ -29,7 +31,9 @@ class PostForm(forms.Form):
     """Role, body, period."""
 
     role = forms.ChoiceField(label="角色", choices=GRANTED)
-    title = forms.CharField(label="职务", max_length=60, required=False, help_text="如“提案委副主任”，可不填。")
+    title = forms.CharField(
+        label="职务", max_length=60, required=False, help_text="如“提案委副主任”，可不填。"
+    )
     unit = _body(Unit, "承办单位", "承办单位经办人、签发领导必选。")
     sector = _body(Sector, "界别", "界别召集人填。")
     group = _body(Group, "活动组", "活动组召集人填。")

@@ -22,7 +22,9 @@ class LockoutHandler(AxesDatabaseHandler):  # type: ignore[misc]  # the library 
     """The library's counting, and a second, higher limit for the address alone."""
 
     def is_locked(self, request: Any, credentials: dict[str, Any] | None = None) -> bool:
-        return super().is_locked(request, credentials) or failures_from(request.axes_ip_address) >= ADDRESS_LIMIT
+        return (
+            super().is_locked(request, credentials) or failures_from(request.axes_ip_address) >= ADDRESS_LIMIT
+        )
 
 
 def since() -> datetime:

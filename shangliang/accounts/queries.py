@@ -63,7 +63,9 @@ def locks_of(actor: Actor) -> list[Lock]:
         .order_by("-last")
     )
     span = timezone.now() - since()
-    return [Lock(people[row["username"]], row["ip_address"], row["failures"], row["last"] + span) for row in rows]
+    return [
+        Lock(people[row["username"]], row["ip_address"], row["failures"], row["last"] + span) for row in rows
+    ]
 
 
 @dataclass(frozen=True)

@@ -98,11 +98,7 @@ def of_proposal(rule: Callable[[Actor], Q], field: str = "proposal") -> Callable
         if condition is NOBODY:
             return NOBODY
         return Q(
-            **{
-                f"{field}__in": Proposal.objects.filter(condition, committee_id=actor.committee).values(
-                    "pk"
-                )
-            }
+            **{f"{field}__in": Proposal.objects.filter(condition, committee_id=actor.committee).values("pk")}
         )
 
     return lifted

@@ -81,7 +81,9 @@ def _check_separation(person: Person, what: Grant) -> None:
     clash = others.first() if exclusive else others.filter(role__in=EXCLUSIVE).first()
     if clash is not None:
         label = clash.get_role_display()
-        raise Refused("separate", f"此人已任“{label}”，系统、安全、审计三类管理员不得兼任其他岗位，请先卸任。", "role")
+        raise Refused(
+            "separate", f"此人已任“{label}”，系统、安全、审计三类管理员不得兼任其他岗位，请先卸任。", "role"
+        )
     if exclusive and StandIn.objects.filter(stand_in=person, until__gte=what.since).exists():
         raise Refused("separate", "此人正代他人办理（AB角），管理员不得兼任，请先结束代办。", "role")
 

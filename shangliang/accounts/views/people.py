@@ -84,7 +84,9 @@ def one(request: Request, pk: UUID) -> HttpResponse:
         "person": person,
         "posts": [
             (post, post.since <= day and (post.until is None or post.until >= day))
-            for post in posts.select_related("unit", "sector", "group", "special_committee").order_by("-since")
+            for post in posts.select_related("unit", "sector", "group", "special_committee").order_by(
+                "-since"
+            )
         ],
         "sessions": UserSession.objects.purge_and_list(person),
         "factor": enrolled(person),
@@ -168,5 +170,8 @@ def on(request: Request, pk: UUID) -> HttpResponse:
     """启用账号."""
     person = fetch_person(request, pk)
     return deed(
-        request, person, lambda: actions.switch_on(person, by=request.actor, at=timezone.now()), "账号已启用。"
+        request,
+        person,
+        lambda: actions.switch_on(person, by=request.actor, at=timezone.now()),
+        "账号已启用。",
     )

@@ -81,7 +81,10 @@ def unlock(request: Request, pk: UUID) -> HttpResponse:
     """解除登录锁定."""
     person = fetch_person(request, pk)
     return deed(
-        request, person, lambda: actions.unlock(person, by=request.actor, at=timezone.now()), "登录锁定已解除。"
+        request,
+        person,
+        lambda: actions.unlock(person, by=request.actor, at=timezone.now()),
+        "登录锁定已解除。",
     )
 
 

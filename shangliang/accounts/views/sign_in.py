@@ -82,7 +82,9 @@ def demo(request: Request, username: str = "") -> HttpResponse:
 
 def _safe(request: Request, address: str) -> str:
     """The address if it is one of ours, else the first page."""
-    allowed = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
+    allowed = url_has_allowed_host_and_scheme(
+        address, {request.get_host()}, require_https=request.is_secure()
+    )
     return address if address and allowed else reverse("workbench:home")
 
 

@@ -16,13 +16,12 @@ from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.files.store import keep_upload, size_text
 from shangliang.people.roles import Role
-from shangliang.proposals import actions
+from shangliang.proposals import actions, own
 from shangliang.proposals import permissions as may
 from shangliang.proposals.actions import Content
 from shangliang.proposals.actions.drafting import EDITABLE, require_whole
 from shangliang.proposals.forms.drafting import DraftForm, initial, secret_words
 from shangliang.proposals.models import Attachment, Proposal
-from shangliang.proposals import own
 from shangliang.tenancy import policy
 
 DONE = {
@@ -157,9 +156,7 @@ def _ask_about_secrets(form: DraftForm, content: Content) -> None:
 def _rescue(request: Request, proposal: Proposal, form: DraftForm, content: Content) -> None:
     """What was asked for was refused, but what was typed and chosen is saved all the same, unless another window saved something newer."""
     try:
-        actions.save_draft(
-            proposal, content, by=request.actor, at=timezone.now(), version=_version(request)
-        )
+        actions.save_draft(proposal, content, by=request.actor, at=timezone.now(), version=_version(request))
         if not form.has_error("file"):
             _attach(request, proposal, form)
     except Refused:
