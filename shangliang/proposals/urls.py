@@ -7,6 +7,7 @@ from shangliang.proposals import views
 app_name = "proposals"
 urlpatterns = [
     path("", views.ledger, name="ledger"),
+    path("ledger.xlsx", views.ledger_export, name="ledger_export"),
     path("mine/", views.mine, name="mine"),
     path("<uuid:pk>/", views.detail, name="detail"),
     path("<uuid:pk>/key/", views.mark_key, name="mark_key"),
