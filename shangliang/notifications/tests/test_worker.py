@@ -18,6 +18,8 @@ from shangliang.audit.record import record
 from shangliang.notifications.models import Notice
 from shangliang.notifications.tests.conftest import World
 
+OTHERS = "FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database() AND usename = current_user"
+
 
 def wait(done: Callable[[], bool], seconds: float) -> float:
     """Seconds until it was done."""
@@ -52,6 +54,9 @@ def test_the_worker_process(committed: World, tmp_path: Path) -> None:
         dbname=connection.settings_dict["NAME"], **{key: value for key, value in known.items() if value}
     )
     environment = os.environ | {"DATABASE_URL": dsn, "SHANGLIANG_VAR": str(tmp_path)}
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT pid {OTHERS}")
+        ours = [pid for (pid,) in cursor.fetchall()]
     with (tmp_path / "log").open("wb") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "shangliang", "worker"], env=environment, stdout=log, stderr=log
@@ -61,10 +66,7 @@ def test_the_worker_process(committed: World, tmp_path: Path) -> None:
         assert wait(file_one(committed, 2), 10) < 2
         assert memory(process.pid) <= 130
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                "WHERE pid <> pg_backend_pid() AND datname = current_database() AND usename = current_user"
-            )
+            cursor.execute(f"SELECT pg_terminate_backend(pid) {OTHERS} AND pid <> ALL(%s)", [ours])
         wait(file_one(committed, 3), 30)
         process.send_signal(signal.SIGTERM)
         assert process.wait(5) == 0
