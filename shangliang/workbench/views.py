@@ -90,7 +90,9 @@ def _item(actor: Actor, record: Any, chosen: Flow, today: date, *, late: bool = 
     since = timezone.localdate(record.state_since)
     address = chosen.url if late or chosen.work_url is None else chosen.work_url
     return {
-        "ask": f"{state.label}（{state.holder}）" if late and state.holder else asked(actor, chosen, record.state),
+        "ask": f"{state.label}（{state.holder}）"
+        if late and state.holder
+        else asked(actor, chosen, record.state),
         "title": chosen.title(record),
         "number": proposal.shown_number,
         "holder": f"{since.month}月{since.day}日起",
