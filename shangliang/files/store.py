@@ -4,7 +4,7 @@ import os
 import tempfile
 from datetime import datetime
 from pathlib import Path, PurePosixPath
-from uuid import UUID
+from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -24,7 +24,7 @@ def path_of(sha256: str) -> Path:
     return Path(settings.MEDIA_ROOT) / sha256[:2] / sha256
 
 
-def keep_upload(upload: UploadedFile, *, field: str, by: Actor, at: datetime) -> StoredFile:
+def keep_upload(upload: "UploadedFile[Any]", *, field: str, by: Actor, at: datetime) -> StoredFile:
     """Check and keep one uploaded file; Refused at the form field when it is not acceptable."""
     if (upload.size or 0) > DEFAULT_LIMIT:
         raise Refused(
@@ -38,23 +38,17 @@ def keep_upload(upload: UploadedFile, *, field: str, by: Actor, at: datetime) ->
         raise Refused("bad_file", str(error), field) from error
     _write(path_of(checked.sha256), data)
     stored = StoredFile(
-        committee_id=_committee(by),
+        committee_id=by.committee,
         name=name,
         mime=checked.mime,
         size=checked.size,
         sha256=checked.sha256,
-        uploaded_by=by.person_id,
+        uploaded_by=by.person,
         created_at=at,
     )
     stored.save(force_insert=True)
     record("file.keep", stored, by=by, at=at, label="上传文件", note=name)
     return stored
-
-
-def _committee(by: Actor) -> UUID:
-    if by.committee_id is None:
-        raise Refused("no_committee", "当前账号没有任职，不能上传文件。")
-    return by.committee_id
 
 
 def file_name(name: str) -> str:

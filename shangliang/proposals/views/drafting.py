@@ -16,13 +16,12 @@ from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.files.store import keep_upload, size_text
 from shangliang.people.roles import Role
-from shangliang.proposals import actions
+from shangliang.proposals import actions, own
 from shangliang.proposals import permissions as may
 from shangliang.proposals.actions import Content
 from shangliang.proposals.actions.drafting import EDITABLE, require_whole
 from shangliang.proposals.forms.drafting import DraftForm, initial, secret_words
 from shangliang.proposals.models import Proposal
-from shangliang.proposals import own
 from shangliang.tenancy import policy
 
 DONE = {

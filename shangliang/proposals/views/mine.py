@@ -15,9 +15,9 @@ from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.core.inbox import light
 from shangliang.people.roles import Role
+from shangliang.proposals import own
 from shangliang.proposals.models import Proposal
 from shangliang.proposals.process import PROPOSAL
-from shangliang.proposals import own
 
 SIZE = 20
 SHOWN = {"": "全部", "drafts": "未提交", "cosigned": "我联名的"}
