@@ -62,7 +62,7 @@ def test_an_idle_session_ends_says_why_and_leads_back(client: Client, hire: Any,
         assert answer["Location"] == "/account/login/?next=%2Faccount%2Fsessions%2F%3Fx%3D1"
         text = client.get(answer["Location"]).content.decode()
         assert "因长时间未操作已退出" in text
-        assert sign_in(client, "li-zhuxi", **{"query_params": {"next": "/account/"}}).status_code == 302
+        assert sign_in(client, "li-zhuxi", query_params={"next": "/account/"}).status_code == 302
         assert client.get("/account/login/")["Location"] == "/"
 
 
