@@ -31,9 +31,9 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_doors_and_query_counts(cast, as_person, page):
-    address = f"/administration/{page}"
+@pytest.mark.parametrize("place", PAGES)
+def test_doors_and_query_counts(cast, as_person, place):
+    address = f"/administration/{place}"
     office = as_person("wang")
     office.get(address)
     with CaptureQueriesContext(connection) as queries:
