@@ -8,11 +8,15 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from django.db import models
-from procrastinate.contrib.django import app as jobs
+from procrastinate import App
+from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from shangliang.audit.models import Event
 
 REACT = "shangliang.react"
+jobs = App(connector=DjangoConnector())
+"""For deferring only. Inside the worker the common app speaks on a connection of its own, outside our transactions; this one never does."""
+
 _address: ContextVar[str] = ContextVar("address", default="")
 _quiet: ContextVar[bool] = ContextVar("quiet", default=False)
 

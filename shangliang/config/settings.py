@@ -75,6 +75,8 @@ INSTALLED_APPS = [
     "shangliang.notifications",
     "shangliang.accounts",
     "shangliang.workbench",
+    "shangliang.reports",
+    "shangliang.administration",
     "shangliang.demo",
     "allauth",
     "allauth.account",
@@ -90,7 +92,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "shangliang.accounts.middleware.SignInRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -122,6 +124,9 @@ TEMPLATES: list[dict[str, Any]] = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", "") or default_dsn())}
+PROCRASTINATE_PERIODIC_DEFAULTS = {
+    "max_delay": 12 * 3600
+}  # seconds; a worker started later in the day makes up for the morning's tasks
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Sign-in: 等保 2.0 (GB/T 22239-2019) asks for strong passwords, lock-out and idle time-out; the numbers are customary.
@@ -153,17 +158,31 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {
+    "login": None,
+    "login_failed": "5/15m/key",
+    "reauthenticate": "10/m/user",
+    "change_password": "10/m/user",
+}
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 ACCOUNT_ADAPTER = "shangliang.accounts.adapter.AccountAdapter"
 MFA_ADAPTER = "shangliang.accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "商量"
+MFA_TOTP_TOLERANCE = 1  # phones' clocks are up to half a minute off
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 USERSESSIONS_TRACK_ACTIVITY = False
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_CALLABLE = "shangliang.accounts.views.locked_out"
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_LOCKOUT_CALLABLE = "shangliang.accounts.views.sign_in.locked_out"
+AXES_HANDLER = "shangliang.accounts.lockout.LockoutHandler"
+AXES_USERNAME_CALLABLE = "shangliang.accounts.lockout.username_of"
+AXES_HTTP_RESPONSE_CODE = 429
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # a quarter of an hour is a quarter of an hour
+AXES_DISABLE_ACCESS_LOG = True  # sign-ins are recorded as events
 AXES_VERBOSE = False
 
 LANGUAGE_CODE = "zh-hans"

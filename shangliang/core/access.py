@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet
 
+from shangliang.core.errors import Forbidden
+
 NOBODY = Q(pk__in=[])
 EVERYBODY = ~NOBODY
 
@@ -29,6 +31,20 @@ class Actor:
     scopes: Mapping[str, frozenset[UUID]] = field(default_factory=dict)
     own: Mapping[str, frozenset[UUID]] | None = None
     acting_for: str = ""
+
+    @property
+    def person(self) -> UUID:
+        """Id of the person; Forbidden for the program itself and for strangers."""
+        if self.person_id is None:
+            raise Forbidden
+        return self.person_id
+
+    @property
+    def committee(self) -> UUID:
+        """Id of the committee worked in; Forbidden for somebody without a post."""
+        if self.committee_id is None:
+            raise Forbidden
+        return self.committee_id
 
     @property
     def roles(self) -> frozenset[str]:

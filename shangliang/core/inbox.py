@@ -67,10 +67,14 @@ def steps_for_all(actor: Actor, records: Sequence[Tracked], flow: Flow) -> dict[
     held: dict[str, set[UUID]] = {}
     for who in standing:
         rule = flow.relations[who].rows
-        held[who] = set() if rule(actor) is NOBODY else set(rows(actor, rule, chosen).values_list("pk", flat=True))
+        held[who] = (
+            set() if rule(actor) is NOBODY else set(rows(actor, rule, chosen).values_list("pk", flat=True))
+        )
     return {
         record.pk: tuple(
-            step for step in steps if record.state in step.source and any(record.pk in held.get(who, ()) for who in step.who)
+            step
+            for step in steps
+            if record.state in step.source and any(record.pk in held.get(who, ()) for who in step.who)
         )
         for record in records
     }

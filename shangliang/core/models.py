@@ -1,5 +1,7 @@
 """Shared tables: gapless numbers and the keys that make every submission safe to send twice."""
 
+from uuid import UUID
+
 from django.db import connection, models
 from django.utils import timezone
 
@@ -40,7 +42,7 @@ class Submission(models.Model):
         return str(self.key)
 
 
-def next_number(committee_id: object, series: str) -> int:
+def next_number(committee_id: UUID, series: str) -> int:
     """The next number of a series: gapless (it rolls back with the transaction) and never given twice (the row is locked)."""
     with connection.cursor() as cursor:
         cursor.execute(

@@ -1,5 +1,6 @@
 """Navigation: each room registers its entries; a person sees those of his roles."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from shangliang.core.access import Actor
@@ -7,13 +8,17 @@ from shangliang.core.access import Actor
 
 @dataclass(frozen=True)
 class NavItem:
-    """An entry: label, URL name, icon of the sprite, roles that see it (none: everybody), place in the row."""
+    """An entry: label, URL name, icon of the sprite, roles that see it (none: everybody), place in the row.
+
+    `count` gives the number shown beside the label; it is asked on every whole page, so it may cost one indexed query.
+    """
 
     label: str
     url_name: str
     icon: str
     roles: tuple[str, ...] = ()
     position: int = 50
+    count: Callable[[Actor], int] | None = None
 
 
 _items: list[NavItem] = []

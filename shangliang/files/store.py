@@ -1,8 +1,10 @@
 """Keeping uploads: checked by content, stored once under their SHA-256 below MEDIA_ROOT, never served from there directly."""
 
+import os
+import tempfile
 from datetime import datetime
-from pathlib import Path
-from uuid import UUID
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -10,8 +12,11 @@ from django.core.files.uploadedfile import UploadedFile
 from shangliang.audit.record import record
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
+from shangliang.core.text import one_line
 from shangliang.files.models import StoredFile
-from shangliang.files.uploads import UploadError, check_upload
+from shangliang.files.uploads import DEFAULT_LIMIT, UploadError, check_upload
+
+NAME_MOST = 120
 
 
 def path_of(sha256: str) -> Path:
@@ -19,27 +24,26 @@ def path_of(sha256: str) -> Path:
     return Path(settings.MEDIA_ROOT) / sha256[:2] / sha256
 
 
-def keep_upload(upload: UploadedFile, *, field: str, by: Actor, at: datetime) -> StoredFile:
+def keep_upload(upload: "UploadedFile[Any]", *, field: str, by: Actor, at: datetime) -> StoredFile:
     """Check and keep one uploaded file; Refused at the form field when it is not acceptable."""
-    data = upload.read()
-    name = Path(upload.name or "文件").name[-200:]
+    if (upload.size or 0) > DEFAULT_LIMIT:
+        raise Refused(
+            "too_big", f"文件超过{DEFAULT_LIMIT // 1024 // 1024}MB的上限，请压缩或拆分后再上传。", field
+        )
+    upload.seek(0)
+    data, name = upload.read(), file_name(upload.name or "")
     try:
         checked = check_upload(data, name=name)
     except UploadError as error:
         raise Refused("bad_file", str(error), field) from error
-    target = path_of(checked.sha256)
-    if not target.exists():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = target.with_suffix(f".{at.timestamp()}")
-        temporary.write_bytes(data)
-        temporary.replace(target)
+    _write(path_of(checked.sha256), data)
     stored = StoredFile(
-        committee_id=_committee(by),
+        committee_id=by.committee,
         name=name,
         mime=checked.mime,
         size=checked.size,
         sha256=checked.sha256,
-        uploaded_by=by.person_id,
+        uploaded_by=by.person,
         created_at=at,
     )
     stored.save(force_insert=True)
@@ -47,7 +51,31 @@ def keep_upload(upload: UploadedFile, *, field: str, by: Actor, at: datetime) ->
     return stored
 
 
-def _committee(by: Actor) -> UUID:
-    if by.committee_id is None:
-        raise Refused("no_committee", "当前账号没有任职，不能上传文件。")
-    return by.committee_id
+def file_name(name: str) -> str:
+    """The last part of a name, on one line, with its ending, not too long."""
+    path = PurePosixPath(one_line(name).replace("\\", "/"))
+    return f"{path.stem[:NAME_MOST]}{path.suffix[:10]}" or "附件"
+
+
+def _write(target: Path, data: bytes) -> None:
+    """Whole or not at all; the same content again changes nothing."""
+    if target.exists():
+        return
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    handle, draft = tempfile.mkstemp(dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(draft).replace(target)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise
+
+
+def size_text(size: int) -> str:
+    """Bytes as readers know them: 36KB, 1.2MB."""
+    if size < 1024 * 1024:
+        return f"{max(1, round(size / 1024))}KB"
+    return f"{size / 1024 / 1024:.1f}MB"

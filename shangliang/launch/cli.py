@@ -44,7 +44,6 @@ _WITHOUT_DATABASE = {
     "findstatic",
     "makemessages",
 }
-_WORKER_OPTIONS = ["--shutdown-graceful-timeout", "4"]
 
 
 class _Parser(argparse.ArgumentParser):
@@ -83,7 +82,7 @@ def _setup(arguments: Sequence[str]) -> None:
 def _worker(arguments: Sequence[str]) -> None:
     prepare.secret_key()
     with database():
-        _django(["procrastinate", "worker", *_WORKER_OPTIONS, *arguments])
+        _django(["worker", *arguments])
 
 
 def _migrate(arguments: Sequence[str]) -> None:

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from shangliang.core.access import Relation
+from shangliang.core.access import NOBODY, Relation
 from shangliang.core.flow import Flow, due_by_setting, register
 from shangliang.people.actors import people_in
 from shangliang.people.roles import LEADERS, Role
@@ -73,6 +73,14 @@ def _unit_people(role: str) -> People:
 
 author_people = _proposers(may.SIGNED, first_only=True)
 proposer_people = _proposers(may.SIGNED, merged=True)
+
+
+def _invited_person(record: Any) -> Iterable[UUID]:
+    return [record.member.person_id] if record.position != may.FIRST else []
+
+
+def _asked_person(record: Any) -> Iterable[UUID]:
+    return [record.proposer.member.person_id]
 
 
 def proposal_title(record: Any) -> str:
@@ -158,9 +166,7 @@ def register_flows() -> None:
             Proposer,
             {
                 process.AUTHOR: Relation(_of_proposal(may.author), author_people),
-                process.COSIGNER: Relation(
-                    may.own_signature, lambda record: [record.member.person_id] if record.position else []
-                ),
+                process.COSIGNER: Relation(may.own_signature, _invited_person),
             },
             url=_url,
             title=proposal_title,
@@ -204,7 +210,7 @@ def register_flows() -> None:
             process.FEEDBACK,
             Feedback,
             {
-                process.PROPOSER: Relation(may.own_form, lambda record: [record.proposer.member.person_id]),
+                process.PROPOSER: Relation(may.own_form, _asked_person),
                 process.OFFICE: Relation(may.held(Role.OFFICE), OFFICE),
             },
             url=_url,
@@ -220,6 +226,6 @@ def _handled(model: type[Any], role: str) -> Any:
         return may.handling(role)
 
     def rule(actor: Any) -> Q:
-        return Q(assignment__unit_id__in=actor.ids(role)) if actor.ids(role) else may.NOBODY
+        return Q(assignment__unit_id__in=actor.ids(role)) if actor.ids(role) else NOBODY
 
     return rule

@@ -5,6 +5,7 @@ people's drafts; leaders and the joint office read what is filed; a unit reads w
 """
 
 from collections.abc import Callable
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -59,7 +60,7 @@ def leaders(actor: Actor) -> Q:
 
 def _of_units(*roles: str) -> Callable[[Actor], Q]:
     def rule(actor: Actor) -> Q:
-        units = frozenset[object]().union(*(actor.ids(role) for role in roles))
+        units = frozenset[UUID]().union(*(actor.ids(role) for role in roles))
         if not units:
             return NOBODY
         handled = (
@@ -108,11 +109,7 @@ def of_proposal(rule: Callable[[Actor], Q], field: str = "proposal") -> Callable
         if condition is NOBODY:
             return NOBODY
         return Q(
-            **{
-                f"{field}__in": Proposal.objects.filter(condition, committee_id=actor.committee_id).values(
-                    "pk"
-                )
-            }
+            **{f"{field}__in": Proposal.objects.filter(condition, committee_id=actor.committee).values("pk")}
         )
 
     return lifted
@@ -122,7 +119,7 @@ def held(*roles: str) -> Callable[[Actor], Q]:
     """All rows of the committee for the holders of a committee-wide role."""
 
     def rule(actor: Actor) -> Q:
-        return Q(committee_id=actor.committee_id) if actor.has(*roles) else NOBODY
+        return Q(committee_id=actor.committee) if actor.has(*roles) else NOBODY
 
     return rule
 

@@ -16,7 +16,10 @@ from shangliang.proposals import permissions as may
 from shangliang.proposals.actions.reviewing import LEADING
 from shangliang.proposals.models import Assignment, Contact, Feedback, Proposal, Proposer, Reply
 
-INTERNAL = ("assignment.submit_reply", "assignment.send_back_reply")  # a unit's own affair until the reply is sent
+INTERNAL = (
+    "assignment.submit_reply",
+    "assignment.send_back_reply",
+)  # a unit's own affair until the reply is sent
 TIMELINE_LIMIT = 200
 
 
@@ -78,7 +81,9 @@ def dossier(proposal: Proposal, actor: Actor) -> Dossier:
     steps: dict[UUID, tuple[Step, ...]] = {}
     groups: tuple[list[Tracked], ...] = ([proposal], [*proposers], [*assignments], [*contacts], [*asked])
     for group in groups:
-        steps |= _steps(actor, [record for record in group if not flow_of(type(record)).process.state(record.state).final])
+        steps |= _steps(
+            actor, [record for record in group if not flow_of(type(record)).process.state(record.state).final]
+        )
     units = frozenset[UUID]().union(*(actor.ids(role) for role in UNIT_ROLES))
     return Dossier(
         proposal=proposal,
@@ -87,12 +92,16 @@ def dossier(proposal: Proposal, actor: Actor) -> Dossier:
         handlings=[_handling(assignment, steps, units) for assignment in assignments],
         merged=list(Proposal.objects.filter(merged_into=proposal).order_by("number")),
         events=_events(proposal, actor),
-        is_author=any(row.position == may.FIRST and row.member_id in actor.ids(Role.MEMBER) for row in proposers),
+        is_author=any(
+            row.position == may.FIRST and row.member_id in actor.ids(Role.MEMBER) for row in proposers
+        ),
         units=units,
     )
 
 
-def _handling(assignment: Assignment, steps: dict[UUID, tuple[Step, ...]], units: frozenset[UUID]) -> Handling:
+def _handling(
+    assignment: Assignment, steps: dict[UUID, tuple[Step, ...]], units: frozenset[UUID]
+) -> Handling:
     return Handling(
         assignment=assignment,
         replies=list(assignment.replies.all()),
@@ -115,5 +124,7 @@ def _events(proposal: Proposal, actor: Actor) -> list[Event]:
 
 def lead_candidates(proposal: Proposal) -> QuerySet[Proposal]:
     """Proposals into which this one can be merged: filed, not yet answered, same plenary."""
-    same = Proposal.objects.filter(committee_id=proposal.committee_id, plenary_id=proposal.plenary_id, state__in=LEADING)
+    same = Proposal.objects.filter(
+        committee_id=proposal.committee_id, plenary_id=proposal.plenary_id, state__in=LEADING
+    )
     return same.exclude(pk=proposal.pk).order_by("filed_number")

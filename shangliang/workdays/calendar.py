@@ -7,7 +7,7 @@ administrator. In a year that is not known, Saturdays and Sundays count as days 
 import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from shangliang.workdays.models import CalendarYear, SpecialDay
 
 _DATA = Path(__file__).parent / "data" / "holidays_cn.csv"
 _SATURDAY = 5
+_WARN_DAYS = 180
 
 
 @dataclass(frozen=True)
@@ -59,10 +60,20 @@ def shipped() -> Calendar:
 def calendar_for(first: date, last: date) -> Calendar:
     """The calendar between two days: shipped years, with entered years laid over them (one query only beyond the shipped years)."""
     base = shipped()
-    if first.year in base.known_years and last.year in base.known_years:
+    # The notice of the first year that is not shipped may begin in the last days of December.
+    if first.year in base.known_years and last < date(max(base.known_years), 12, 25):
         return base
     years = range(first.year, last.year + 1)
     entered = frozenset(CalendarYear.objects.filter(year__in=years).values_list("year", flat=True))
-    days = SpecialDay.objects.filter(year_id__in=entered) if entered else []
+    reach = (date(first.year, 1, 1), date(last.year, 12, 31))
+    days = SpecialDay.objects.filter(day__range=reach)
     extra = {row.day: Special(row.name, worked=row.kind == "work") for row in days}
     return Calendar({**base.special, **extra}, base.known_years | entered)
+
+
+def calendar_warning(today: date) -> str:
+    """A sentence for the office and the administrators when terms set today may reach into a year that is not known; else nothing."""
+    ahead = today + timedelta(days=_WARN_DAYS)
+    if calendar_for(ahead, ahead).knows(ahead):
+        return ""
+    return f"{ahead.year}年节假日安排尚未录入，期限暂按周末推算"

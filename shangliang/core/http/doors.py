@@ -34,6 +34,22 @@ def needs(*roles: str) -> Callable[[View[P]], View[P]]:
     return door
 
 
+def signed_in(why: str) -> Callable[[View[P]], View[P]]:
+    """The view is open to everybody who is signed in, also without a post, for the reason given: it concerns only himself."""
+
+    def door(view: View[P]) -> View[P]:
+        @wraps(view)
+        def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if request.actor.person_id is None:
+                raise Forbidden
+            return view(request, *args, **kwargs)
+
+        guarded.door = f"signed in: {why}"  # type: ignore[attr-defined]  # read by the house test
+        return guarded
+
+    return door
+
+
 def public(why: str) -> Callable[[View[P]], View[P]]:
     """The view is open to everybody, for the reason given."""
 

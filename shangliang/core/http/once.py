@@ -33,7 +33,7 @@ def once(request: Request, do: Callable[[], str], *, done: str = "") -> HttpResp
             cursor.execute(
                 "INSERT INTO core_submission (key, committee_id, person_id, at, result) VALUES (%s, %s, %s, now(), '') "
                 "ON CONFLICT (key) DO NOTHING",
-                [key, request.actor.committee_id, request.actor.person_id],
+                [key, request.actor.committee_id, request.actor.person],
             )
             first = cursor.rowcount == 1
         if first:
@@ -41,7 +41,7 @@ def once(request: Request, do: Callable[[], str], *, done: str = "") -> HttpResp
             Submission.objects.filter(pk=key).update(result=result)
         else:
             result = (
-                Submission.objects.filter(pk=key, person_id=request.actor.person_id)
+                Submission.objects.filter(pk=key, person_id=request.actor.person)
                 .values_list("result", flat=True)
                 .first()
                 or "/"

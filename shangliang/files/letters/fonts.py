@@ -47,7 +47,7 @@ SONGTI: Final = ("SimSun", "宋体", "STSong", "Noto Serif CJK SC", "Source Han 
 FACES: Final = {"title": XIAOBIAOSONG, "body": FANGSONG, "kai": KAITI, "hei": HEITI, "song": SONGTI}
 
 
-class NoChineseFont(RuntimeError):  # noqa: N818  (says what happened, as the other refusals do)
+class NoChineseFont(RuntimeError):
     """No Chinese type face is installed, so a PDF would show empty boxes; the Chinese message names the package to install."""
 
     def __init__(self) -> None:

@@ -57,7 +57,9 @@ def save_reply(assignment: Assignment, draft: ReplyDraft, *, by: Actor, at: date
         "contact_phone": draft.contact_phone.strip()[:40],
         "drafted_by": by.name[:40],
     }
-    reply, _ = Reply.objects.update_or_create(assignment=fresh, round=fresh.round, defaults=values)
+    reply, _ = Reply.objects.update_or_create(
+        assignment=fresh, round=fresh.round, defaults=values, create_defaults={**values, "created_at": at}
+    )
     known = set(fresh.proposal.recommendations.values_list("id", flat=True))
     for item in draft.items:
         if item.recommendation_id in known:

@@ -52,7 +52,7 @@ def settle(proposal_id: UUID, *, by: Actor, at: datetime) -> None:
         worst = max(outcome for _, outcome in states)
         fields: dict[str, Any] = {"outcome": worst}
         if proposal.replied_on is None:
-            fields["replied_on"] = max(answering.values_list("replied_on", flat=True))
+            fields["replied_on"] = max(day for day in answering.values_list("replied_on", flat=True) if day)
         perform(proposal, "all_replied", by=by, at=at, fields=fields)
     if (
         proposal.state == "replied"

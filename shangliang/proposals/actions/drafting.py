@@ -26,6 +26,7 @@ from shangliang.tenancy.models import Plenary
 
 EDITABLE = ("draft", "returned")
 TITLE_LIMIT = 200
+ATTACHMENTS_MOST = 10
 
 
 @dataclass(frozen=True)
@@ -236,6 +237,8 @@ def attach(proposal: Proposal, file: StoredFile, *, by: Actor, at: datetime) -> 
     fresh = lock_case(proposal.pk)
     require(by, may.author, fresh)
     require_state(fresh, EDITABLE, f"提案已是“{fresh.state_label}”，不能再增加附件。")
+    if fresh.attachments.count() >= ATTACHMENTS_MOST:
+        raise Refused("too_many", f"附件最多{ATTACHMENTS_MOST}个，请先移除不需要的。", "file")
     attachment = Attachment(committee_id=fresh.committee_id, proposal=fresh, file=file, created_at=at)
     attachment.save(force_insert=True)
     record("proposal.attach", fresh, by=by, at=at, label="添加附件", note=file.name)

@@ -95,7 +95,7 @@ def object_to(
         assignment=assignment,
         reason=reason,
         wished_unit=wished_unit,
-        raised_by_id=by.person_id,
+        raised_by_id=by.person,
         created_at=at,
     )
     objection.save(force_insert=True)

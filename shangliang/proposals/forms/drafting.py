@@ -20,7 +20,9 @@ class DraftForm(forms.Form):
 
     use_required_attribute = False
     title = LineField(label="案由", most=200, help_text="一件提案只提一件事，如“关于……的建议”。")
-    situation = TextField(label="情况", most=TEXT_MOST, help_text="现在是什么样，最好有地点、数字和亲见的事实。")
+    situation = TextField(
+        label="情况", most=TEXT_MOST, help_text="现在是什么样，最好有地点、数字和亲见的事实。"
+    )
     analysis = TextField(label="分析", most=TEXT_MOST, help_text="为什么会这样，难在哪里。")
     recommendations = RowsField(
         label="建议",

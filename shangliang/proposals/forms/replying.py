@@ -16,15 +16,21 @@ class ReplyForm(forms.Form):
     """答复. Everything may be empty while drafting; sending it to the leader asks for the whole."""
 
     use_required_attribute = False
-    opening = forms.CharField(label="开头", required=False, max_length=LONG, widget=forms.Textarea(attrs={"rows": 3}))
+    opening = forms.CharField(
+        label="开头", required=False, max_length=LONG, widget=forms.Textarea(attrs={"rows": 3})
+    )
     outcome = forms.ChoiceField(label="本案办理结果分类", required=False, choices=[BLANK, *Outcome.choices])
-    closing = forms.CharField(label="结尾", required=False, max_length=LONG, widget=forms.Textarea(attrs={"rows": 2}))
+    closing = forms.CharField(
+        label="结尾", required=False, max_length=LONG, widget=forms.Textarea(attrs={"rows": 2})
+    )
     contact_person = forms.CharField(label="联系人", required=False, max_length=40)
     contact_phone = forms.CharField(label="联系电话", required=False, max_length=40)
 
     def __init__(self, *args: Any, assignment: Assignment, reply: Reply | None, **kwargs: Any) -> None:
         self.assignment = assignment
-        self.recommendations: list[Recommendation] = list(assignment.proposal.recommendations.all()) if assignment.answers else []
+        self.recommendations: list[Recommendation] = (
+            list(assignment.proposal.recommendations.all()) if assignment.answers else []
+        )
         kwargs["initial"] = self._initial(reply)
         super().__init__(*args, **kwargs)
         if not assignment.answers:
@@ -35,22 +41,36 @@ class ReplyForm(forms.Form):
             self._add_item(ask.position)
 
     def _add_item(self, n: int) -> None:
-        self.fields[f"outcome-{n}"] = forms.ChoiceField(label=f"建议{n}分类", required=False, choices=[BLANK, *Outcome.choices])
+        self.fields[f"outcome-{n}"] = forms.ChoiceField(
+            label=f"建议{n}分类", required=False, choices=[BLANK, *Outcome.choices]
+        )
         widget = forms.Textarea(attrs={"rows": 5})
-        self.fields[f"text-{n}"] = forms.CharField(label=f"对建议{n}的答复", required=False, max_length=LONG, widget=widget)
-        self.fields[f"promise-{n}"] = forms.CharField(label="承诺事项（B类必填）", required=False, max_length=200)
+        self.fields[f"text-{n}"] = forms.CharField(
+            label=f"对建议{n}的答复", required=False, max_length=LONG, widget=widget
+        )
+        self.fields[f"promise-{n}"] = forms.CharField(
+            label="承诺事项（B类必填）", required=False, max_length=200
+        )
         date = forms.DateInput(attrs={"type": "date"})
-        self.fields[f"promise_by-{n}"] = forms.DateField(label="承诺完成时间（B类必填）", required=False, widget=date)
+        self.fields[f"promise_by-{n}"] = forms.DateField(
+            label="承诺完成时间（B类必填）", required=False, widget=date
+        )
 
     def _initial(self, reply: Reply | None) -> dict[str, Any]:
         if reply is None:
             last = self.assignment
-            return {"opening": _opening(last), "contact_person": last.clerk, "contact_phone": last.clerk_phone}
+            return {
+                "opening": _opening(last),
+                "contact_person": last.clerk,
+                "contact_phone": last.clerk_phone,
+            }
         names = ("opening", "outcome", "closing", "contact_person", "contact_phone")
         initial: dict[str, Any] = {name: getattr(reply, name) for name in names}
         for item in reply.items.select_related("recommendation"):
             n = item.recommendation.position
-            initial |= {f"{name}-{n}": getattr(item, name) for name in ("outcome", "text", "promise", "promise_by")}
+            initial |= {
+                f"{name}-{n}": getattr(item, name) for name in ("outcome", "text", "promise", "promise_by")
+            }
         return initial
 
     def blocks(self) -> list[tuple[Recommendation, list[forms.BoundField]]]:

@@ -17,7 +17,9 @@ LONG = 5000
 def long_text(label: str, *, required: bool = True, help_text: str = "", rows: int = 4) -> forms.CharField:
     """A text of several lines."""
     widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, required=required, help_text=help_text, max_length=LONG, widget=widget)
+    return forms.CharField(
+        label=label, required=required, help_text=help_text, max_length=LONG, widget=widget
+    )
 
 
 class UnitChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only in the stubs
@@ -79,7 +81,9 @@ class LeadChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic o
 class MergeForm(StepForm):
     """并案."""
 
-    into = LeadChoice(Proposal.objects.none(), label="主案", help_text="只列出本次会议已立案、尚未答复的提案。")
+    into = LeadChoice(
+        Proposal.objects.none(), label="主案", help_text="只列出本次会议已立案、尚未答复的提案。"
+    )
     note = long_text("并案理由")
 
     def prepare(self) -> None:
@@ -132,8 +136,12 @@ class HandOverForm(StepForm):
 class KeyForm(StepForm):
     """确定重点提案."""
 
-    supervisor = forms.ModelChoiceField(Person.objects.none(), label="领衔督办", help_text="现任主席、副主席。")
-    note = forms.CharField(label="依据", max_length=200, required=False, help_text="如“第十二次主席会议研究确定”。")
+    supervisor = forms.ModelChoiceField(
+        Person.objects.none(), label="领衔督办", help_text="现任主席、副主席。"
+    )
+    note = forms.CharField(
+        label="依据", max_length=200, required=False, help_text="如“第十二次主席会议研究确定”。"
+    )
 
     def prepare(self) -> None:
         posts = Post.objects.filter(committee_id=self.record.committee_id, role__in=LEADERS, until=None)
@@ -188,15 +196,17 @@ class RateForm(StepForm):
     """征询意见表."""
 
     CONTACTED = (("yes", "沟通过"), ("no", "没有沟通"))
-    contacted = forms.ChoiceField(label="答复前，承办单位是否与您沟通", choices=CONTACTED, widget=forms.RadioSelect)
+    contacted = forms.ChoiceField(
+        label="答复前，承办单位是否与您沟通", choices=CONTACTED, widget=forms.RadioSelect
+    )
     attitude = forms.ChoiceField(label="对办理态度", choices=Rating.choices, widget=forms.RadioSelect)
     result = forms.ChoiceField(label="对办理结果", choices=Rating.choices, widget=forms.RadioSelect)
-    comment = long_text("意见和建议", required=False, help_text="评价为“不满意”的请写明原因。结案前承办单位看不到您的评价。")
+    comment = long_text(
+        "意见和建议", required=False, help_text="评价为“不满意”的请写明原因。结案前承办单位看不到您的评价。"
+    )
 
 
 class ProxyForm(RateForm):
     """代录评价, from a paper form."""
 
     scan = forms.FileField(label="纸质征询意见表扫描件", help_text="PDF、JPG 或 PNG。")
-
-

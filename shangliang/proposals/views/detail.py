@@ -35,7 +35,9 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         "present": present,
         "today": today,
         "timeline": present.timeline(case.events),
-        "can_mark_key": request.actor.has(Role.OFFICE) and bool(proposal.filed_number) and not proposal.is_key,
+        "can_mark_key": request.actor.has(Role.OFFICE)
+        and bool(proposal.filed_number)
+        and not proposal.is_key,
         "processes": process,
     }
     return page(request, "proposals/detail.html", context)

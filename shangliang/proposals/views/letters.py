@@ -9,20 +9,22 @@ from shangliang.core.errors import Refused
 from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.download import download
 from shangliang.core.http.request import Request
-from shangliang.files.letters import Answer, Letter, NoChineseFont, answer_heading, letter_title
+from shangliang.files.letters import Answer, Kind, Letter, NoChineseFont, answer_heading, letter_title
+from shangliang.files.letters import Outcome as LetterOutcome
 from shangliang.files.letters.pdf import PdfError, render_pdfs_apart
 from shangliang.files.letters.word import render_docx
 from shangliang.proposals import permissions as may
 from shangliang.proposals.models import Proposer, Reply
 from shangliang.proposals.queries import readable_replies
 
+MARKS: dict[str, LetterOutcome] = {"A": "A", "B": "B", "C": "C", "D": "D"}
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def letter_of(reply: Reply) -> Letter:
     """The letter a reply makes: addressed to every proposer, merged ones included; without number and date until it is signed."""
     assignment, proposal = reply.assignment, reply.assignment.proposal
-    kind = "答复" if assignment.answers else "会办意见"
+    kind: Kind = "答复" if assignment.answers else "会办意见"
     place, plenary = proposal.committee.place, proposal.plenary
     signed = Proposer.objects.filter(state="confirmed")
     names = signed.filter(proposal=proposal) | signed.filter(proposal__merged_into=proposal)
@@ -30,16 +32,18 @@ def letter_of(reply: Reply) -> Letter:
         Answer(
             heading=answer_heading(item.recommendation.text),
             paragraphs=(item.text, *(f"承诺事项：{line}。" for line in [item.promise] if line)),
-            outcome=item.outcome or None,
+            outcome=MARKS.get(item.outcome),
         )
         for item in reply.items.select_related("recommendation")
     ]
     return Letter(
         issuer=assignment.unit.name,
-        title=letter_title(f"政协{place}", plenary.term.number, plenary.number, proposal.filed_number or 0, kind),
+        title=letter_title(
+            f"政协{place}", plenary.term.number, plenary.number, proposal.filed_number or 0, kind
+        ),
         addressees=tuple(dict.fromkeys(f"{name}委员" for name in names.values_list("name", flat=True))),
         number=reply.document_number,
-        outcome=reply.outcome or None,
+        outcome=MARKS.get(reply.outcome),
         opening=(reply.opening,),
         answers=tuple(answers),
         closing=(reply.closing,) if reply.closing else (),
@@ -54,7 +58,9 @@ def letter_of(reply: Reply) -> Letter:
 @needs()
 def letter(request: Request, pk: UUID, form: str) -> HttpResponse:
     """Download the letter of a reply the reader may see."""
-    related = Reply.objects.select_related("assignment__unit", "assignment__proposal__plenary__term", "assignment__proposal__committee")
+    related = Reply.objects.select_related(
+        "assignment__unit", "assignment__proposal__plenary__term", "assignment__proposal__committee"
+    )
     readable = related.filter(readable_replies(request.actor))
     reply = fetch(request.actor, may.of_proposal(may.read, "assignment__proposal"), readable, pk)
     made = letter_of(reply)

@@ -18,7 +18,13 @@ from shangliang.proposals.process import PROPOSAL
 from shangliang.proposals.views.verbs import ELSEWHERE
 
 MAIN_LINE = ("draft", "submitted", "filed", "assigned", "handling", "replied", "rated", "closed")
-ASIDE = {"cosigning": "draft", "returned": "draft", "merged": "filed", "not_filed": "submitted", "withdrawn": "submitted"}
+ASIDE = {
+    "cosigning": "draft",
+    "returned": "draft",
+    "merged": "filed",
+    "not_filed": "submitted",
+    "withdrawn": "submitted",
+}
 TONES: dict[str, Tone] = {"A": "ok", "B": "progress", "C": "warn", "D": "neutral"}
 RATING_TONES: dict[str, Tone] = {"satisfied": "ok", "fairly": "progress", "dissatisfied": "stop"}
 
@@ -48,7 +54,14 @@ def progress(proposal: Proposal) -> list[Stage]:
         aside = n == position and proposal.state not in MAIN_LINE
         label = PROPOSAL.state(proposal.state if aside else key).label
         when = dates.get(key) if n <= position else None
-        stages.append(Stage(label, n < position or proposal.state == "closed", n == position, chinese_date(when) if when else ""))
+        stages.append(
+            Stage(
+                label,
+                n < position or proposal.state == "closed",
+                n == position,
+                chinese_date(when) if when else "",
+            )
+        )
     return stages
 
 
@@ -75,7 +88,11 @@ def how_due(how: dict[str, Any]) -> str:
 def step_url(kind: str, record: Tracked, step: Step) -> str:
     """Where a step is taken."""
     own = ELSEWHERE.get((kind, step.verb))
-    return reverse(own, args=[record.pk]) if own else reverse("proposals:step", args=[kind, record.pk, step.verb])
+    return (
+        reverse(own, args=[record.pk])
+        if own
+        else reverse("proposals:step", args=[kind, record.pk, step.verb])
+    )
 
 
 def state_of(kind: str, record: Tracked) -> Any:

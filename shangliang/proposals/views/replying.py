@@ -21,7 +21,12 @@ from shangliang.proposals.views.steps import require_open
 
 
 def _assignment(request: Request, pk: UUID) -> Assignment:
-    return fetch(request.actor, may.handling(Role.UNIT_CLERK), Assignment.objects.select_related("proposal", "unit"), pk)
+    return fetch(
+        request.actor,
+        may.handling(Role.UNIT_CLERK),
+        Assignment.objects.select_related("proposal", "unit"),
+        pk,
+    )
 
 
 @needs(Role.UNIT_CLERK)

@@ -75,7 +75,13 @@ def take(request: Request, kind: str, pk: UUID, verb: str) -> HttpResponse:
             return answer
     else:
         require_open(request, record, verb)
-    context = {"step": flow.process.step(verb), "form": form, "title": flow.title(record), "advice": offered.advice, "back": back}
+    context = {
+        "step": flow.process.step(verb),
+        "form": form,
+        "title": flow.title(record),
+        "advice": offered.advice,
+        "back": back,
+    }
     return page(request, "proposals/step.html", context)
 
 
@@ -83,7 +89,9 @@ def take(request: Request, kind: str, pk: UUID, verb: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def log_contact(request: Request, pk: UUID) -> HttpResponse:
     """登记沟通."""
-    assignment = fetch(request.actor, may.handling_unit, Assignment.objects.select_related("proposal", "unit"), pk)
+    assignment = fetch(
+        request.actor, may.handling_unit, Assignment.objects.select_related("proposal", "unit"), pk
+    )
     form = ContactForm(request.POST or None, record=assignment, actor=request.actor)
     back = flow_of(Assignment).url(assignment)
 
@@ -93,7 +101,13 @@ def log_contact(request: Request, pk: UUID) -> HttpResponse:
 
     if request.method == "POST" and (answer := attempt(request, form, do, done="已登记，等待提案人确认。")):
         return answer
-    context = {"label": "登记沟通", "form": form, "title": assignment.proposal.title, "advice": "", "back": back}
+    context = {
+        "label": "登记沟通",
+        "form": form,
+        "title": assignment.proposal.title,
+        "advice": "",
+        "back": back,
+    }
     return page(request, "proposals/step.html", context)
 
 
@@ -111,5 +125,11 @@ def mark_key(request: Request, pk: UUID) -> HttpResponse:
 
     if request.method == "POST" and (answer := attempt(request, form, do, done="已确定为重点提案。")):
         return answer
-    context = {"label": "确定重点提案", "form": form, "title": proposal.title, "advice": "重点提案由主席会议研究确定。", "back": back}
+    context = {
+        "label": "确定重点提案",
+        "form": form,
+        "title": proposal.title,
+        "advice": "重点提案由主席会议研究确定。",
+        "back": back,
+    }
     return page(request, "proposals/step.html", context)

@@ -41,7 +41,12 @@ def _hand_over(record: Any, form: Any, by: Actor, at: datetime) -> Any:
 
 def _ratings(form: f.StepForm) -> dict[str, Any]:
     data = form.cleaned_data
-    return {"contacted": data["contacted"] == "yes", "attitude": data["attitude"], "result": data["result"], "comment": data["comment"]}
+    return {
+        "contacted": data["contacted"] == "yes",
+        "attitude": data["attitude"],
+        "result": data["result"],
+        "comment": data["comment"],
+    }
 
 
 def _rate(record: Any, form: f.StepForm, by: Actor, at: datetime) -> Any:
@@ -54,29 +59,51 @@ def _proxy(record: Any, form: f.StepForm, by: Actor, at: datetime) -> Any:
 
 
 VERBS: dict[tuple[str, str], Verb] = {
-    ("proposal", "recall"): Verb(f.StepForm, _plain(actions.recall), "已收回修改。", "收回后已有的联名确认作废，修改后需重新邀请。"),
-    ("proposal", "submit"): Verb(f.StepForm, _plain(actions.submit), "提案已提交。", "提交后由提案委审查立案，您可随时查看进展。"),
+    ("proposal", "recall"): Verb(
+        f.StepForm, _plain(actions.recall), "已收回修改。", "收回后已有的联名确认作废，修改后需重新邀请。"
+    ),
+    ("proposal", "submit"): Verb(
+        f.StepForm, _plain(actions.submit), "提案已提交。", "提交后由提案委审查立案，您可随时查看进展。"
+    ),
     ("proposal", "send_back"): Verb(f.NoteForm, _note(actions.send_back), "已退回提案人修改。"),
-    ("proposal", "file"): Verb(f.RemarkForm, _note(actions.file), "已立案。", "立案后编定提案号，号码连续、不重复使用。"),
-    ("proposal", "decline"): Verb(f.DeclineForm, _data(actions.decline), "已作不予立案处理，情形和说明已告知提案人。"),
-    ("proposal", "merge"): Verb(f.MergeForm, _data(actions.merge), "已并案。", "并案不删除本案：各提案人同样收到答复、各自评价。"),
+    ("proposal", "file"): Verb(
+        f.RemarkForm, _note(actions.file), "已立案。", "立案后编定提案号，号码连续、不重复使用。"
+    ),
+    ("proposal", "decline"): Verb(
+        f.DeclineForm, _data(actions.decline), "已作不予立案处理，情形和说明已告知提案人。"
+    ),
+    ("proposal", "merge"): Verb(
+        f.MergeForm, _data(actions.merge), "已并案。", "并案不删除本案：各提案人同样收到答复、各自评价。"
+    ),
     ("proposal", "hand_over"): Verb(f.HandOverForm, _hand_over, "已交办。"),
     ("proposal", "close"): Verb(f.RemarkForm, _note(actions.close), "已办结。"),
-    ("proposal", "close_unrated"): Verb(f.RemarkForm, _note(actions.close_unrated), "已办结，未交回的征询意见表记为未反馈。"),
-    ("proposal", "withdraw"): Verb(f.ReasonForm, _note(actions.withdraw, "reason"), "已撤回。", "撤回的提案仍保留在系统中，不会删除。"),
-    ("cosign", "confirm"): Verb(f.StepForm, _plain(actions.confirm_cosign), "您已同意联名。", "请先看过提案全文。"),
+    ("proposal", "close_unrated"): Verb(
+        f.RemarkForm, _note(actions.close_unrated), "已办结，未交回的征询意见表记为未反馈。"
+    ),
+    ("proposal", "withdraw"): Verb(
+        f.ReasonForm, _note(actions.withdraw, "reason"), "已撤回。", "撤回的提案仍保留在系统中，不会删除。"
+    ),
+    ("cosign", "confirm"): Verb(
+        f.StepForm, _plain(actions.confirm_cosign), "您已同意联名。", "请先看过提案全文。"
+    ),
     ("cosign", "refuse"): Verb(f.RemarkForm, _note(actions.refuse_cosign), "您已谢绝联名。"),
     ("assignment", "accept"): Verb(f.AcceptForm, _data(actions.accept), "已签收。"),
     ("assignment", "object"): Verb(f.ObjectForm, _data(actions.object_to), "已申退，等待裁定。"),
     ("assignment", "keep"): Verb(f.NoteForm, _note(actions.keep), "已维持交办。"),
     ("assignment", "reassign"): Verb(f.ReassignForm, _data(actions.reassign), "已改办。"),
-    ("assignment", "send_back_reply"): Verb(f.NoteForm, _note(actions.send_back_reply), "答复稿已退回经办人。"),
-    ("assignment", "sign"): Verb(f.StepForm, _plain(actions.sign), "答复已签发并送达。", "签发后编定文号，答复内容不再改动。"),
+    ("assignment", "send_back_reply"): Verb(
+        f.NoteForm, _note(actions.send_back_reply), "答复稿已退回经办人。"
+    ),
+    ("assignment", "sign"): Verb(
+        f.StepForm, _plain(actions.sign), "答复已签发并送达。", "签发后编定文号，答复内容不再改动。"
+    ),
     ("assignment", "rehandle"): Verb(f.ReasonForm, _note(actions.rehandle, "reason"), "已要求重新办理。"),
     ("contact", "confirm"): Verb(f.StepForm, _plain(actions.confirm_contact), "已确认沟通记录。"),
     ("contact", "dispute"): Verb(f.NoteForm, _note(actions.dispute_contact), "已提出异议。"),
     ("feedback", "rate"): Verb(f.RateForm, _rate, "评价已提交，谢谢。"),
-    ("feedback", "rate_by_proxy"): Verb(f.ProxyForm, _proxy, "已代录。", "代录须附提案人填写的纸质表扫描件。"),
+    ("feedback", "rate_by_proxy"): Verb(
+        f.ProxyForm, _proxy, "已代录。", "代录须附提案人填写的纸质表扫描件。"
+    ),
 }
 
 ELSEWHERE = {("proposal", "invite"): "proposals:invite", ("assignment", "submit_reply"): "proposals:reply"}

@@ -9,7 +9,7 @@
   const SENT = "shangliang:sent";
   const PAUSE = 1500;
   // The one-time key of a submission stays with the submission: an autosave must not use it up.
-  const SKIP = new Set(["csrfmiddlewaretoken", "submission", "password", "code"]);
+  const SKIP = new Set(["csrfmiddlewaretoken", "submission", "version", "password", "code"]);
   const owner = document.documentElement.dataset.owner || "";
   const clock = () => new Date().toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit", hour12: false });
 
@@ -57,7 +57,8 @@
       this.form = form;
       this.key = keyOf(form);
       this.note = form.querySelector("[data-autosave-note]") || document.querySelector("[data-autosave-note]");
-      this.saved = JSON.stringify(entries(form));
+      // What the server did not take (data-unsaved) counts as unsaved from the start.
+      this.saved = "unsaved" in form.dataset ? "" : JSON.stringify(entries(form));
       this.timer = 0;
       this.restore();
       form.addEventListener("input", () => this.later());
@@ -103,13 +104,14 @@
 
     async save() {
       const now = JSON.stringify(entries(this.form));
-      if (now === this.saved || this.sent) return;
+      if (now === this.saved || this.sent || this.stale) return;
       if (this.busy) { this.later(); return; }
       this.busy = true;
       try {
         let answer = await this.send();
         if (shutOut(answer) && (await this.renew())) answer = await this.send();
-        this.judge(answer, now);
+        const told = await answer.json().catch(() => ({}));
+        this.judge(answer, now, told);
       } catch {
         this.keep("网络不通，内容已保存在本机，恢复后自动补存。");
       } finally {
@@ -117,10 +119,12 @@
       }
     }
 
-    judge(answer, now) {
+    /* The server may tell the version it now holds (two windows notice each other by it) and, when it refuses, why. */
+    judge(answer, now, told) {
       if (this.sent) return;
       if (answer.ok) {
         this.saved = now;
+        if (told.version && this.form.elements.version) this.form.elements.version.value = told.version;
         store.drop(this.key);
         this.tell(`已自动保存 ${clock()}`);
       } else if (shutOut(answer)) {
@@ -128,26 +132,36 @@
       } else if (answer.status >= 500) {
         this.keep("系统暂时无法保存，内容已保存在本机，稍后自动再试。");
         this.timer = setTimeout(() => this.save(), 15000);
+      } else if (answer.status === 409) {
+        this.stale = true;
+        this.keep(`${told.message || "内容刚刚在别处改过，本页没有覆盖它。"}本页内容已保存在本机，点“保存”可核对后决定。`);
+      } else if (told.message) {
+        this.keep(`${told.message}本页内容已保存在本机。`);
       } else {
         this.keep("有内容暂时无法保存到系统，已保存在本机，请检查填写的内容。");
       }
     }
 
+    put() {
+      return store.set(this.key, { at: Date.now(), pairs: entries(this.form), version: this.version() });
+    }
+
+    version() { return this.form.elements.version?.value || ""; }
+
     keep(words) {
-      const kept = store.set(this.key, { at: Date.now(), pairs: entries(this.form) });
+      const kept = this.put();
       this.tell(kept ? words : "没有保存成功，本机也无法暂存，请先复制内容到别处。", true);
     }
 
     keepIfDirty() {
-      const pairs = entries(this.form);
-      if (!this.sent && JSON.stringify(pairs) !== this.saved) store.set(this.key, { at: Date.now(), pairs });
+      if (!this.sent && JSON.stringify(entries(this.form)) !== this.saved) this.put();
     }
 
     /* The copy stays until the next page shows that the submission arrived (see settleSent). */
     leave() {
       this.sent = true;
       clearTimeout(this.timer);
-      store.set(this.key, { at: Date.now(), pairs: entries(this.form) });
+      this.put();
       try { sessionStorage.setItem(SENT, this.key); } catch { /* then the copy is offered once more, nothing is lost */ }
       window.addEventListener("pageshow", () => { this.sent = false; }, { once: true });
     }
@@ -157,21 +171,35 @@
       if (!copy?.pairs) return;
       const before = entries(this.form);
       if (JSON.stringify(copy.pairs) === JSON.stringify(before)) { store.drop(this.key); return; }
+      // The copy belongs to an older text than the one shown: it waits until it is asked for.
+      if ((copy.version || "") !== this.version()) {
+        this.tell("本机存有这份内容的另一稿，没有自动覆盖。", true);
+        this.offer("改用本机那一稿", () => { this.take(copy, before); });
+        return;
+      }
+      this.take(copy, before);
+    }
+
+    take(copy, before) {
       this.quiet = true;
       fill(this.form, copy.pairs);
       this.quiet = false;
       this.tell("已恢复未保存的内容", true);
-      const undo = document.createElement("button");
-      undo.type = "button";
-      undo.className = "btn";
-      undo.textContent = "撤销恢复";
-      undo.addEventListener("click", () => {
+      this.offer("撤销恢复", () => {
         fill(this.form, before);
         store.drop(this.key);
         this.tell("已撤销恢复，显示系统中保存的内容。");
       });
-      this.note?.append(undo);
       this.later();
+    }
+
+    offer(words, act) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "btn";
+      button.textContent = words;
+      button.addEventListener("click", act);
+      this.note?.append(button);
     }
   }
 
@@ -185,7 +213,7 @@
     if (!key || !owner || "failed" in document.documentElement.dataset) return;
     const code = performance.getEntriesByType("navigation")[0]?.responseStatus || 200;
     if (code >= 400 && code !== 422) return;
-    if (!Array.from(document.querySelectorAll("form[data-autosave]")).some((form) => keyOf(form) === key)) store.drop(key);
+    if (!Array.from(document.querySelectorAll("form[data-autosave]")).some((form) => keyOf(form) === key && !("saved" in form.dataset))) store.drop(key);
   }
 
   settleSent();

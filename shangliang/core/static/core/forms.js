@@ -31,6 +31,11 @@
       const filled = valuesOf(form, name).filter(Boolean).length;
       return [filled === 0 ? null : filled >= Number(least), filled ? `（现 ${filled} 条）` : ""];
     },
+    avoid(form, words, names) {
+      const text = names.split(",").flatMap((name) => valuesOf(form, name)).join("\n");
+      const found = words.split("|").filter((word) => text.includes(word));
+      return [text.trim() === "" ? null : found.length === 0, found.length ? `（文中有“${found.join("”“")}”）` : ""];
+    },
     "single-matter"(form, name) {
       const title = valuesOf(form, name)[0] || "";
       return [title === "" ? null : !looksDouble(title), title && looksDouble(title) ? "（案由里像是有两件事，请核对）" : ""];

@@ -1,0 +1,32 @@
+"""Sealing small secrets (TOTP keys, seeds of recovery codes) before they reach the database: whoever copies the database has no codes."""
+
+import base64
+import hashlib
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from django.conf import settings
+
+PREFIX = "f1:"
+
+
+def _box() -> MultiFernet:
+    """One key from SECRET_KEY, and one from each of SECRET_KEY_FALLBACKS, so that the key can be changed."""
+    return MultiFernet([_key(text) for text in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
+
+
+def _key(text: str) -> Fernet:
+    digest = hashlib.blake2b(text.encode(), digest_size=32, person=b"sl-second-factr").digest()
+    return Fernet(base64.urlsafe_b64encode(digest))
+
+
+def seal(text: str) -> str:
+    """The text, encrypted and authenticated."""
+    return PREFIX + _box().encrypt(text.encode()).decode("ascii")
+
+
+def open_sealed(sealed: str) -> str:
+    """The text again. Raises ValueError when it was sealed with another SECRET_KEY."""
+    try:
+        return _box().decrypt(sealed.removeprefix(PREFIX).encode("ascii")).decode()
+    except InvalidToken as error:
+        raise ValueError("sealed with another SECRET_KEY") from error

@@ -1,0 +1,53 @@
+"""Values of settings as people read and type them."""
+
+from typing import Any
+
+from shangliang.tenancy.policy import Setting
+from shangliang.workdays.spans import Span
+
+_NUMBER_MAX = 1_000_000
+_SPAN_MAX = {"workdays": 500, "days": 1000, "months": 60}
+TEXT_MAX = 2000
+
+
+def in_words(setting: Setting, value: Any) -> str:
+    """A value as it is shown: 5个工作日, 2500, 是, text."""
+    if setting.kind == "span":
+        return str(Span.of(value))
+    if setting.kind == "switch":
+        return "是" if value else "否"
+    return str(value)
+
+
+def check_value(setting: Setting, value: Any) -> Any:
+    """The value if it fits the kind of the setting; raises ValueError in Chinese."""
+    checks = {"span": _check_span, "number": _check_number, "switch": _check_switch, "text": _check_text}
+    return checks[setting.kind](value)
+
+
+def _check_span(value: Any) -> Any:
+    try:
+        span = Span.of(value)
+    except (ValueError, AttributeError):
+        raise ValueError("请填写天数和单位") from None
+    if isinstance(value["n"], bool) or not 1 <= span.n <= _SPAN_MAX[span.unit]:
+        raise ValueError(f"应在1至{_SPAN_MAX[span.unit]}之间")
+    return {"n": span.n, "unit": span.unit}
+
+
+def _check_number(value: Any) -> Any:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _NUMBER_MAX:
+        raise ValueError(f"应为0至{_NUMBER_MAX}之间的整数")
+    return value
+
+
+def _check_switch(value: Any) -> Any:
+    if not isinstance(value, bool):
+        raise ValueError("请选择是或否")  # noqa: TRY004 - one kind of error for the caller
+    return value
+
+
+def _check_text(value: Any) -> Any:
+    if not isinstance(value, str) or len(value) > TEXT_MAX:
+        raise ValueError(f"最多{TEXT_MAX}个字")
+    return value.strip()

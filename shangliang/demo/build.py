@@ -1,0 +1,51 @@
+"""Builds the whole demo in one transaction: either all of it is there, or nothing."""
+
+from collections.abc import Callable
+from datetime import datetime
+from random import Random
+
+from django.db import transaction
+from django.utils import timezone
+
+from shangliang.core.errors import Refused
+from shangliang.demo import committees, texts
+from shangliang.demo.clock import Clock
+from shangliang.demo.people import settle_home, settle_neighbour
+from shangliang.demo.stage import Stage
+from shangliang.demo.texts import Shelf
+from shangliang.demo.world import CAST, House
+from shangliang.demo.years import Plan, year
+from shangliang.tenancy.models import Committee
+
+Progress = Callable[[str, int, int], None]  # what is being done, steps done, steps in all
+
+
+def _silent(what: str, done: int, total: int) -> None:
+    """Show nothing."""
+    del what, done, total
+
+
+@transaction.atomic
+def build(*, now: datetime, seed: int = 1, progress: Progress = _silent) -> House:
+    """Fill an empty database; returns the home committee. Refused when committees exist already."""
+    if Committee.objects.exists():
+        raise Refused("not_empty", "数据库中已有政协委员会，不再装入演示数据。")
+    progress("政协、委员和承办单位", 0, 1)
+    today = timezone.localdate(now)
+    random = Random(seed)  # noqa: S311 - the dice of invented data, nothing secret
+    taken = set(CAST.values())
+    first, second = committees.tree()
+    home, neighbour = House(first, today, random), House(second, today, random)
+    home.plenaries = committees.plenaries(first, today)
+    neighbour.plenaries = committees.plenaries(second, today)
+    settle_home(home, taken)
+    settle_neighbour(neighbour, taken)
+    progress("政协、委员和承办单位", 1, 1)
+    clock = Clock(committees.TERM_BEGAN, now, random)
+    stage = Stage(home, clock)
+    shelf = Shelf(texts.shipped(), random, texts.other_titles())
+    year(
+        stage, shelf, home.plenary(2024), Plan(169, declined=8, merged=7, withdrawn=4, key=8, all_units=True)
+    )
+    stage.run(lambda done, total: progress(f"{first.short_name}历年提案", done, total))
+    return home

@@ -1,0 +1,170 @@
+"""The words of notices (消息): one table; whatever it does not name is said from the labels of the process table.
+
+Places in a text: {case} 提案《…》（第036号）, {mine} the same as seen by a proposer (您的提案…), {number} 第036号, {actor} who did it,
+{unit} the handling unit, {clerk} its clerk with telephone, {due} the due date or “规定期限”, {lead} the lead proposal, {reply} 答复 or 会办意见.
+The third word, where given, introduces the reason (the event's note) on a line of its own.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from shangliang.audit.models import Event
+from shangliang.core.flow import Flow
+from shangliang.core.records import Tracked
+from shangliang.notifications.recipients import REMIND, asking, verb_of
+from shangliang.proposals.choices import UnitRole
+from shangliang.proposals.models import Proposal, Proposer
+
+Words = tuple[str, str] | tuple[str, str, str]
+
+TEXTS: dict[str, Words] = {
+    "proposal.submit": ("新提案待审查", "{actor}提交了{case}，请于{due}前审查是否立案。"),
+    "proposal.send_back": ("提案退回修改", "{mine}已退回，请按意见修改，于{due}前重新提交。", "退回意见"),
+    "proposal.file": ("提案已立案", "{mine}已立案，提案号{number}，接下来交承办单位办理。", "立案意见"),
+    "proposal.decline": ("提案不予立案", "{mine}经审查不予立案。", "理由"),
+    "proposal.merge": ("提案已并案", "{mine}已并入{lead}，随主案办理，答复和征询意见表同样送达您。", "并案理由"),
+    "proposal.hand_over/clerk": ("新提案待签收", "{case}已交你单位办理，请于{due}前签收；不属于本单位职责的，可在期限内申退。", "交办意见"),
+    "proposal.hand_over/proposer": ("提案已交办", "{mine}已交承办单位办理，接下来由承办单位签收并与您沟通。"),
+    "proposal.all_replied/proposer": ("提案已全部答复", "{mine}的承办单位已全部答复，请阅读答复并填写征询意见表。"),
+    "proposal.all_replied/office": ("提案已全部答复", "{case}的承办单位已全部答复，正在征询提案人意见。"),
+    "proposal.all_rated": ("提案反馈齐全", "{case}的提案人已全部反馈，请于{due}前确认办结，或要求重新办理。"),
+    "proposal.close/proposer": ("提案已办结", "{mine}已办结，感谢您履职建言。", "办结说明"),
+    "proposal.close/clerk": ("提案已办结", "{case}已办结。", "办结说明"),
+    "proposal.close_unrated/proposer": ("提案已办结", "{mine}征询意见期已满，已办结。", "办结说明"),
+    "proposal.close_unrated/clerk": ("提案已办结", "{case}征询意见期已满，已办结。", "办结说明"),
+    "proposal.withdraw": ("提案已撤回", "{actor}撤回了{case}。", "理由"),
+    "cosign.begin": ("邀请您联名", "{first}邀请您联名提出{case}，请于{due}前确认同意或谢绝，逾期作罢。"),
+    "proposal.recall": ("联名邀请已收回", "{actor}收回了{case}进行修改，原联名确认作废；如再邀请，请重新确认。"),
+    "proposal.invite": ("邀请您联名", "{actor}邀请您联名提出{case}，请确认同意或谢绝，逾期作罢。"),
+    "cosign.confirm": ("联名已确认", "{signer}同意联名{mine}。"),
+    "cosign.refuse": ("联名被谢绝", "{signer}谢绝联名{mine}。", "说明"),
+    "cosign.lapse": ("联名邀请逾期", "{signer}逾期未确认联名{mine}，邀请已作罢。"),
+    "assignment.begin": ("新提案待签收", "{case}改由你单位办理，请于{due}前签收；不属于本单位职责的，可在期限内申退。"),
+    "assignment.accept/proposer": ("承办单位已签收", "{unit}已签收{mine}{clerk}，接下来与您沟通后书面答复。"),
+    "assignment.accept/office": ("承办单位已签收", "{unit}已签收{case}{clerk}。"),
+    "assignment.accept/lead_clerk": ("会办单位已签收", "会办单位{unit}已签收{case}{clerk}。"),
+    "assignment.object/joint_office": ("申退待裁定", "{unit}对{case}申退，请于{due}前裁定。", "申退理由"),
+    "assignment.object/office": ("承办单位申退", "{unit}对{case}申退，等待两办督查室裁定。", "申退理由"),
+    "assignment.keep": ("维持交办", "{case}经裁定仍由你单位办理，请于{due}前签收。", "理由"),
+    "assignment.reassign/clerk": ("同意改办", "{case}经裁定改由其他单位办理，你单位不再承办。", "理由"),
+    "assignment.reassign/proposer": ("承办单位调整", "{mine}经裁定改由其他单位办理，原承办单位{unit}不再承办。", "理由"),
+    "assignment.submit_reply": ("答复待签发", "{case}的{reply}已拟好，请于{due}前审签。"),
+    "assignment.send_back_reply": ("答复退回修改", "{case}的{reply}已退回，请修改后于{due}前重新送审并报出。", "修改意见"),
+    "assignment.sign/proposer": ("承办单位已答复", "{unit}已答复{mine}，请阅读答复并填写征询意见表。"),
+    "assignment.sign/office": ("{reply}已签发", "{unit}已就{case}提出{reply}。"),
+    "assignment.sign/lead_clerk": ("会办意见已送达", "会办单位{unit}已就{case}提出会办意见，请在答复时吸收。"),
+    "assignment.rehandle/clerk": ("提案重新办理", "{case}要求重新办理，请再次与提案人沟通，于{due}前答复。", "理由"),
+    "assignment.rehandle/proposer": ("提案重新办理", "{mine}已要求{unit}重新办理，接下来请留意承办单位的沟通和答复。", "理由"),
+    "contact.begin": ("沟通记录待确认", "{unit}登记了与您就{mine}的{kind}沟通（{held}），请于{due}前确认是否属实。"),
+    "contact.confirm": ("沟通记录已确认", "{actor}确认了{case}的{kind}沟通记录。"),
+    "contact.dispute": ("沟通记录有异议", "{actor}对{case}的{kind}沟通记录提出异议。", "说明"),
+    "feedback.begin": ("请填写征询意见表", "{unit}已答复{mine}，请阅读答复，于{due}前分别评价办理态度和办理结果。"),
+    "feedback.rate": ("提案人已反馈", "{actor}反馈了对{unit}办理{case}的意见。"),
+    "feedback.rate_by_proxy": ("已代录您的评价", "提案委办公室已按您的纸质征询意见表代录对{mine}的评价，如有出入请联系提案委办公室。"),
+}  # fmt: skip
+
+DRAFT_REMINDER: Words = ("草稿提醒", "{mine}还是草稿，已存放较久，请写完提交；不再需要的可以撤回。")
+LATE_TO_OTHERS: Words = ("{to_do}{left}", "{unit}办理的{case}应于{due}前{to_do}，{left}，请督促。")
+REMINDER: Words = ("{to_do}：{left}", "{seen}应于{due}前{to_do}，{left}，请及时办理。")
+
+
+@dataclass(frozen=True)
+class Message:
+    """What one person is told."""
+
+    title: str
+    text: str
+
+
+class Wording:
+    """Writes the messages of one event; the facts are read once, whatever the number of people."""
+
+    def __init__(self, event: Event, flow: Flow, record: Tracked) -> None:
+        self.event, self.flow, self.record = event, flow, record
+        proposal = record if isinstance(record, Proposal) else getattr(record, "proposal", None)
+        self.proposal: Proposal | None = proposal
+        self.proposers = _proposers_of(proposal) if proposal else set()
+        self.facts = _facts(event, flow, record, proposal)
+
+    def to(self, person: UUID, who: str) -> Message:
+        """The message to a person told in the relation `who`."""
+        facts = self.facts | {"mine": self._mine(person)}
+        words = self._reminder(who, facts) if verb_of(self.event) == REMIND else self._words(who)
+        title, text = (part.format(**facts) for part in words[:2])
+        if len(words) > 2 and self.event.note:
+            text += f"\n{words[2]}：{self.event.note}"
+        return Message(title[:80], text)
+
+    def _mine(self, person: UUID) -> str:
+        if self.proposal is None:
+            return str(self.facts["case"])
+        return ("您的" if person in self.proposers else "您的提案所并入的") + str(self.facts["case"])
+
+    def _words(self, who: str) -> Words:
+        known = TEXTS.get(f"{self.event.key}/{who}") or TEXTS.get(self.event.key)
+        if known:
+            return known
+        label = self.event.label or self.flow.process.label
+        state = self.flow.process.state(self.record.state)
+        text = f"{{case}}{self.flow.process.label}：{label}。现为“{state.label}”"
+        return label, text + (f"，接下来{state.next}" if state.next else "。"), "说明"
+
+    def _reminder(self, who: str, facts: dict[str, Any]) -> Words:
+        steps = asking(self.flow.process, self.record.state)
+        if self.event.key == "proposal.remind" and self.record.state == "draft":
+            return DRAFT_REMINDER
+        own = [step for step in steps if who in step.who]
+        chosen = next((step for step in own or steps if step.to_do), (own or steps)[0])
+        left = int(self.event.data["days_left"])
+        facts |= {"to_do": chosen.to_do or chosen.label, "left": _left(left)}
+        facts["seen"] = facts["mine"] if who in ("author", "proposer") else facts["case"]
+        return REMINDER if own else LATE_TO_OTHERS
+
+
+def _left(days: int) -> str:
+    if days > 0:
+        return f"还剩{days}天"
+    return f"已逾期{-days}天" if days else "今天到期"
+
+
+def _proposers_of(proposal: Proposal) -> set[UUID]:
+    return set(Proposer.objects.filter(proposal=proposal).values_list("member__person_id", flat=True))
+
+
+def _case(proposal: Proposal) -> str:
+    numbered = proposal.number or proposal.filed_number
+    return f"提案《{proposal}》" + (f"（{proposal.shown_number}）" if numbered else "")
+
+
+def _facts(event: Event, flow: Flow, record: Tracked, proposal: Proposal | None) -> dict[str, Any]:
+    assignment = record if hasattr(record, "unit_id") else getattr(record, "assignment", None)
+    assists = getattr(assignment, "role", "") == UnitRole.ASSIST
+    due = date.fromisoformat(event.data["due_on"]) if "due_on" in event.data else record.due_on
+    actor = f"{event.actor_name}（代{event.acting_for}）" if event.acting_for else event.actor_name
+    return {
+        "case": _case(proposal) if proposal else f"{flow.process.label}《{flow.title(record)}》",
+        "number": proposal.shown_number if proposal else "",
+        "first": (proposal.first_proposer_name if proposal else "") or event.actor_name,
+        "lead": _case(proposal.merged_into) if proposal and proposal.merged_into else "主案",
+        "actor": actor or "系统",
+        "signer": getattr(record, "name", ""),
+        "unit": str(getattr(assignment, "unit", "") or "承办单位"),
+        "clerk": _clerk(assignment),
+        "due": _day(due) if due else "规定期限",
+        "reply": "会办意见" if assists else "答复",
+        "kind": record.get_kind_display() if event.key.startswith("contact.") else "",  # type: ignore[attr-defined]
+        "held": _day(getattr(record, "held_on", None) or timezone.localdate(event.at)),
+    }
+
+
+def _clerk(assignment: Any) -> str:
+    name, phone = getattr(assignment, "clerk", ""), getattr(assignment, "clerk_phone", "")
+    return f"，经办人{name}" + (f"（{phone}）" if phone else "") if name else ""
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"

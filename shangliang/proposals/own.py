@@ -1,0 +1,116 @@
+"""What a member asks: my proposals, my invitations, what happened to them, whom may I invite."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from shangliang.audit.models import Event
+from shangliang.core.access import Actor, rows
+from shangliang.core.flow import flows
+from shangliang.people.models import Member, MemberState, Unit
+from shangliang.people.roles import Role
+from shangliang.proposals import permissions as may
+from shangliang.proposals.choices import Publication
+from shangliang.proposals.models import Assignment, Proposal, Proposer
+from shangliang.proposals.process import AUTHOR, PROPOSER
+
+UNFINISHED = ("draft", "cosigning", "returned")
+
+
+def memberships(actor: Actor) -> list[Member]:
+    """The actor's memberships of this committee, those in force first."""
+    mine = Member.objects.filter(pk__in=actor.ids(Role.MEMBER), committee_id=actor.committee_id)
+    found = list(mine.select_related("person", "sector").order_by("-term__number"))
+    return sorted(found, key=lambda member: member.state != MemberState.ACTIVE)
+
+
+def untouched_draft(actor: Actor) -> Proposal | None:
+    """A draft of the actor in which nothing is written yet: it is taken up again instead of piling up empty ones."""
+    drafts = rows(actor, may.author, Proposal.objects.filter(state="draft"))
+    empty = {"title": "", "situation": "", "analysis": "", "category": "", "recommendations": None}
+    return drafts.filter(**empty, publication=Publication.FULL, attachments=None).order_by("-id").first()
+
+
+def own_proposals(actor: Actor, show: str = "") -> QuerySet[Proposal]:
+    """Proposals the actor signed: all, the unfinished ones ("drafts") or those he co-signed ("cosigned"); the newest first by id."""
+    mine = rows(actor, may.proposer, Proposal.objects.all())
+    if show == "drafts":
+        mine = mine.filter(may.author(actor), state__in=UNFINISHED)
+    elif show == "cosigned":
+        mine = mine.exclude(may.author(actor))
+    return mine
+
+
+def with_details(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """Together with what a card shows: units, lead proposal, how many signed and how many are still asked."""
+    handled_by = Assignment.objects.exclude(state="transferred").select_related("unit")
+    return (
+        proposals.select_related("merged_into")
+        .prefetch_related(Prefetch("assignments", handled_by, to_attr="handled_by"))
+        .annotate(
+            signed=Count("proposers", filter=Q(proposers__state="confirmed", proposers__position__gt=0)),
+            unanswered=Count("proposers", filter=Q(proposers__state="invited")),
+        )
+    )
+
+
+def counts(actor: Actor) -> dict[str, int]:
+    """How many proposals each part of the list has. One query."""
+    return own_proposals(actor).aggregate(
+        all=Count("pk"),
+        drafts=Count("pk", filter=may.author(actor) & Q(state__in=UNFINISHED)),
+        cosigned=Count("pk", filter=~may.author(actor)),
+    )
+
+
+def invitations(actor: Actor) -> QuerySet[Proposer]:
+    """Invitations to co-sign that the actor has not answered, the most urgent first."""
+    asked = rows(actor, may.own_signature, Proposer.objects.filter(state="invited"))
+    return asked.select_related("proposal").order_by("due_on", "id")
+
+
+def returned_with(case_ids: list[UUID]) -> dict[UUID, str]:
+    """Why each of these proposals was last returned for revision (退回意见)."""
+    events = Event.objects.filter(case_id__in=case_ids, key="proposal.send_back").order_by("at")
+    return dict(events.values_list("case_id", "note"))
+
+
+def news(actor: Actor, most: int = 6) -> list[Event]:
+    """What others lately did with the actor's proposals, as far as the process tables tell proposers of it."""
+    told = [
+        f"{flow.process.key}.{step.verb}"
+        for flow in flows()
+        for step in flow.process.steps
+        if {AUTHOR, PROPOSER} & set(step.told)
+    ]
+    mine = rows(actor, may.proposer, Proposal.objects.all()).values("pk")
+    events = Event.objects.filter(committee_id=actor.committee_id, case_id__in=mine, key__in=told)
+    return list(events.exclude(actor_id=actor.person_id).order_by("-at")[:most])
+
+
+def units_to_wish(committee_id: UUID, wished: list[UUID]) -> list[Unit]:
+    """Units a proposer can name: those in use, and those he has already named."""
+    return list(Unit.objects.filter(Q(is_active=True) | Q(pk__in=wished), committee_id=committee_id))
+
+
+@dataclass
+class SectorOfMembers:
+    """A sector 界别 with the members who may be invited."""
+
+    name: str
+    members: list[Member] = field(default_factory=list)
+
+
+def members_to_invite(proposal: Proposal) -> list[SectorOfMembers]:
+    """All members in office but the first proposer, by sector. Two queries."""
+    first = proposal.proposers.filter(position=may.FIRST).values("member_id")
+    members = Member.objects.filter(
+        committee_id=proposal.committee_id, term_id=proposal.plenary.term_id, state=MemberState.ACTIVE
+    ).exclude(pk__in=first)
+    sectors: dict[UUID, SectorOfMembers] = {}
+    for member in members.select_related("person", "sector").order_by(
+        "sector__position", "sector__name", "number"
+    ):
+        sectors.setdefault(member.sector_id, SectorOfMembers(member.sector.name)).members.append(member)
+    return list(sectors.values())
