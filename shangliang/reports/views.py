@@ -101,6 +101,7 @@ def records(request: Request, room: str, name: str) -> HttpResponse:
         "total": total,
         "hidden": total - visible,
         "is_proposals": is_proposals,
+        "detail": book.detail_url(),
         "lines": book.lines(found.rows, timezone.localdate())
         if is_proposals
         else [behind.form_line(row) for row in found.rows],
