@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "shangliang.notifications",
     "shangliang.accounts",
     "shangliang.workbench",
+    "shangliang.reports",
     "shangliang.administration",
     "shangliang.demo",
     "allauth",
