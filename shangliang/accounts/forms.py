@@ -30,7 +30,11 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # the library ships no types
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"].label = "登录名"
-        self.fields["login"].widget.attrs = {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+        self.fields["login"].widget.attrs = {
+            "autocomplete": "username",
+            "autocapitalize": "none",
+            "spellcheck": "false",
+        }
 
 
 class PasswordAgainForm(ReauthenticateForm):  # type: ignore[misc]  # the library ships no types
@@ -100,7 +104,11 @@ class AccountForm(forms.Form):
         min_length=3,
         max_length=60,
         help_text="小写字母、数字、点、短横线，如 wang-li；可用手机号。设定后不再更改。",
-        validators=[RegexValidator(r"^[a-z0-9][a-z0-9._-]*$", "登录名只能用小写字母、数字、点和短横线，并以字母或数字开头。")],
+        validators=[
+            RegexValidator(
+                r"^[a-z0-9][a-z0-9._-]*$", "登录名只能用小写字母、数字、点和短横线，并以字母或数字开头。"
+            )
+        ],
         widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
     )
     phone = forms.CharField(
@@ -118,5 +126,7 @@ class SearchForm(forms.Form):
 
     q = forms.CharField(label="姓名或登录名", max_length=60, required=False)
     state = forms.ChoiceField(
-        label="账号状态", required=False, choices=[("", "全部"), ("on", "启用"), ("off", "停用"), ("admin", "管理员")]
+        label="账号状态",
+        required=False,
+        choices=[("", "全部"), ("on", "启用"), ("off", "停用"), ("admin", "管理员")],
     )

@@ -1,6 +1,6 @@
 """Lock-out (登录锁定) after failures: per account and address at five, and per address at fifty, so that one address cannot try every account."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from axes.handlers.database import AxesDatabaseHandler
@@ -22,12 +22,15 @@ class LockoutHandler(AxesDatabaseHandler):  # type: ignore[misc]  # the library 
     """The library's counting, and a second, higher limit for the address alone."""
 
     def is_locked(self, request: Any, credentials: dict[str, Any] | None = None) -> bool:
-        return super().is_locked(request, credentials) or failures_from(request.axes_ip_address) >= ADDRESS_LIMIT
+        return (
+            super().is_locked(request, credentials) or failures_from(request.axes_ip_address) >= ADDRESS_LIMIT
+        )
 
 
 def since() -> datetime:
     """Failures before this moment no longer count."""
-    return timezone.now() - get_cool_off()
+    span: timedelta = get_cool_off()
+    return timezone.now() - span
 
 
 def failures_from(address: str) -> int:

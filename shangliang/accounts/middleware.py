@@ -25,12 +25,20 @@ SEEN_KEY = "seen"
 IDLE_KEY = "idle"  # in the new session of somebody just signed out: why
 FACTOR_KEY = "second_factor"  # the person has a second factor, so it was asked at sign-in
 TOUCH_SECONDS = 60  # the session row is written at most once a minute, not at every request
-WITHOUT_FACTOR = ("mfa_activate_totp", "account_reauthenticate", "account_logout", "accounts:large", "account_inactive")
+WITHOUT_FACTOR = (
+    "mfa_activate_totp",
+    "account_reauthenticate",
+    "account_logout",
+    "accounts:large",
+    "account_inactive",
+)
 
 STRANGER = Actor(person_id=None, name="", committee_id=None)
 
 
-def actor_middleware(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
+def actor_middleware(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
     """Build the actor once per request; two queries with the session and the person read before."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
@@ -48,9 +56,11 @@ def actor_middleware(get_response: Callable[[HttpRequest], HttpResponseBase]) ->
 class SignInRequired(LoginRequiredMiddleware):
     """Sends strangers to the sign-in page, and afterwards back to the page they were on, not to the address of a form."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponse:
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponse:  # type: ignore[override]  # also 401 and the header of htmx, not only redirects
         if request.headers.get("X-Requested-With") == "XMLHttpRequest":
-            return HttpResponse("登录已过期，请重新登录。", status=401, content_type="text/plain; charset=utf-8")
+            return HttpResponse(
+                "登录已过期，请重新登录。", status=401, content_type="text/plain; charset=utf-8"
+            )
         target = reverse(settings.LOGIN_URL)
         back = _page_of(request)
         return to_page(request, f"{target}?{urlencode({'next': back})}" if back else target)
@@ -65,7 +75,9 @@ def to_page(request: HttpRequest, address: str) -> HttpResponse:
 
 def _page_of(request: HttpRequest) -> str:
     """The page somebody was looking at when he sent this request; "" when unknown."""
-    shown = request.headers.get("HX-Current-URL") or ("" if request.method == "GET" else request.headers.get("Referer", ""))
+    shown = request.headers.get("HX-Current-URL") or (
+        "" if request.method == "GET" else request.headers.get("Referer", "")
+    )
     if not shown:
         return request.get_full_path() if request.method == "GET" else ""
     parts = urlsplit(shown)

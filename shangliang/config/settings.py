@@ -123,7 +123,9 @@ TEMPLATES: list[dict[str, Any]] = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", "") or default_dsn())}
-PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 12 * 3600}  # seconds; a worker started later in the day makes up for the morning's tasks
+PROCRASTINATE_PERIODIC_DEFAULTS = {
+    "max_delay": 12 * 3600
+}  # seconds; a worker started later in the day makes up for the morning's tasks
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Sign-in: 等保 2.0 (GB/T 22239-2019) asks for strong passwords, lock-out and idle time-out; the numbers are customary.
@@ -156,7 +158,12 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "5/15m/key", "reauthenticate": "10/m/user", "change_password": "10/m/user"}
+ACCOUNT_RATE_LIMITS = {
+    "login": None,
+    "login_failed": "5/15m/key",
+    "reauthenticate": "10/m/user",
+    "change_password": "10/m/user",
+}
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 ACCOUNT_ADAPTER = "shangliang.accounts.adapter.AccountAdapter"
 MFA_ADAPTER = "shangliang.accounts.adapter.SecondFactorAdapter"

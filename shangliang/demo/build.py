@@ -8,9 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from shangliang.core.errors import Refused
-from shangliang.demo import committees
+from shangliang.demo import committees, texts
+from shangliang.demo.clock import Clock
 from shangliang.demo.people import settle_home, settle_neighbour
+from shangliang.demo.stage import Stage
+from shangliang.demo.texts import Shelf
 from shangliang.demo.world import CAST, House
+from shangliang.demo.years import Plan, year
 from shangliang.tenancy.models import Committee
 
 Progress = Callable[[str, int, int], None]  # what is being done, steps done, steps in all
@@ -37,4 +41,11 @@ def build(*, now: datetime, seed: int = 1, progress: Progress = _silent) -> Hous
     settle_home(home, taken)
     settle_neighbour(neighbour, taken)
     progress("政协、委员和承办单位", 1, 1)
+    clock = Clock(committees.TERM_BEGAN, now, random)
+    stage = Stage(home, clock)
+    shelf = Shelf(texts.shipped(), random, texts.other_titles())
+    year(
+        stage, shelf, home.plenary(2024), Plan(169, declined=8, merged=7, withdrawn=4, key=8, all_units=True)
+    )
+    stage.run(lambda done, total: progress(f"{first.short_name}历年提案", done, total))
     return home

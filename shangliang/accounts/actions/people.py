@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from shangliang.accounts.actions.sessions import end_all_sessions
 from shangliang.accounts.models import SetupLink
-from shangliang.accounts.permissions import must_be, not_on_himself
+from shangliang.accounts.permissions import home, must_be, not_on_himself
 from shangliang.audit.record import record
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
@@ -49,7 +49,9 @@ def issue_link(person: Person, *, by: Actor, at: datetime) -> str:
     """
     _may_manage(person, by)
     if by.person_id is not None and _roles(person, at) & set(ADMINS):
-        raise Refused("administrator", "管理员的密码不能在网页上重置，请由运维人员在服务器上用 createadmin 命令办理。")
+        raise Refused(
+            "administrator", "管理员的密码不能在网页上重置，请由运维人员在服务器上用 createadmin 命令办理。"
+        )
     return _link(person, by=by, at=at)
 
 
@@ -57,7 +59,7 @@ def _link(person: Person, *, by: Actor, at: datetime) -> str:
     token = secrets.token_urlsafe(32)
     SetupLink.objects.filter(person=person, used_at=None, expires_at__gt=at).update(expires_at=at)
     SetupLink.objects.create(
-        committee_id=by.committee_id,
+        committee_id=home(by),
         person=person,
         token_hash=hash_of(token),
         expires_at=at + timedelta(days=LINK_DAYS),
@@ -76,7 +78,12 @@ def link_of(token: str, at: datetime) -> SetupLink | None:
 @transaction.atomic
 def use_link(token: str, password: str, *, at: datetime) -> Person:
     """Set the password by a set-up link, end all sessions; the link is spent. Raises Refused("spent") when it does not work (any more)."""
-    link = SetupLink.objects.select_for_update(of=("self",)).select_related("person").filter(token_hash=hash_of(token)).first()
+    link = (
+        SetupLink.objects.select_for_update(of=("self",))
+        .select_related("person")
+        .filter(token_hash=hash_of(token))
+        .first()
+    )
     if link is None or not link.works(at) or not link.person.is_active:
         raise Refused("spent", "此链接已经使用过或已过期，请联系系统管理员重新发放。")
     person = link.person
@@ -124,7 +131,7 @@ def switch_on(person: Person, *, by: Actor, at: datetime) -> None:
 def _may_manage(person: Person, by: Actor) -> None:
     must_be(by, Role.SYSTEM_ADMIN)
     not_on_himself(by, person)
-    elsewhere = Post.objects.on(timezone.localdate()).filter(person=person).exclude(committee_id=by.committee_id)
+    elsewhere = Post.objects.on(timezone.localdate()).filter(person=person).exclude(committee_id=home(by))
     if by.person_id is not None and elsewhere.exists():
         raise Refused("elsewhere", "此人同时在其他政协任职，账号请由两家管理员协商后在服务器上办理。")
 

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from shangliang.accounts.actions.sessions import end_all_sessions
-from shangliang.accounts.permissions import must_be, not_on_himself
+from shangliang.accounts.permissions import home, must_be, not_on_himself
 from shangliang.audit.record import record
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
@@ -44,7 +44,7 @@ def grant(person: Person, what: Grant, *, by: Actor, at: datetime) -> Post:
     _check(what)
     _check_separation(person, what)
     post = Post.objects.create(
-        committee_id=by.committee_id,
+        committee_id=home(by),
         person=person,
         role=what.role,
         title=what.title,
@@ -81,7 +81,9 @@ def _check_separation(person: Person, what: Grant) -> None:
     clash = others.first() if exclusive else others.filter(role__in=EXCLUSIVE).first()
     if clash is not None:
         label = clash.get_role_display()
-        raise Refused("separate", f"此人已任“{label}”，系统、安全、审计三类管理员不得兼任其他岗位，请先卸任。", "role")
+        raise Refused(
+            "separate", f"此人已任“{label}”，系统、安全、审计三类管理员不得兼任其他岗位，请先卸任。", "role"
+        )
     if exclusive and StandIn.objects.filter(stand_in=person, until__gte=what.since).exists():
         raise Refused("separate", "此人正代他人办理（AB角），管理员不得兼任，请先结束代办。", "role")
 

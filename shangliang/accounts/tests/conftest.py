@@ -29,19 +29,25 @@ def _fast_and_fresh(settings: Any) -> None:
 
 @pytest.fixture
 def county(db: None) -> Committee:
-    return Committee.objects.create(name="政协安和县委员会", short_name="安和县政协", place="安和县", slug="anhe", level=Level.COUNTY)
+    return Committee.objects.create(
+        name="政协安和县委员会", short_name="安和县政协", place="安和县", slug="anhe", level=Level.COUNTY
+    )
 
 
 @pytest.fixture
 def neighbour(db: None) -> Committee:
-    return Committee.objects.create(name="政协邻水县委员会", short_name="邻水县政协", place="邻水县", slug="linshui", level=Level.COUNTY)
+    return Committee.objects.create(
+        name="政协邻水县委员会", short_name="邻水县政协", place="邻水县", slug="linshui", level=Level.COUNTY
+    )
 
 
 @pytest.fixture
 def hire(county: Committee) -> Hire:
     """Make a person with a password and one post."""
 
-    def make(username: str, role: str = Role.CHAIRMAN, committee: Committee | None = None, **post: Any) -> Person:
+    def make(
+        username: str, role: str = Role.CHAIRMAN, committee: Committee | None = None, **post: Any
+    ) -> Person:
         person = Person.objects.create_user(username, PASSWORD, name=username)
         if role:
             Post.objects.create(committee=committee or county, person=person, role=role, since=SINCE, **post)
@@ -67,7 +73,8 @@ def enter() -> Callable[[str], Client]:
     def make(username: str) -> Client:
         client = Client()
         client.force_login(
-            Person.objects.get(username=username), backend="allauth.account.auth_backends.AuthenticationBackend"
+            Person.objects.get(username=username),
+            backend="allauth.account.auth_backends.AuthenticationBackend",
         )
         session = client.session
         session["second_factor"] = True

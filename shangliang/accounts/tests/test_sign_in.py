@@ -28,7 +28,9 @@ def test_a_wrong_password_is_said_at_the_form(client: Client, hire: Any, sign_in
     assert 'value="li-zhuxi"' in answer.content.decode()
 
 
-def test_the_fifth_failure_locks_and_fifteen_minutes_later_it_is_over(client: Client, hire: Any, sign_in: Any) -> None:
+def test_the_fifth_failure_locks_and_fifteen_minutes_later_it_is_over(
+    client: Client, hire: Any, sign_in: Any
+) -> None:
     hire("li-zhuxi")
     with time_machine.travel(timezone.now(), tick=False) as clock:
         codes = [sign_in(client, "li-zhuxi", f"wrong {n}").status_code for n in range(5)]

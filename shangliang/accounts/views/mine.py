@@ -51,7 +51,9 @@ def mine(request: Request) -> HttpResponse:
         "committees": list(committees.values()) if len(committees) > 1 else [],
         "factor": enrolled(person),
         "factor_required": required_of(request.actor),
-        "codes": Authenticator.objects.filter(user_id=person.pk, type=Authenticator.Type.RECOVERY_CODES).exists(),
+        "codes": Authenticator.objects.filter(
+            user_id=person.pk, type=Authenticator.Type.RECOVERY_CODES
+        ).exists(),
         "demo_session": bool(request.session.get(DEMO_KEY)),
     }
     return page(request, "accounts/mine.html", context)
@@ -76,7 +78,9 @@ def password(request: Request) -> HttpResponse:
         # Through the sign-in backends, so that guessing here counts towards the lock-out as well.
         if not get_adapter().reauthenticate(person, form.cleaned_data["current"]):
             form.add_error("current", forms.ValidationError("当前密码不正确。"))
-        elif (answer := attempt(request, form, do, done="密码已修改，其他设备上的登录已全部结束。")) is not None:
+        elif (
+            answer := attempt(request, form, do, done="密码已修改，其他设备上的登录已全部结束。")
+        ) is not None:
             return answer
     return page(request, "accounts/password.html", {"form": form})
 
@@ -87,7 +91,12 @@ def sessions(request: Request) -> HttpResponse:
     person = person_of(request)
     current = request.session.session_key
     rows = [
-        {"pk": row.pk, "browser": browser_of(row.user_agent), "row": row, "current": row.session_key == current}
+        {
+            "pk": row.pk,
+            "browser": browser_of(row.user_agent),
+            "row": row,
+            "current": row.session_key == current,
+        }
         for row in UserSession.objects.purge_and_list(person)
     ]
     rows.sort(key=lambda row: (not row["current"], -row["row"].last_seen_at.timestamp()))

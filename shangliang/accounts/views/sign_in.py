@@ -50,7 +50,7 @@ class SignOut(Look, LogoutView):  # type: ignore[misc]  # the library ships no t
 
     template_name = "accounts/sign_out.html"
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **_: Any) -> dict[str, Any]:
         return {}
 
 
@@ -82,7 +82,9 @@ def demo(request: Request, username: str = "") -> HttpResponse:
 
 def _safe(request: Request, address: str) -> str:
     """The address if it is one of ours, else the first page."""
-    allowed = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
+    allowed = url_has_allowed_host_and_scheme(
+        address, {request.get_host()}, require_https=request.is_secure()
+    )
     return address if address and allowed else reverse("workbench:home")
 
 

@@ -16,13 +16,12 @@ from shangliang.core.http.request import Request
 from shangliang.core.inbox import light
 from shangliang.files.store import size_text
 from shangliang.people.roles import Role
-from shangliang.proposals import actions
+from shangliang.proposals import actions, own
 from shangliang.proposals import permissions as may
 from shangliang.proposals.actions.drafting import EDITABLE, require_whole
 from shangliang.proposals.forms.drafting import CosignersForm
 from shangliang.proposals.models import Proposal, Proposer
 from shangliang.proposals.process import COSIGN
-from shangliang.proposals import own
 from shangliang.tenancy import policy
 from shangliang.workdays.spans import Span, due
 

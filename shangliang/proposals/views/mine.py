@@ -15,9 +15,9 @@ from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.core.inbox import light
 from shangliang.people.roles import Role
+from shangliang.proposals import own
 from shangliang.proposals.models import Proposal
 from shangliang.proposals.process import PROPOSAL
-from shangliang.proposals import own
 
 SIZE = 20
 SHOWN = {"": "全部", "drafts": "未提交", "cosigned": "我联名的"}
@@ -62,9 +62,7 @@ def mine(request: Request) -> HttpResponse:
     return page(request, "proposals/mine.html", context, parts=("list",))
 
 
-def _window(
-    rows: QuerySet[Proposal], request: Request
-) -> tuple[list[Proposal], UUID | None, UUID | None]:
+def _window(rows: QuerySet[Proposal], request: Request) -> tuple[list[Proposal], UUID | None, UUID | None]:
     """One page by key, never by offset: the rows, and the ids from which the newer and the older page start (None: there is none)."""
     before, after = _uuid(request.GET.get("before")), _uuid(request.GET.get("after"))
     rows = own.with_details(rows)
