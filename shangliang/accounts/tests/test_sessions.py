@@ -121,7 +121,8 @@ def test_one_works_in_the_committee_one_chooses(
     sign_in(client, "li-zhuxi")
     assert "邻水县政协" in client.get("/account/").content.decode()
     client.post("/account/committee/", {"committee": str(neighbour.pk)})
-    assert client.get("/account/").wsgi_request.actor.committee_id == neighbour.pk
+    text = client.get("/account/").content.decode()
+    assert "邻水县政协（当前）" in text
     assert client.post("/account/committee/", {"committee": "nonsense"}).status_code == 404
 
 

@@ -38,6 +38,4 @@ def setup(request: Request, token: str) -> HttpResponse:
             return message_page(request, "链接已失效", refusal.message, 410)
         messages.success(request, "密码已设置，请用新密码登录。")
         return HttpResponseRedirect(reverse("account_login"))
-    answer = page(request, "accounts/setup.html", {"form": form, "person": link.person})
-    answer["Referrer-Policy"] = "no-referrer"
-    return answer
+    return page(request, "accounts/setup.html", {"form": form, "person": link.person})
