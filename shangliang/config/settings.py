@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "shangliang.notifications",
     "shangliang.accounts",
     "shangliang.workbench",
+    "shangliang.reports",
     "shangliang.administration",
     "shangliang.demo",
     "allauth",
