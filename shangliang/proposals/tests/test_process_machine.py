@@ -33,7 +33,7 @@ QUIET = {
     "suppress_health_check": list(HealthCheck),
 }
 settings.register_profile("check", max_examples=10, stateful_step_count=12, derandomize=True, **QUIET)
-settings.register_profile("night", max_examples=300, stateful_step_count=40, **QUIET)
+settings.register_profile("night", max_examples=int(os.environ.get("EX","300")), stateful_step_count=int(os.environ.get("ST","40")), **QUIET)
 PROFILE = settings.get_profile("night" if os.environ.get("SHANGLIANG_MACHINE") == "night" else "check")
 
 TEXTS = ("", "一", "两字", "三个字", "四个汉字")  # lengths also choose among ways and ratings
