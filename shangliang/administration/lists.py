@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypedDict
 
 from shangliang.administration.models import SheetKind, Upload
 from shangliang.core.access import Actor
@@ -13,14 +12,7 @@ from shangliang.people.roster import CheckedRow
 from shangliang.people.sheets import Column, Row, write_sheet
 from shangliang.tenancy.models import Term
 
-
-class Counts(TypedDict):
-    """How many rows of each sort."""
-
-    new: int
-    update: int
-    same: int
-    bad: int
+Counts = dict[str, int]  # rows by what they would do: new, update, same, bad
 
 
 @dataclass(frozen=True)
@@ -59,7 +51,7 @@ def check(upload: Upload) -> list[CheckedRow]:
 
 def counts(checked: Sequence[CheckedRow]) -> Counts:
     """Rows by what they would do."""
-    found = Counts(new=0, update=0, same=0, bad=0)
+    found = dict.fromkeys(roster.WHAT_LABELS, 0)
     for row in checked:
         found[row.what] += 1
     return found

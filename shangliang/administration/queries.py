@@ -155,7 +155,7 @@ def page_of(listed: QuerySet[Member], *, after: str, before: str) -> Slice:
     return Slice(rows, rows[0].number if after and rows else "", rows[-1].number if more else "")
 
 
-def bodies(kind: type[Body], committee_id: UUID, on: date) -> QuerySet[Any]:
+def bodies(kind: type[Body], committee_id: UUID, on: date, term: Term | None) -> QuerySet[Any]:
     """Bodies in their order; units with the posts held today, sectors and groups with their number of members in office."""
     listed = kind._default_manager.filter(committee_id=committee_id).order_by("position", "name")
     if issubclass(kind, Unit):
@@ -164,7 +164,9 @@ def bodies(kind: type[Body], committee_id: UUID, on: date) -> QuerySet[Any]:
         )
         return listed.prefetch_related(Prefetch("posts", held, to_attr="held"))
     if hasattr(kind, "members"):
-        return listed.annotate(member_count=Count("members", filter=Q(members__state="active")))
+        return listed.annotate(
+            member_count=Count("members", filter=Q(members__state="active", members__term=term))
+        )
     return listed
 
 

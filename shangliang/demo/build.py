@@ -3,14 +3,20 @@
 from collections.abc import Callable
 from datetime import datetime
 from random import Random
+from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from shangliang.core.errors import Refused
-from shangliang.demo import committees
+from shangliang.demo import committees, texts
+from shangliang.demo.clock import Clock
 from shangliang.demo.people import settle_home, settle_neighbour
+from shangliang.demo.stage import Stage
+from shangliang.demo.texts import Shelf
 from shangliang.demo.world import CAST, House
+from shangliang.demo.years import Plan, year
+from shangliang.tenancy import policy
 from shangliang.tenancy.models import Committee
 
 Progress = Callable[[str, int, int], None]  # what is being done, steps done, steps in all
@@ -21,11 +27,22 @@ def _silent(what: str, done: int, total: int) -> None:
     del what, done, total
 
 
-@transaction.atomic
+def _one_piece(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+    """Leave out savepoints: inside one transaction that stands or falls as a whole they only cost time."""
+    if sql.startswith(("SAVEPOINT ", "RELEASE SAVEPOINT ")):
+        return None
+    return execute(sql, params, many, context)
+
+
 def build(*, now: datetime, seed: int = 1, progress: Progress = _silent) -> House:
     """Fill an empty database; returns the home committee. Refused when committees exist already."""
     if Committee.objects.exists():
         raise Refused("not_empty", "数据库中已有政协委员会，不再装入演示数据。")
+    with transaction.atomic(), connection.execute_wrapper(_one_piece), policy.remembered():
+        return _build(now=now, seed=seed, progress=progress)
+
+
+def _build(*, now: datetime, seed: int, progress: Progress) -> House:
     progress("政协、委员和承办单位", 0, 1)
     today = timezone.localdate(now)
     random = Random(seed)  # noqa: S311 - the dice of invented data, nothing secret
@@ -37,4 +54,11 @@ def build(*, now: datetime, seed: int = 1, progress: Progress = _silent) -> Hous
     settle_home(home, taken)
     settle_neighbour(neighbour, taken)
     progress("政协、委员和承办单位", 1, 1)
+    clock = Clock(committees.TERM_BEGAN, now, random)
+    stage = Stage(home, clock)
+    shelf = Shelf(texts.shipped(), random, texts.other_titles())
+    year(
+        stage, shelf, home.plenary(2024), Plan(169, declined=8, merged=7, withdrawn=4, key=8, all_units=True)
+    )
+    stage.run(lambda done, total: progress(f"{first.short_name}历年提案", done, total))
     return home

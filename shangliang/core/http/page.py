@@ -40,6 +40,7 @@ def site_context(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.DEMO,
         "large": getattr(request, "large", False),
         "request_path": request.path,
+        "account_url": reverse("accounts:mine") if shown else "",
         "warnings": [],
     }
 

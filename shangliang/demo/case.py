@@ -1,0 +1,253 @@
+"""One proposal of the demo and the acts people carry out on it. Every act goes through the real action, by the right person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from random import Random
+
+from django.utils import timezone
+
+from shangliang.core.access import Actor
+from shangliang.demo import phrases
+from shangliang.demo.texts import Answer, Text, promised
+from shangliang.demo.world import House
+from shangliang.people.models import Member, Unit
+from shangliang.proposals import actions
+from shangliang.proposals.actions import Content, ItemDraft, ReplyDraft
+from shangliang.proposals.choices import Publication
+from shangliang.proposals.models import Assignment, Contact, Feedback, Proposal, Proposer
+
+
+@dataclass
+class Case:
+    """A proposal with its text, its proposers and its units."""
+
+    house: House
+    text: Text
+    author: Member
+    cosigners: list[Member] = field(default_factory=list)
+    _proposal: Proposal | None = None
+
+    @property
+    def proposal(self) -> Proposal:
+        """The proposal; it exists from `start` on."""
+        if self._proposal is None:
+            raise LookupError(self.text.title)
+        return self._proposal
+
+    @property
+    def random(self) -> Random:
+        return self.house.random
+
+    def of(self, member: Member) -> Actor:
+        return self.house.actor(member.person)
+
+    @property
+    def office(self) -> Actor:
+        """One of the office; most of the work is done by its head."""
+        office = self.house.office
+        return self.house.actor(office[-1] if self.random.random() < 0.3 else office[0])
+
+    @property
+    def joint(self) -> Actor:
+        return self.house.actor(self.house.joint[0])
+
+    def content(self) -> Content:
+        """What the proposer writes."""
+        text, secret = self.text, self.random.random()
+        wish = (
+            Publication.NONE if secret < 0.02 else Publication.SUMMARY if secret < 0.1 else Publication.FULL
+        )
+        units = [self.house.units[text.lead].pk] if text.lead in self.house.units else []
+        return Content(
+            title=text.title,
+            situation=text.situation,
+            analysis=text.analysis,
+            recommendations=list(text.recommendations),
+            category=text.category,
+            wished_units=units if self.random.random() < 0.6 else [],
+            contact_person=self.author.person.name,
+            contact_phone=f"0310-555{int(self.author.number):04d}",
+            publication=wish,
+            publication_reason=phrases.NOT_PUBLIC if wish == Publication.NONE else "",
+        )
+
+    def start(self, at: datetime) -> None:
+        self._proposal = actions.start(self.author, by=self.of(self.author), at=at, content=self.content())
+
+    def invite(self, at: datetime) -> None:
+        ids = [member.pk for member in self.cosigners]
+        self._proposal = actions.invite(self.proposal, ids, by=self.of(self.author), at=at)
+
+    def signature(self, member: Member) -> Proposer:
+        return Proposer.objects.get(proposal=self.proposal, member=member)
+
+    def confirm(self, member: Member, at: datetime) -> None:
+        actions.confirm_cosign(self.signature(member), by=self.of(member), at=at)
+
+    def refuse(self, member: Member, at: datetime) -> None:
+        actions.refuse_cosign(self.signature(member), by=self.of(member), at=at, note=phrases.REFUSES)
+
+    def submit(self, at: datetime) -> None:
+        self._proposal = actions.submit(self.proposal, by=self.of(self.author), at=at)
+
+    def send_back(self, at: datetime) -> None:
+        note = self.random.choice(phrases.SEND_BACK)
+        self._proposal = actions.send_back(self.proposal, note=note, by=self.office, at=at)
+
+    def revise(self, at: datetime) -> None:
+        """The proposer works the office's remarks in and submits again."""
+        author = self.of(self.author)
+        content = self.content()
+        content.recommendations[-1] = content.recommendations[-1].rstrip("。") + phrases.REVISED
+        fresh = actions.save_draft(self.proposal, content, by=author, at=at)
+        self._proposal = actions.submit(fresh, by=author, at=at + timedelta(minutes=4))
+
+    def file(self, at: datetime) -> None:
+        self._proposal = actions.file(self.proposal, by=self.office, at=at)
+
+    def decline(self, at: datetime, reason: str) -> None:
+        note = phrases.DECLINED[reason]
+        self._proposal = actions.decline(self.proposal, reason=reason, note=note, by=self.office, at=at)
+
+    def merge(self, at: datetime, into: "Case") -> None:
+        note = self.random.choice(phrases.MERGED)
+        self._proposal = actions.merge(self.proposal, into=into.proposal, note=note, by=self.office, at=at)
+
+    def withdraw(self, at: datetime) -> None:
+        reason = self.random.choice(phrases.WITHDRAWN)
+        self._proposal = actions.withdraw(self.proposal, reason=reason, by=self.of(self.author), at=at)
+
+    def mark_key(self, at: datetime, supervisor: int) -> None:
+        person = self.house.chair[supervisor]
+        note = f"经主席会议研究确定为重点提案，由{person.name}领衔督办。"
+        by = self.house.actor(self.house.office[0])
+        self._proposal = actions.mark_key(self.proposal, supervisor=person, note=note, by=by, at=at)
+
+    def hand_over(self, at: datetime, units: Sequence[tuple[Unit, str]]) -> list[Assignment]:
+        return actions.hand_over(self.proposal, units, by=self.office, at=at)
+
+    def confirm_contact(self, contact: Contact, *, by: Actor, at: datetime) -> None:
+        actions.confirm_contact(contact, by=by, at=at)
+
+    def dispute(self, contact: Contact, *, by: Actor, at: datetime) -> None:
+        note = self.random.choice(phrases.DISPUTED)
+        actions.dispute_contact(contact, note=note, by=by, at=at)
+
+    def close(self, at: datetime, *, unrated: bool = False) -> None:
+        act = actions.close_unrated if unrated else actions.close
+        self._proposal = act(self.proposal, by=self.office, at=at)
+
+
+@dataclass
+class Task:
+    """One unit's part in a case."""
+
+    case: Case
+    assignment: Assignment
+
+    @property
+    def clerk(self) -> Actor:
+        house = self.case.house
+        return house.actor(house.clerks[self.assignment.unit_id])
+
+    @property
+    def leader(self) -> Actor:
+        house = self.case.house
+        return house.actor(house.leaders[self.assignment.unit_id])
+
+    @property
+    def phone(self) -> str:
+        return f"{self.unit.phone[:-1]}6"
+
+    @property
+    def unit(self) -> Unit:
+        return self.case.house.unit(self.assignment.unit_id)
+
+    def accept(self, at: datetime) -> None:
+        self.assignment.refresh_from_db()
+        plan = self.case.random.choice(phrases.PLANS)
+        actions.accept(
+            self.assignment,
+            clerk=self.clerk.name,
+            clerk_phone=self.phone,
+            leader=self.leader.name,
+            plan=plan,
+            by=self.clerk,
+            at=at,
+        )
+
+    def object(self, at: datetime, wished: Unit | None) -> None:
+        reason = self.case.random.choice(phrases.OBJECTS)
+        actions.object_to(self.assignment, reason=reason, wished_unit=wished, by=self.clerk, at=at)
+
+    def keep(self, at: datetime) -> None:
+        actions.keep(self.assignment, note=phrases.KEPT, by=self.case.joint, at=at)
+
+    def reassign(self, at: datetime, unit: Unit) -> "Task":
+        fresh = actions.reassign(
+            self.assignment, unit=unit, note=phrases.REASSIGNED, by=self.case.joint, at=at
+        )
+        return Task(self.case, fresh)
+
+    def contact(self, at: datetime, kind: str, summary: str) -> Contact:
+        day = max(self.assignment.assigned_on, timezone.localdate(at))
+        unit = self.unit
+        persons = f"{unit.short_name or unit.name}{self.clerk.name}；委员{self.case.author.person.name}"
+        return actions.log_contact(
+            self.assignment, kind=kind, held_on=day, persons=persons, summary=summary, by=self.clerk, at=at
+        )
+
+    def draft(self, at: datetime) -> None:
+        """Write the reply of this round (an assisting unit: its opinion)."""
+        self.assignment.refresh_from_db()
+        actions.save_reply(self.assignment, self._reply(timezone.localdate(at)), by=self.clerk, at=at)
+
+    def submit_reply(self, at: datetime) -> None:
+        actions.submit_reply(self.assignment, by=self.clerk, at=at)
+
+    def send_back(self, at: datetime) -> None:
+        note = self.case.random.choice(phrases.LEADER_WANTS)
+        actions.send_back_reply(self.assignment, note=note, by=self.leader, at=at)
+
+    def sign(self, at: datetime) -> None:
+        actions.sign(self.assignment, by=self.leader, at=at)
+
+    def rehandle(self, at: datetime) -> None:
+        self.assignment.refresh_from_db()
+        actions.rehandle(self.assignment, reason=phrases.REHANDLE, by=self.case.office, at=at)
+
+    def _reply(self, today: date) -> ReplyDraft:
+        text, assignment = self.case.text, self.assignment
+        if not assignment.answers:
+            opinion = text.opinion or phrases.OPINION
+            return ReplyDraft("", opinion, "", self.clerk.name, self.phone)
+        second = assignment.round > 1
+        answers = list(zip(assignment.proposal.recommendations.all(), text.answers, strict=True))
+        items = []
+        for position, (ask, answer) in enumerate(answers):
+            words = self._words(answer, position, second=second)
+            by = promised(answer, assignment.proposal.year, today)
+            items.append(ItemDraft(ask.pk, answer.outcome, words, answer.promise, by))
+        opening = phrases.SECOND_OPENING if second else text.opening
+        return ReplyDraft(text.outcome, opening, text.closing, self.clerk.name, self.phone, items)
+
+    def _words(self, answer: Answer, position: int, *, second: bool) -> str:
+        text, unit = self.case.text, self.unit.name
+        if self.assignment.role == "separate" and unit != text.lead:
+            return text.opinion if position == 0 else phrases.SEPARATE.format(unit=text.lead)
+        return answer.text + (phrases.SECOND_WORDS if second and position == 0 else "")
+
+
+def rate(house: House, form: Feedback, at: datetime, rating: tuple[str, str], comment: str) -> None:
+    """The proposer returns the form: (attitude, result)."""
+    person = house.proposer(form.proposer.member_id)
+    actions.rate(
+        form,
+        contacted=True,
+        attitude=rating[0],
+        result=rating[1],
+        comment=comment,
+        by=house.actor(person),
+        at=at,
+    )
