@@ -43,10 +43,10 @@ def test_an_event_says_what_on_what_by_whom_and_from_where(committee):
     [
         lambda event: event.delete(),
         lambda event: Event.objects.filter(pk=event.pk).update(note="改"),
-        lambda event: Event.objects.all().delete(),
+        lambda _: Event.objects.all().delete(),
         lambda event: Event.objects.bulk_update([event], ["note"]),
-        lambda event: connection.cursor().execute("UPDATE audit_event SET note = 'x'"),
-        lambda event: connection.cursor().execute("DELETE FROM audit_event"),
+        lambda _: connection.cursor().execute("UPDATE audit_event SET note = 'x'"),
+        lambda _: connection.cursor().execute("DELETE FROM audit_event"),
     ],
     ids=["delete", "update", "delete all", "bulk", "sql update", "sql delete"],
 )
@@ -59,10 +59,10 @@ def test_nobody_changes_or_removes_an_event(committee, tamper):
 
 
 def test_a_failed_transaction_leaves_neither_event_nor_job(committee):
-    with pytest.raises(RuntimeError, match="broken"), transaction.atomic():
+    with transaction.atomic():
         write(committee)
         assert ProcrastinateJob.objects.count() == 1
-        raise RuntimeError("broken")
+        transaction.set_rollback(True)
     assert not Event.objects.exists()
     assert not ProcrastinateJob.objects.exists()
 

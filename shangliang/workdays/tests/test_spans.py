@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 
 from shangliang.workdays.calendar import calendar_for, calendar_warning, shipped
 from shangliang.workdays.models import CalendarYear, SpecialDay
-from shangliang.workdays.spans import Span, due
+from shangliang.workdays.spans import Span, Unit, due
 
-WORKDAYS, DAYS, MONTHS = "workdays", "days", "months"
+WORKDAYS: Unit = "workdays"
+DAYS: Unit = "days"
+MONTHS: Unit = "months"
 
 
 @pytest.mark.parametrize(
