@@ -59,7 +59,7 @@ TEXTS: dict[str, Words] = {
     "assignment.sign/lead_clerk": ("会办意见已送达", "会办单位{unit}已就{case}提出会办意见，请在答复时吸收。"),
     "assignment.rehandle/clerk": ("提案重新办理", "{case}要求重新办理，请再次与提案人沟通，于{due}前答复。", "理由"),
     "assignment.rehandle/proposer": ("提案重新办理", "{mine}已要求{unit}重新办理，接下来请留意承办单位的沟通和答复。", "理由"),
-    "contact.begin": ("沟通记录待确认", "{unit}登记了与您就{mine}的{kind}沟通（{held}），请于{due}前确认是否属实。"),
+    "contact.begin": ("沟通记录待确认", "{unit}登记了{held}就{mine}与提案人的{kind}沟通，请于{due}前确认是否属实。"),
     "contact.confirm": ("沟通记录已确认", "{actor}确认了{case}的{kind}沟通记录。"),
     "contact.dispute": ("沟通记录有异议", "{actor}对{case}的{kind}沟通记录提出异议。", "说明"),
     "feedback.begin": ("请填写征询意见表", "{unit}已答复{mine}，请阅读答复，于{due}前分别评价办理态度和办理结果。"),

@@ -5,4 +5,7 @@ from django.urls import path
 from shangliang.workbench import views
 
 app_name = "workbench"
-urlpatterns = [path("", views.home, name="home")]
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("inbox/<slug:process>/", views.process_inbox, name="inbox"),
+]

@@ -1,17 +1,102 @@
-"""The first screen of every role: what waits for me."""
+"""The first screen of every role: what waits for me, what is late, what happened to what I wrote."""
 
-from django.http import HttpResponse
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
+from shangliang.core.access import Actor
+from shangliang.core.flow import Flow, flow
 from shangliang.core.http.doors import needs
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
-from shangliang.core.inbox import inbox
+from shangliang.core.inbox import Waiting, asked, inbox, light, overdue, overdue_in, waiting_for
+from shangliang.people.roles import Role
+from shangliang.proposals import own
+
+FIRST = 6  # to-dos of one process on the first screen
+SIZE = 30
 
 
+@require_safe
 @needs()
 def home(request: Request) -> HttpResponse:
     """待办: mine, not yet done, the most urgent first."""
-    return page(
-        request, "workbench/home.html", {"waiting": inbox(request.actor), "today": timezone.localdate()}
-    )
+    actor, today = request.actor, timezone.localdate()
+    waiting, late = inbox(actor, limit=FIRST), overdue(actor, on=today, limit=FIRST)
+    is_member = actor.has(Role.MEMBER)
+    context = {
+        "waiting": [_group(actor, group, today) for group in waiting],
+        "count": sum(group.count for group in waiting),
+        "late": [_group(actor, group, today, late=True) for group in late],
+        "late_count": sum(group.count for group in late),
+        "is_member": is_member,
+        "news": own.news(actor) if is_member else [],
+        "today": today,
+    }
+    return page(request, "workbench/home.html", context)
+
+
+@require_safe
+@needs()
+def process_inbox(request: Request, process: str) -> HttpResponse:
+    """All to-dos of one process; with ?late=1 all that are overdue (预警)."""
+    actor, today = request.actor, timezone.localdate()
+    try:
+        chosen = flow(process)
+    except KeyError as error:
+        raise Http404 from error
+    late = request.GET.get("late") == "1"
+    found = overdue_in(actor, chosen, today) if late else waiting_for(actor, chosen)
+    number = _page_number(request.GET.get("page", ""))
+    start = (number - 1) * SIZE
+    records = list(chosen.listing(found)[start : start + SIZE + 1])
+    address = reverse("workbench:inbox", args=[process]) + ("?late=1&page=" if late else "?page=")
+    items = [_item(actor, record, chosen, today, late=late) for record in records[:SIZE]]
+    context = {
+        "label": chosen.process.label,
+        "late": late,
+        "items": items,
+        "from_to": f"第{start + 1}至{start + len(items)}件" if items else "",
+        "newer_url": f"{address}{number - 1}" if number > 1 else "",
+        "older_url": f"{address}{number + 1}" if len(records) > SIZE else "",
+    }
+    return page(request, "workbench/inbox.html", context, parts=("list",))
+
+
+def _page_number(text: str) -> int:
+    return min(max(int(text), 1), 10_000) if text.isascii() and text.isdigit() and len(text) < 6 else 1
+
+
+def _group(actor: Actor, group: Waiting, today: date, *, late: bool = False) -> dict[str, Any]:
+    """The to-dos of one process as the page draws them."""
+    address = reverse("workbench:inbox", args=[group.flow.process.key])
+    return {
+        "label": group.flow.process.label,
+        "count": group.count,
+        "more_url": f"{address}{'?late=1' if late else ''}" if group.count > len(group.records) else "",
+        "items": [_item(actor, record, group.flow, today, late=late) for record in group.records],
+    }
+
+
+def _item(actor: Actor, record: Any, chosen: Flow, today: date, *, late: bool = False) -> dict[str, Any]:
+    """One line: what is asked (or, when late, where it hangs), of which proposal, since when, by when."""
+    state = chosen.process.state(record.state)
+    clock = light(record.due_on, today)
+    proposal = getattr(record, "proposal", record)
+    since = timezone.localdate(record.state_since)
+    address = chosen.url if late or chosen.work_url is None else chosen.work_url
+    return {
+        "ask": f"{state.label}（{state.holder}）"
+        if late and state.holder
+        else asked(actor, chosen, record.state),
+        "title": chosen.title(record),
+        "number": proposal.shown_number,
+        "holder": f"{since.month}月{since.day}日起",
+        "due_label": clock.label if clock else "",
+        "tone": clock.tone if clock else "neutral",
+        "url": address(record),
+    }

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
@@ -21,7 +21,7 @@ from shangliang.proposals import permissions as may
 from shangliang.proposals.actions import Content
 from shangliang.proposals.actions.drafting import EDITABLE, require_whole
 from shangliang.proposals.forms.drafting import DraftForm, initial, secret_words
-from shangliang.proposals.models import Attachment, Proposal
+from shangliang.proposals.models import Proposal
 from shangliang.tenancy import policy
 
 DONE = {
@@ -116,7 +116,10 @@ def _carry_out(
         actions.save_draft(proposal, content, by=by, at=at, version=_version(request))
         _attach(request, proposal, form, must=verb == "attach")
         if verb == "remove":
-            actions.detach(get_object_or_404(Attachment, pk=argument, proposal=proposal), by=by, at=at)
+            hung = [row for row in proposal.attachments.select_related("file") if str(row.pk) == argument]
+            if not hung:
+                raise Refused("gone", "这个附件已经移除。", "file")
+            actions.detach(hung[0], by=by, at=at)
         if verb in ("attach", "remove"):
             return reverse("proposals:edit", args=[proposal.pk]) + "?saved=1#files"
         if verb not in ("submit", "invite"):
