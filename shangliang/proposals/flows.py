@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -97,6 +97,14 @@ def _work_url(record: Any) -> str:
     return reverse(name, args=[record.pk])
 
 
+def _with_proposal(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.select_related("proposal")
+
+
+def _with_unit(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.select_related("proposal", "unit")
+
+
 def assignment_clock(record: Any, state: str, since: date) -> Due | None:
     """While the unit works, its own reply limit counts, whatever the settings say later; elsewhere the table's clock."""
     if state in ("handling", "signing"):
@@ -177,7 +185,7 @@ def register_flows() -> None:
             url=_url,
             title=proposal_title,
             case_of=proposal_id,
-            listing=lambda rows: rows.select_related("proposal"),
+            listing=_with_proposal,
             work_url=lambda record: reverse("proposals:invitation", args=[record.pk]),
         )
     )
@@ -208,7 +216,7 @@ def register_flows() -> None:
                 case_of=proposal_id,
                 clock=clock,
                 watch=watch,
-                listing=lambda rows: rows.select_related("proposal"),
+                listing=_with_unit if model is Assignment else _with_proposal,
             )
         )
     register(
@@ -222,7 +230,7 @@ def register_flows() -> None:
             url=_url,
             title=proposal_title,
             case_of=proposal_id,
-            listing=lambda rows: rows.select_related("proposal"),
+            listing=_with_proposal,
         )
     )
 
