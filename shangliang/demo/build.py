@@ -12,6 +12,7 @@ from shangliang.core.errors import Refused
 from shangliang.demo import committees, texts
 from shangliang.demo.clock import Clock
 from shangliang.demo.people import settle_home, settle_neighbour
+from shangliang.demo.present import present
 from shangliang.demo.stage import Stage
 from shangliang.demo.texts import Shelf
 from shangliang.demo.world import CAST, House
@@ -20,6 +21,14 @@ from shangliang.tenancy import policy
 from shangliang.tenancy.models import Committee
 
 Progress = Callable[[str, int, int], None]  # what is being done, steps done, steps in all
+
+PLANS = {
+    2022: Plan(20, declined=1, merged=1, withdrawn=1, key=2),
+    2023: Plan(22, declined=2, merged=1, key=3),
+    2024: Plan(169, declined=8, merged=7, withdrawn=4, key=8, all_units=True),
+    2025: Plan(24, declined=1, merged=2, withdrawn=1, key=3),
+}
+LATER = Plan(22, declined=1, merged=1, key=3)  # this year; the scenes of the present come on top
 
 
 def _silent(what: str, done: int, total: int) -> None:
@@ -57,8 +66,8 @@ def _build(*, now: datetime, seed: int, progress: Progress) -> House:
     clock = Clock(committees.TERM_BEGAN, now, random)
     stage = Stage(home, clock)
     shelf = Shelf(texts.shipped(), random, texts.other_titles())
-    year(
-        stage, shelf, home.plenary(2024), Plan(169, declined=8, merged=7, withdrawn=4, key=8, all_units=True)
-    )
+    for plenary in home.plenaries:
+        year(stage, shelf, plenary, PLANS.get(plenary.year, LATER))
+    present(stage, shelf)
     stage.run(lambda done, total: progress(f"{first.short_name}历年提案", done, total))
     return home
