@@ -12,9 +12,36 @@ from datetime import date, timedelta
 from typing import Any
 
 YEARS, UNITS = 10, 26
-TOPICS = "停车秩序 学校周边交通 养老助餐 农村公路养护 垃圾分类 河道治理 家庭医生签约 小微企业融资 冷链物流 非遗保护 充电设施 老旧小区改造 秸秆利用 职业培训 法律援助".split()
-PLACES = "东关街道 西苑街道 北关街道 柳林镇 双桥镇 石门镇 永安镇 白杨镇 河湾镇 清水乡".split()
-VERBS = "加强 改善 规范 推进 优化 完善 缓解 提升".split()
+TOPICS = [
+    "停车秩序",
+    "学校周边交通",
+    "养老助餐",
+    "农村公路养护",
+    "垃圾分类",
+    "河道治理",
+    "家庭医生签约",
+    "小微企业融资",
+    "冷链物流",
+    "非遗保护",
+    "充电设施",
+    "老旧小区改造",
+    "秸秆利用",
+    "职业培训",
+    "法律援助",
+]
+PLACES = [
+    "东关街道",
+    "西苑街道",
+    "北关街道",
+    "柳林镇",
+    "双桥镇",
+    "石门镇",
+    "永安镇",
+    "白杨镇",
+    "河湾镇",
+    "清水乡",
+]
+VERBS = ["加强", "改善", "规范", "推进", "优化", "完善", "缓解", "提升"]
 
 _ID = (
     "(lpad(to_hex((extract(epoch from {at}) * 1000)::bigint), 12, '0') || '7' || substr(md5(random()::text), 1, 3)"
@@ -56,7 +83,11 @@ def fill(*, one: int, total: int, committees: int = 300) -> None:
                 count = one if n == 0 else (total - one) // rest + (n <= (total - one) % rest)
                 _committee(cursor, n, count, today)
                 if n % 20 == 0 or n == committees - 1:
-                    print(f"\r{n + 1}/{committees} 个政协，{time.monotonic() - began:.0f} 秒", end="", flush=True)
+                    print(
+                        f"\r{n + 1}/{committees} 个政协，{time.monotonic() - began:.0f} 秒",
+                        end="",
+                        flush=True,
+                    )
         finally:
             cursor.execute("SET session_replication_role = origin")
         print("\n统计信息……", flush=True)
@@ -80,17 +111,30 @@ def _bodies(n: int, today: date) -> tuple[Any, list[Any], list[Any], list[Any]]:
     slug = "bench" if n == 0 else f"bench-{n:04d}"
     place = "量衡区" if n == 0 else f"量衡{n:04d}县"
     committee = Committee.objects.create(
-        level="county", name=f"中国人民政治协商会议{place}委员会", short_name=f"{place}政协", place=place, slug=slug
+        level="county",
+        name=f"中国人民政治协商会议{place}委员会",
+        short_name=f"{place}政协",
+        place=place,
+        slug=slug,
     )
     first = today.year - YEARS + 1
     term = Term.objects.create(committee=committee, number=10, since=date(first - 1, 12, 1))
     plenaries = Plenary.objects.bulk_create(
-        Plenary(committee=committee, term=term, number=k + 1, opens_on=date(first + k, 1, 5), closes_on=date(first + k, 1, 8))
+        Plenary(
+            committee=committee,
+            term=term,
+            number=k + 1,
+            opens_on=date(first + k, 1, 5),
+            closes_on=date(first + k, 1, 8),
+        )
         for k in range(YEARS)
     )
-    sectors = Sector.objects.bulk_create(Sector(committee=committee, name=f"第{k}界别", position=k) for k in range(1, 11))
+    sectors = Sector.objects.bulk_create(
+        Sector(committee=committee, name=f"第{k}界别", position=k) for k in range(1, 11)
+    )
     units = Unit.objects.bulk_create(
-        Unit(committee=committee, name=f"第{k}承办单位", short_name=f"第{k}单位", letter_word=f"量{k}提") for k in range(1, UNITS + 1)
+        Unit(committee=committee, name=f"第{k}承办单位", short_name=f"第{k}单位", letter_word=f"量{k}提")
+        for k in range(1, UNITS + 1)
     )
     people: list[Any] = []
     posts: list[Any] = []
@@ -118,7 +162,15 @@ def _bodies(n: int, today: date) -> tuple[Any, list[Any], list[Any], list[Any]]:
 
 
 def _proposals(
-    cursor: Any, committee: Any, members: list[Any], units: list[Any], plenaries: list[Any], count: int, today: date, *, long: bool
+    cursor: Any,
+    committee: Any,
+    members: list[Any],
+    units: list[Any],
+    plenaries: list[Any],
+    count: int,
+    today: date,
+    *,
+    long: bool,
 ) -> None:
     args: dict[str, Any] = {
         "committee": committee.pk,
@@ -138,14 +190,29 @@ def _proposals(
         "latest": today - timedelta(days=1),
     }
     cursor.execute("DROP TABLE IF EXISTS gen")
-    cursor.execute(_GEN.replace("@past", _STATE_PAST).replace("@now", _STATE_NOW).replace("@id", _ID.format(at="at")), args)
+    cursor.execute(
+        _GEN.replace("@past", _STATE_PAST).replace("@now", _STATE_NOW).replace("@id", _ID.format(at="at")),
+        args,
+    )
     from shangliang.proposals.models import Assignment, Proposal, Proposer, Recommendation  # noqa: PLC0415
 
     _insert(cursor, Proposal, _PROPOSAL, "gen", args)
-    _insert(cursor, Proposer, _PROPOSER, "gen CROSS JOIN generate_series(0, CASE WHEN n %% 4 = 0 THEN 1 ELSE 0 END) AS place", args)
+    _insert(
+        cursor,
+        Proposer,
+        _PROPOSER,
+        "gen CROSS JOIN generate_series(0, CASE WHEN n %% 4 = 0 THEN 1 ELSE 0 END) AS place",
+        args,
+    )
     _insert(cursor, Assignment, _ASSIGNMENT, _HANDED, args)
     if long:
-        _insert(cursor, Recommendation, _RECOMMENDATION, "gen CROSS JOIN generate_series(1, 3) AS place WHERE n %% 5 = 0", args)
+        _insert(
+            cursor,
+            Recommendation,
+            _RECOMMENDATION,
+            "gen CROSS JOIN generate_series(1, 3) AS place WHERE n %% 5 = 0",
+            args,
+        )
     cursor.execute(_COUNTERS, args)
 
 
@@ -247,21 +314,18 @@ SELECT gen_random_uuid(), %(committee)s, 'proposal.filed.' || (%(plenaries)s::uu
 def _insert(cursor: Any, model: Any, values: dict[str, str], source: str, args: dict[str, Any]) -> None:
     """INSERT … SELECT. Columns not named get NULL where they may, else the empty value of their type."""
     columns = {field.column: _empty(field) for field in model._meta.concrete_fields} | values
-    cursor.execute(
-        f'INSERT INTO {model._meta.db_table} ({", ".join(f'\"{name}\"' for name in columns)})'
-        f" SELECT {', '.join(columns.values())} FROM {source}",
-        args,
-    )
-
-
-_QUOTED = {"position", "number", "text", "round", "role", "timing", "year"}
+    names = ", ".join(f'"{name}"' for name in columns)
+    table = model._meta.db_table
+    cursor.execute(f"INSERT INTO {table} ({names}) SELECT {', '.join(columns.values())} FROM {source}", args)
 
 
 def _empty(field: Any) -> str:
     kind = field.get_internal_type()
     if field.null:
         return "NULL"
-    return {"JSONField": "'{}'::jsonb", "BooleanField": "false"}.get(kind, "''" if kind in ("CharField", "TextField") else "0")
+    return {"JSONField": "'{}'::jsonb", "BooleanField": "false"}.get(
+        kind, "''" if kind in ("CharField", "TextField") else "0"
+    )
 
 
 if __name__ == "__main__":

@@ -11,6 +11,8 @@ from django.utils import timezone
 from shangliang.core.errors import Refused
 from shangliang.demo import committees, texts
 from shangliang.demo.clock import Clock
+from shangliang.demo.neighbour import far_shelf
+from shangliang.demo.neighbour import neighbour as neighbours_work
 from shangliang.demo.people import settle_home, settle_neighbour
 from shangliang.demo.present import present
 from shangliang.demo.stage import Stage
@@ -70,4 +72,7 @@ def _build(*, now: datetime, seed: int, progress: Progress) -> House:
         year(stage, shelf, plenary, PLANS.get(plenary.year, LATER))
     present(stage, shelf)
     stage.run(lambda done, total: progress(f"{first.short_name}历年提案", done, total))
+    far = Stage(neighbour, clock)
+    neighbours_work(far, far_shelf(shelf))
+    far.run(lambda done, total: progress(f"{second.short_name}提案", done, total))
     return home

@@ -22,7 +22,9 @@ class Scene:
     ) -> None:
         house = stage.house
         self.stage, self.shelf = stage, shelf
-        writer = house.member(author) if author else stage.random.choice(house.members[20:])
+        writer = (
+            house.member(author) if author else stage.random.choice(house.members[len(house.members) // 4 :])
+        )
         self.case = Case(house, shelf.take(lead), writer, [house.member(login) for login in with_])
         self.lines: list[tuple[int, Act]] = []
         self.tasks: list[Task] = []

@@ -189,7 +189,7 @@ class Shelf:
     random: Random
     titles: Mapping[str, Sequence[str]] = field(default_factory=dict)
     _given: dict[str, int] = field(default_factory=dict)
-    _used: set[str] = field(default_factory=set)
+    used: set[str] = field(default_factory=set)
     _queue: list[Text] = field(default_factory=list)
 
     def take(self, lead: str = "") -> Text:
@@ -230,8 +230,8 @@ class Shelf:
         for title in self._candidates(text):
             mapped = re.sub("|".join(change) or "(?!)", lambda found: change[found[0]], title)
             for candidate in (title, mapped):
-                if candidate not in self._used and len(candidate) <= 40:
-                    self._used.add(candidate)
+                if candidate not in self.used and len(candidate) <= 40:
+                    self.used.add(candidate)
                     return candidate
         raise LookupError(f"no title left for {text.key}")
 
