@@ -1,6 +1,6 @@
 """Builds the whole demo in one transaction: either all of it is there, or nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from random import Random
 from typing import Any
@@ -16,7 +16,7 @@ from shangliang.demo.neighbour import neighbour as neighbours_work
 from shangliang.demo.people import settle_home, settle_neighbour
 from shangliang.demo.present import present
 from shangliang.demo.stage import Stage
-from shangliang.demo.texts import Shelf
+from shangliang.demo.texts import Shelf, Text
 from shangliang.demo.world import CAST, House
 from shangliang.demo.years import Plan, year
 from shangliang.tenancy import policy
@@ -45,15 +45,15 @@ def _one_piece(execute: Any, sql: str, params: Any, many: bool, context: Any) ->
     return execute(sql, params, many, context)
 
 
-def build(*, now: datetime, seed: int = 1, progress: Progress = _silent) -> House:
-    """Fill an empty database; returns the home committee. Refused when committees exist already."""
+def build(*, now: datetime, seed: int = 1, own: Sequence[Text] = (), progress: Progress = _silent) -> House:
+    """Fill an empty database, with the shipped texts or with `own` ones; returns the home committee. Refused when committees exist already."""
     if Committee.objects.exists():
         raise Refused("not_empty", "数据库中已有政协委员会，不再装入演示数据。")
     with transaction.atomic(), connection.execute_wrapper(_one_piece), policy.remembered():
-        return _build(now=now, seed=seed, progress=progress)
+        return _build(now=now, seed=seed, own=own, progress=progress)
 
 
-def _build(*, now: datetime, seed: int, progress: Progress) -> House:
+def _build(*, now: datetime, seed: int, own: Sequence[Text], progress: Progress) -> House:
     progress("政协、委员和承办单位", 0, 1)
     today = timezone.localdate(now)
     random = Random(seed)  # noqa: S311 - the dice of invented data, nothing secret
@@ -67,12 +67,13 @@ def _build(*, now: datetime, seed: int, progress: Progress) -> House:
     progress("政协、委员和承办单位", 1, 1)
     clock = Clock(committees.TERM_BEGAN, now, random)
     stage = Stage(home, clock)
-    shelf = Shelf(texts.shipped(), random, texts.other_titles())
+    shipped = Shelf(texts.shipped(), random, texts.other_titles())
+    shelf = Shelf(own, random) if own else shipped
     for plenary in home.plenaries:
         year(stage, shelf, plenary, PLANS.get(plenary.year, LATER))
     present(stage, shelf)
     stage.run(lambda done, total: progress(f"{first.short_name}历年提案", done, total))
     far = Stage(neighbour, clock)
-    neighbours_work(far, far_shelf(shelf))
+    neighbours_work(far, far_shelf(shipped))
     far.run(lambda done, total: progress(f"{second.short_name}提案", done, total))
     return home
