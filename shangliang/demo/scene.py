@@ -80,8 +80,12 @@ class Scene:
 
     def handling(self, days: int, since: int = 3) -> "Scene":
         """Handed over so many days ago, received by all units `since` days later; opinions of assisting units in after nine."""
-        self.assigned(days).then(days - since, lambda at: [task.accept(at) for task in self.tasks])
+        self.assigned(days).then(days - since, self._accept)
         return self.then(max(days - 9, 1), self._opinions) if days > 9 else self
+
+    def _accept(self, at: datetime) -> None:
+        for task in self.tasks:
+            task.accept(at)
 
     def _opinions(self, at: datetime) -> None:
         for task in self.tasks[1:]:

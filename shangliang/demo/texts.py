@@ -247,6 +247,6 @@ class Shelf:
         ]
         for title in plain:
             yield title.replace("关于", "关于进一步", 1)
-        for where in _WHERE:
+        for where in self.random.sample(_WHERE, len(_WHERE)):
             for title in known:
                 yield title.replace("关于", f"关于以{where}为重点", 1)
