@@ -76,9 +76,9 @@ class Visitor:
         """A button, by its words."""
         self.page.get_by_role("button", name=label, exact=True).locator("visible=true").first.click()
 
-    def follow(self, label: str) -> None:
+    def follow(self, label: str, *, exact: bool = False) -> None:
         """A link, by (a part of) its words."""
-        self.page.get_by_role("link", name=label).locator("visible=true").first.click()
+        self.page.get_by_role("link", name=label, exact=exact).locator("visible=true").first.click()
 
     def saved(self) -> None:
         """Wait until the page says that it saved by itself."""
