@@ -1,9 +1,13 @@
 """How the sign-in library behaves here: no self sign-up; accounts come from the roster or from an administrator."""
 
+import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
@@ -69,6 +73,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the librar
         if isinstance(user, Person):
             sign_in_event(request, user, "登录")
         return super().post_login(request, user, **kwargs)
+
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        """Not for some minutes after signing in: who has just typed the password need not type it again to set up his phone."""
+        if not super().is_reauthentication_required(app=app):
+            return False
+        proofs = context.request.session.get(AUTHENTICATION_METHODS_SESSION_KEY, [])
+        return all(time.time() - proof["at"] >= settings.ACCOUNT_REAUTHENTICATION_TIMEOUT for proof in proofs)
 
     def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
         """No mail about accounts: many members have no address, and the record of events shows every change."""

@@ -1,11 +1,15 @@
 """The form for a post, with the bodies of one committee to choose from; and the filter of the log."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django import forms
+from django.db.models import QuerySet
 
 from shangliang.people.models import Group, Sector, SpecialCommittee, Unit
 from shangliang.people.roles import Role
+
+if TYPE_CHECKING:
+    BodyField: TypeAlias = forms.ModelChoiceField[Any]  # the class itself cannot be subscripted at run time
 
 GRANTED = [(role.value, role.label) for role in Role if role is not Role.MEMBER]
 
@@ -19,11 +23,10 @@ def _day(label: str, *, required: bool = True, help_text: str = "") -> forms.Dat
     )
 
 
-def _body(
-    model: type[Unit | Sector | Group | SpecialCommittee], label: str, help_text: str
-) -> forms.ModelChoiceField:
+def _body(label: str, help_text: str) -> "BodyField":
+    """Filled with the bodies of the committee when the form is made."""
     return forms.ModelChoiceField(
-        model.objects.none(), label=label, required=False, empty_label="不涉及", help_text=help_text
+        None, label=label, required=False, empty_label="不涉及", help_text=help_text
     )
 
 
@@ -34,20 +37,25 @@ class PostForm(forms.Form):
     title = forms.CharField(
         label="职务", max_length=60, required=False, help_text="如“提案委副主任”，可不填。"
     )
-    unit = _body(Unit, "承办单位", "承办单位经办人、签发领导必选。")
-    sector = _body(Sector, "界别", "界别召集人填。")
-    group = _body(Group, "活动组", "活动组召集人填。")
-    special_committee = _body(SpecialCommittee, "专门委员会", "专门委员会召集人填。")
+    unit = _body("承办单位", "承办单位经办人、签发领导必选。")
+    sector = _body("界别", "界别召集人填。")
+    group = _body("活动组", "活动组召集人填。")
+    special_committee = _body("专门委员会", "专门委员会召集人填。")
     since = _day("任职日期")
     until = _day("卸任日期", required=False, help_text="任期未定的不填。")
 
     def __init__(self, *args: Any, committee_id: object, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        bodies = {"unit": Unit, "sector": Sector, "group": Group, "special_committee": SpecialCommittee}
-        for name, model in bodies.items():
+        bodies: dict[str, QuerySet[Any]] = {
+            "unit": Unit.objects.all(),
+            "sector": Sector.objects.all(),
+            "group": Group.objects.all(),
+            "special_committee": SpecialCommittee.objects.all(),
+        }
+        for name, of_all in bodies.items():
             field = self.fields[name]
             if isinstance(field, forms.ModelChoiceField):
-                field.queryset = model.objects.filter(committee_id=committee_id, is_active=True)
+                field.queryset = of_all.filter(committee_id=committee_id, is_active=True)
 
 
 class LogForm(forms.Form):

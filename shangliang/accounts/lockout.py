@@ -1,6 +1,6 @@
 """Lock-out (登录锁定) after failures: per account and address at five, and per address at fifty, so that one address cannot try every account."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from axes.handlers.database import AxesDatabaseHandler
@@ -29,7 +29,8 @@ class LockoutHandler(AxesDatabaseHandler):  # type: ignore[misc]  # the library 
 
 def since() -> datetime:
     """Failures before this moment no longer count."""
-    return timezone.now() - get_cool_off()
+    span: timedelta = get_cool_off()
+    return timezone.now() - span
 
 
 def failures_from(address: str) -> int:

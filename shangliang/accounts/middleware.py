@@ -56,7 +56,7 @@ def actor_middleware(
 class SignInRequired(LoginRequiredMiddleware):
     """Sends strangers to the sign-in page, and afterwards back to the page they were on, not to the address of a form."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponse:
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponse:  # type: ignore[override]  # also 401 and the header of htmx, not only redirects
         if request.headers.get("X-Requested-With") == "XMLHttpRequest":
             return HttpResponse(
                 "登录已过期，请重新登录。", status=401, content_type="text/plain; charset=utf-8"

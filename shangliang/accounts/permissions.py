@@ -1,5 +1,7 @@
 """Who may see and touch which account. People belong to no committee; posts, memberships and set-up links tie them to one."""
 
+from uuid import UUID
+
 from django.db.models import Q, QuerySet
 
 from shangliang.accounts.models import SetupLink
@@ -16,10 +18,17 @@ def people_of(actor: Actor) -> QuerySet[Person]:
     """People with a post, a membership or an account opened in the actor's committee; nobody unless he administers accounts or rights."""
     if not actor.has(*READERS):
         return Person.objects.none()
-    return Person.objects.filter(tied_to(actor.committee_id))
+    return Person.objects.filter(tied_to(home(actor)))
 
 
-def tied_to(committee_id: object) -> Q:
+def home(actor: Actor) -> UUID:
+    """The committee the actor works in; Forbidden without one."""
+    if actor.committee_id is None:
+        raise Forbidden
+    return actor.committee_id
+
+
+def tied_to(committee_id: UUID) -> Q:
     """People who have to do with the committee, now or once."""
     ties = (Post.objects, Member.objects, SetupLink.objects)
     tied = Q()
@@ -35,7 +44,7 @@ def event_readers(actor: Actor) -> Q:
 
 def events_of(actor: Actor) -> QuerySet[Event]:
     """Events of the actor's committee."""
-    return Event.objects.filter(event_readers(actor), committee_id=actor.committee_id)
+    return Event.objects.filter(event_readers(actor), committee_id=home(actor))
 
 
 def must_be(actor: Actor, role: Role) -> None:

@@ -10,7 +10,7 @@ from django.db.models import Max, Q, QuerySet, Sum
 from django.utils import timezone
 
 from shangliang.accounts.lockout import since
-from shangliang.accounts.permissions import events_of, people_of
+from shangliang.accounts.permissions import events_of, home, people_of
 from shangliang.audit.models import Event
 from shangliang.core.access import Actor
 from shangliang.people.models import Person, Post
@@ -28,7 +28,7 @@ def search_people(actor: Actor, words: str, state: str) -> QuerySet[Person]:
     if state in ("on", "off"):
         found = found.filter(is_active=state == "on")
     if state == "admin":
-        posts = Post.objects.on(timezone.localdate()).filter(committee_id=actor.committee_id, role__in=ADMINS)
+        posts = Post.objects.on(timezone.localdate()).filter(committee_id=home(actor), role__in=ADMINS)
         found = found.filter(pk__in=posts.values("person_id"))
     return found
 
@@ -36,7 +36,7 @@ def search_people(actor: Actor, words: str, state: str) -> QuerySet[Person]:
 def posts_here(actor: Actor, people: list[Person], day: date) -> dict[UUID, list[Post]]:
     """Posts held in the committee on a day, by person; one query."""
     posts: dict[UUID, list[Post]] = {person.pk: [] for person in people}
-    held = Post.objects.on(day).filter(committee_id=actor.committee_id, person__in=people)
+    held = Post.objects.on(day).filter(committee_id=home(actor), person__in=people)
     for post in held.select_related("unit", "sector", "group", "special_committee").order_by("since", "id"):
         posts[post.person_id].append(post)
     return posts

@@ -14,8 +14,9 @@ def _box() -> MultiFernet:
     return MultiFernet([_key(text) for text in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
 
 
-def _key(text: str) -> Fernet:
-    digest = hashlib.blake2b(text.encode(), digest_size=32, person=b"sl-second-factr").digest()
+def _key(text: str | bytes) -> Fernet:
+    material = text.encode() if isinstance(text, str) else text
+    digest = hashlib.blake2b(material, digest_size=32, person=b"sl-second-factr").digest()
     return Fernet(base64.urlsafe_b64encode(digest))
 
 

@@ -12,5 +12,5 @@ class NotificationsConfig(AppConfig):
 
         policy.declare_settings()
         nav.register(
-            nav.NavItem("消息", "notifications:list", "bell", position=15, count=queries.unread_count)
+            nav.NavItem("消息", "notifications:list", "bell", position=25, count=queries.unread_count)
         )

@@ -143,6 +143,12 @@ def _of_proposal(rule: Any) -> Any:
     return may.of_proposal(rule)
 
 
+def _office_of_submitted(record: Any) -> Iterable[UUID]:
+    """The office, once the proposal was submitted to it: it is not told of other people's drafts."""
+    private = record.submitted_at is None or record.state in may.PRIVATE
+    return () if private else OFFICE(record)
+
+
 OFFICE = _holders(Role.OFFICE)
 JOINT = _holders(Role.JOINT_OFFICE)
 
@@ -157,7 +163,7 @@ def register_flows() -> None:
                 process.AUTHOR: Relation(may.author, author_people),
                 process.COSIGNER: Relation(may.invited, _proposers(("invited",))),
                 process.PROPOSER: Relation(may.either_proposer, proposer_people),
-                process.OFFICE: Relation(may.office, OFFICE),
+                process.OFFICE: Relation(may.office, _office_of_submitted),
                 process.CLERK: Relation(may.clerk, _unit_people(Role.UNIT_CLERK)),
             },
             url=_url,

@@ -2,23 +2,34 @@
 
 from django.urls import path
 
-from shangliang.proposals import views
+from shangliang.proposals.views import (
+    cosigning,
+    detail,
+    drafting,
+    files,
+    ledger,
+    letters,
+    mine,
+    replying,
+    steps,
+)
 
 app_name = "proposals"
 urlpatterns = [
-    path("", views.ledger, name="ledger"),
-    path("mine/", views.mine, name="mine"),
-    path("new/", views.new, name="new"),
-    path("invitations/<uuid:pk>/", views.invitation, name="invitation"),
-    path("<uuid:pk>/", views.detail, name="detail"),
-    path("<uuid:pk>/edit/", views.edit, name="edit"),
-    path("<uuid:pk>/autosave/", views.autosave, name="autosave"),
-    path("<uuid:pk>/invite/", views.invite, name="invite"),
-    path("attachments/<uuid:pk>/", views.attachment, name="attachment"),
-    path("<uuid:pk>/key/", views.mark_key, name="mark_key"),
-    path("do/<slug:kind>/<uuid:pk>/<slug:verb>/", views.take, name="step"),
-    path("assignments/<uuid:pk>/contact/", views.log_contact, name="log_contact"),
-    path("assignments/<uuid:pk>/reply/", views.reply, name="reply"),
-    path("assignments/<uuid:pk>/reply/autosave/", views.autosave_reply, name="autosave_reply"),
-    path("replies/<uuid:pk>/letter.<slug:form>", views.letter, name="letter"),
+    path("", ledger.ledger, name="ledger"),
+    path("ledger.xlsx", ledger.ledger_export, name="ledger_export"),
+    path("mine/", mine.mine, name="mine"),
+    path("new/", drafting.new, name="new"),
+    path("invitations/<uuid:pk>/", cosigning.invitation, name="invitation"),
+    path("<uuid:pk>/", detail.detail, name="detail"),
+    path("<uuid:pk>/edit/", drafting.edit, name="edit"),
+    path("<uuid:pk>/autosave/", drafting.autosave, name="autosave"),
+    path("<uuid:pk>/invite/", cosigning.invite, name="invite"),
+    path("<uuid:pk>/key/", steps.mark_key, name="mark_key"),
+    path("attachments/<uuid:pk>/", files.attachment, name="attachment"),
+    path("do/<slug:kind>/<uuid:pk>/<slug:verb>/", steps.take, name="step"),
+    path("assignments/<uuid:pk>/contact/", steps.log_contact, name="log_contact"),
+    path("assignments/<uuid:pk>/reply/", replying.reply, name="reply"),
+    path("assignments/<uuid:pk>/reply/autosave/", replying.autosave, name="autosave_reply"),
+    path("replies/<uuid:pk>/letter.<slug:form>", letters.letter, name="letter"),
 ]

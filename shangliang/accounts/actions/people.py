@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from shangliang.accounts.actions.sessions import end_all_sessions
 from shangliang.accounts.models import SetupLink
-from shangliang.accounts.permissions import must_be, not_on_himself
+from shangliang.accounts.permissions import home, must_be, not_on_himself
 from shangliang.audit.record import record
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
@@ -59,7 +59,7 @@ def _link(person: Person, *, by: Actor, at: datetime) -> str:
     token = secrets.token_urlsafe(32)
     SetupLink.objects.filter(person=person, used_at=None, expires_at__gt=at).update(expires_at=at)
     SetupLink.objects.create(
-        committee_id=by.committee_id,
+        committee_id=home(by),
         person=person,
         token_hash=hash_of(token),
         expires_at=at + timedelta(days=LINK_DAYS),
@@ -131,9 +131,7 @@ def switch_on(person: Person, *, by: Actor, at: datetime) -> None:
 def _may_manage(person: Person, by: Actor) -> None:
     must_be(by, Role.SYSTEM_ADMIN)
     not_on_himself(by, person)
-    elsewhere = (
-        Post.objects.on(timezone.localdate()).filter(person=person).exclude(committee_id=by.committee_id)
-    )
+    elsewhere = Post.objects.on(timezone.localdate()).filter(person=person).exclude(committee_id=home(by))
     if by.person_id is not None and elsewhere.exists():
         raise Refused("elsewhere", "此人同时在其他政协任职，账号请由两家管理员协商后在服务器上办理。")
 

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from shangliang.accounts.actions.sessions import end_all_sessions
-from shangliang.accounts.permissions import must_be, not_on_himself
+from shangliang.accounts.permissions import home, must_be, not_on_himself
 from shangliang.audit.record import record
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
@@ -44,7 +44,7 @@ def grant(person: Person, what: Grant, *, by: Actor, at: datetime) -> Post:
     _check(what)
     _check_separation(person, what)
     post = Post.objects.create(
-        committee_id=by.committee_id,
+        committee_id=home(by),
         person=person,
         role=what.role,
         title=what.title,

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from shangliang.accounts import actions, secret_box
 from shangliang.accounts.forms import AccountForm, SearchForm
-from shangliang.accounts.permissions import READERS, people_of
+from shangliang.accounts.permissions import READERS, home, people_of
 from shangliang.accounts.queries import PEOPLE_A_PAGE, locks_of, posts_here, search_people
 from shangliang.accounts.second_factor import enrolled, required_for
 from shangliang.core.errors import Refused
@@ -79,7 +79,7 @@ def one(request: Request, pk: UUID) -> HttpResponse:
     """One person: account, posts, sessions; the buttons of one's own job only."""
     person = fetch_person(request, pk)
     day = timezone.localdate()
-    posts = Post.objects.filter(committee_id=request.actor.committee_id, person=person)
+    posts = Post.objects.filter(committee_id=home(request.actor), person=person)
     context = {
         "person": person,
         "posts": [

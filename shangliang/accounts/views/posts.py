@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from shangliang.accounts import actions
 from shangliang.accounts.forms_posts import PostForm
+from shangliang.accounts.permissions import home
 from shangliang.accounts.queries import locks_of
 from shangliang.accounts.views.people import deed, fetch_person
 from shangliang.core.errors import Refused
@@ -25,7 +26,7 @@ from shangliang.people.roles import Role
 def new(request: Request, pk: UUID) -> HttpResponse:
     """授予岗位."""
     person = fetch_person(request, pk)
-    committee_id = request.actor.committee_id
+    committee_id = home(request.actor)
     form = PostForm(request.POST or None, committee_id=committee_id, initial={"since": timezone.localdate()})
 
     def do() -> str:
@@ -45,7 +46,7 @@ def new(request: Request, pk: UUID) -> HttpResponse:
 def end(request: Request, pk: UUID, post: UUID) -> HttpResponse:
     """卸任."""
     person = fetch_person(request, pk)
-    held = Post.objects.filter(committee_id=request.actor.committee_id, person=person, pk=post).first()
+    held = Post.objects.filter(committee_id=home(request.actor), person=person, pk=post).first()
     if held is None:
         raise Http404
 

@@ -11,14 +11,13 @@ from allauth.mfa.recovery_codes.views import (
     ViewRecoveryCodesView,
 )
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
-from django.http import HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.http import HttpResponse
+from django.views.generic import RedirectView
 
 from shangliang.accounts.forms import CodeAgainForm, CodeForm, FirstCodeForm, PasswordAgainForm
 from shangliang.accounts.second_factor import required_of
 from shangliang.accounts.views.look import Look
 from shangliang.core.http.doors import public, signed_in
-from shangliang.core.http.request import Request
 
 
 class Ask(Look, AuthenticateView):  # type: ignore[misc]  # the library ships no types
@@ -102,9 +101,4 @@ give_up = signed_in(OWN)(GiveUp.as_view())
 recovery_codes = signed_in(OWN)(RecoveryCodes.as_view())
 new_recovery_codes = signed_in(OWN)(NewRecoveryCodes.as_view())
 recovery_codes_file = signed_in(OWN)(RecoveryCodesFile.as_view())
-
-
-@signed_in(OWN)
-def index(request: Request) -> HttpResponse:
-    """Where the library leads after a change."""
-    return HttpResponseRedirect(reverse("accounts:mine"))
+index = signed_in("转到本人账号页")(RedirectView.as_view(pattern_name="accounts:mine"))

@@ -50,7 +50,7 @@ class SignOut(Look, LogoutView):  # type: ignore[misc]  # the library ships no t
 
     template_name = "accounts/sign_out.html"
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **_: Any) -> dict[str, Any]:
         return {}
 
 

@@ -54,7 +54,11 @@ class Proposal(Tracked):
     class Meta:
         verbose_name = verbose_name_plural = "提案"
         indexes = [
-            models.Index(fields=["committee", "-year", "-number", "-id"], name="proposal_list"),
+            models.Index(
+                fields=["committee", "-year", "-number", "-id"],
+                name="proposal_list",
+                condition=Q(number__isnull=False),
+            ),
             models.Index(fields=["committee", "state", "-year", "-number", "-id"], name="proposal_by_state"),
             models.Index(
                 fields=["committee", "category", "-year", "-number", "-id"], name="proposal_by_category"

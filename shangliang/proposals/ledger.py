@@ -1,0 +1,211 @@
+"""The ledger (提案台账): every proposal received, one line each, as far as the reader may see it.
+
+A proposal enters the ledger when it gets its number on receipt (收件号); drafts are their authors' own.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from shangliang.core.access import Actor, rows
+from shangliang.core.inbox import SOON_DAYS, Light, light
+from shangliang.core.paging import Page, page_of
+from shangliang.core.process import State
+from shangliang.proposals import permissions as may
+from shangliang.proposals.choices import Category, Kind, Outcome, Timing, UnitRole
+from shangliang.proposals.models import Assignment, Proposal, Proposer
+from shangliang.proposals.process import PROPOSAL
+
+ORDER = ("year", "number", "id")
+PAGE_SIZE = 50
+NIL = UUID(int=0)
+SHOWN = (
+    "filed_number",
+    "title",
+    "first_proposer_name",
+    "category",
+    "state",
+    "due_on",
+    "is_key",
+    "merged_into_id",
+)
+EXPORTED = (
+    *SHOWN,
+    "sector_name",
+    "kind",
+    "timing",
+    "filed_on",
+    "assigned_on",
+    "replied_on",
+    "closed_on",
+    "outcome",
+)
+STATES: dict[str, State] = {state.key: state for state in PROPOSAL.states}
+OPEN_STATES = PROPOSAL.keys(final=False)
+CATEGORIES = dict(Category.choices)
+ROLES = dict(UnitRole.choices)
+EXPORT_HEADS = (
+    "年度", "收件号", "提案号", "案由", "提案人", "界别", "提案类型", "提出时间", "类别", "状态", "承办单位",
+    "立案日期", "交办日期", "答复日期", "办结日期", "办理结果", "当前期限", "重点提案",
+)  # fmt: skip
+
+
+@cache
+def detail_url() -> tuple[str, str]:
+    """What stands before and after the id in the address of a proposal: 50 lines need no 50 look-ups."""
+    before, after = reverse("proposals:detail", args=[NIL]).split(str(NIL))
+    return before, after
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the ledger as the page shows it."""
+
+    pk: UUID
+    number: str
+    title: str
+    proposer: str
+    category: str
+    state: State
+    units: str
+    light: Light | None
+    is_key: bool
+
+
+def received() -> QuerySet[Proposal]:
+    """Proposals with a number on receipt."""
+    return Proposal.objects.filter(number__isnull=False)
+
+
+def readable(actor: Actor) -> QuerySet[Proposal]:
+    """The ledger of one reader."""
+    return rows(actor, may.read, received())
+
+
+def narrow(queryset: QuerySet[Proposal], chosen: Mapping[str, Any], today: date) -> QuerySet[Proposal]:
+    """Only what the filters ask for. Keys: year, state, category, timing, kind, outcome, sector, unit, key, due, q; empty ones ask nothing."""
+    for name in ("year", "state", "category", "timing", "kind", "outcome"):
+        if chosen.get(name):
+            queryset = queryset.filter(**{name: chosen[name]})
+    if chosen.get("sector"):
+        queryset = queryset.filter(sector_name=chosen["sector"])
+    if chosen.get("unit"):
+        queryset = queryset.filter(_handled_by(chosen["unit"]))
+    if chosen.get("key"):
+        queryset = queryset.filter(is_key=True)
+    if chosen.get("due"):
+        queryset = queryset.filter(_due(chosen["due"], today), state__in=OPEN_STATES)
+    for word in chosen.get("q", "").split():
+        queryset = queryset.filter(_mentions(word))
+    return queryset
+
+
+def _handled_by(unit_id: UUID) -> Q:
+    handled = Assignment.objects.filter(unit_id=unit_id).exclude(state="transferred").values("proposal_id")
+    return Q(pk__in=handled)
+
+
+def _due(which: str, today: date) -> Q:
+    if which == "late":
+        return Q(due_on__lt=today)
+    return Q(due_on__gte=today, due_on__lte=today + timedelta(days=SOON_DAYS))
+
+
+def _mentions(word: str) -> Q:
+    """A word in the title or a proposer's name, or the number as people write it: 36, 036, 第036号, 收件36."""
+    named = Proposer.objects.filter(name__contains=word, state__in=may.SIGNED).values("proposal_id")
+    found = Q(title__icontains=word) | Q(first_proposer_name__contains=word) | Q(pk__in=named)
+    digits = word.removeprefix("第").removeprefix("收件").removesuffix("号")
+    if digits.isascii() and digits.isdigit() and len(digits) <= 6:
+        wanted = int(digits)
+        found |= Q(number=wanted) if word.startswith("收件") else Q(filed_number=wanted) | Q(number=wanted)
+    return found
+
+
+def units_of(found: Iterable[Mapping[str, Any]]) -> dict[UUID, str]:
+    """Handling units by proposal, the answering ones first, in one query; a merged proposal shows those of its lead proposal."""
+    leads = {row["id"]: row["merged_into_id"] or row["id"] for row in found}
+    named: dict[UUID, list[tuple[bool, str]]] = {}
+    handling = Assignment.objects.filter(proposal_id__in=set(leads.values())).exclude(state="transferred")
+    for lead, role, short, name in handling.values_list(
+        "proposal_id", "role", "unit__short_name", "unit__name"
+    ):
+        text = (short or name) + ("" if role == UnitRole.SOLE else f"（{ROLES[role]}）")
+        named.setdefault(lead, []).append((role == UnitRole.ASSIST, text))
+    return {pk: "、".join(text for _, text in sorted(named.get(lead, []))) for pk, lead in leads.items()}
+
+
+def shown_number(row: Mapping[str, Any]) -> str:
+    """第036号 once filed, 收件17 before."""
+    filed = row["filed_number"]
+    return f"第{filed:03d}号" if filed else f"收件{row['number']}"
+
+
+def lines(found: list[dict[str, Any]], today: date) -> list[Line]:
+    """Lines of the page for rows with the columns SHOWN. One query."""
+    units = units_of(found) if found else {}
+    return [
+        Line(
+            pk=row["id"],
+            number=shown_number(row),
+            title=row["title"],
+            proposer=row["first_proposer_name"],
+            category=CATEGORIES.get(row["category"], ""),
+            state=STATES[row["state"]],
+            units=units[row["id"]],
+            light=None if STATES[row["state"]].final else light(row["due_on"], today),
+            is_key=row["is_key"],
+        )
+        for row in found
+    ]
+
+
+def page(queryset: QuerySet[Proposal], *, after: str = "", before: str = "") -> Page[dict[str, Any]]:
+    """A page of the ledger, newest first. Raises core.paging.BadKeyError."""
+    return page_of(queryset, by=ORDER, columns=SHOWN, size=PAGE_SIZE, after=after, before=before)
+
+
+def sheet_rows(queryset: QuerySet[Proposal], chunk: int = 1000) -> Iterator[tuple[Any, ...]]:
+    """Rows of the spreadsheet under EXPORT_HEADS, in the order of the page; a fixed number of rows in memory at a time."""
+    ordered = queryset.order_by(*(f"-{name}" for name in ORDER)).values(*ORDER, *EXPORTED)
+    waiting: list[dict[str, Any]] = []
+    for row in ordered.iterator(chunk_size=chunk):
+        waiting.append(row)
+        if len(waiting) == chunk:
+            yield from _sheet_chunk(waiting)
+            waiting = []
+    if waiting:
+        yield from _sheet_chunk(waiting)
+
+
+def _sheet_chunk(found: list[dict[str, Any]]) -> Iterator[tuple[Any, ...]]:
+    units = units_of(found)
+    kinds, timings, outcomes = dict(Kind.choices), dict(Timing.choices), dict(Outcome.choices)
+    for row in found:
+        state = STATES[row["state"]]
+        yield (
+            row["year"],
+            row["number"],
+            row["filed_number"],
+            row["title"],
+            row["first_proposer_name"],
+            row["sector_name"],
+            kinds.get(row["kind"], ""),
+            timings.get(row["timing"], ""),
+            CATEGORIES.get(row["category"], ""),
+            state.label,
+            units[row["id"]],
+            row["filed_on"],
+            row["assigned_on"],
+            row["replied_on"],
+            row["closed_on"],
+            outcomes.get(row["outcome"], ""),
+            None if state.final else row["due_on"],
+            "是" if row["is_key"] else "",
+        )
