@@ -91,11 +91,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the librar
         return reverse("accounts:mine")
 
 
-def sign_in_event(request: HttpRequest, person: Person, label: str) -> None:
-    """Record that a person signed in, with the address."""
+def sign_in_event(request: HttpRequest, person: Person, label: str, key: str = "account.sign_in") -> None:
+    """Record that a person signed in or out, with the address."""
     now = timezone.now()
     with from_address(request.META.get("REMOTE_ADDR", "")), without_reactions():
-        record("account.sign_in", person, by=actor_of(person, timezone.localdate(now)), at=now, label=label)
+        record(key, person, by=actor_of(person, timezone.localdate(now)), at=now, label=label)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # the library ships no types

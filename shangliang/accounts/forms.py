@@ -12,7 +12,7 @@ from django.core.validators import RegexValidator
 
 from shangliang.people.models import Person
 
-CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True, "maxlength": "20"}
+CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "maxlength": "20"}
 PASSWORD_HELP = "至少10个字，不能全是数字，不能与登录名、姓名相近，不能是常见密码。"  # noqa: S105 - a hint, not a password
 WEAK = {
     "password_too_short": "密码太短，至少10个字。",
@@ -62,7 +62,11 @@ class _Code:
 
 
 class CodeForm(_Code, AuthenticateForm):  # type: ignore[misc]  # the library ships no types
-    """The code at sign-in."""
+    """The code at sign-in; nothing else is on that page, so the cursor stands there."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs["autofocus"] = True
 
 
 class CodeAgainForm(_Code, ReauthenticateByCodeForm):  # type: ignore[misc]  # the library ships no types

@@ -6,32 +6,36 @@ from shangliang.core.figures import figures, ratios
 from shangliang.core.flow import flows
 from shangliang.core.process import SYSTEM, Process, State, Step
 from shangliang.tenancy import policy
+from shangliang.workdays.spans import Span
 
 NOTE = "<!-- Written by `shangliang manage docs` from the code. Change the code, not this file. -->"
 TO_END = "[*]"
+ABOUT_PROCESSES = (
+    "Every process is one table in the code (`process.py` of its room); states, rights, clocks, to-dos and notices "
+    "follow from it. The limits are defaults: each committee sets its own, and a change never moves a limit already given."
+)
+ABOUT_FIGURES = (
+    "A figure is a named query: the number, the list behind it and the definition below come from one function. "
+    "Look at one with `shangliang figure KEY --year YEAR --records`."
+)
 
 
 def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     named = list(heads)
     lines = [named, ["---"] * len(named), *(list(row) for row in rows)]
-    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") or "—" for cell in line) + " |" for line in lines)
+    return "\n".join(
+        "| " + " | ".join(cell.replace("|", "\\|") or "—" for cell in line) + " |" for line in lines
+    )
 
 
 def _who(process: Process, keys: Iterable[str]) -> str:
     return "、".join("系统" if key == SYSTEM else process.who[key] for key in keys)
 
 
-def _state_row(process: Process, state: State) -> list[str]:
-    term = policy.settings()[state.term] if state.term else None
-    words = f"{term.label}（`{state.term}`，默认{span_text(term.default)}）" if term else ""
+def _state_row(state: State) -> list[str]:
+    term = policy.declared()[state.term] if state.term else None
+    words = f"{term.label}（`{state.term}`，默认{Span.of(term.default)}）" if term else ""
     return [f"{state.label} `{state.key}`", state.holder, words, "结束" if state.final else state.next]
-
-
-def span_text(span: object) -> str:
-    """A span of the settings in words: {"n": 10, "unit": "workdays"} → 10个工作日."""
-    if not isinstance(span, dict):
-        return str(span)
-    return f"{span['n']}{ {'days': '天', 'workdays': '个工作日', 'months': '个月'}[span['unit']] }"
 
 
 def _step_row(process: Process, step: Step) -> list[str]:
@@ -61,8 +65,7 @@ def processes_page() -> str:
     parts = [
         "# Processes",
         NOTE,
-        "Every process is one table in the code (`process.py` of its room); states, rights, clocks, to-dos and notices follow from it. "
-        "The limits are defaults: each committee sets its own, and a change never moves a limit already given.",
+        ABOUT_PROCESSES,
     ]
     for flow in flows():
         process = flow.process
@@ -70,9 +73,7 @@ def processes_page() -> str:
             f"## {process.label} `{process.key}`",
             diagram(process),
             "States",
-            _table(
-                ("状态", "由谁办理", "期限", "下一步"), (_state_row(process, each) for each in process.states)
-            ),
+            _table(("状态", "由谁办理", "期限", "下一步"), (_state_row(each) for each in process.states)),
             "Steps",
             _table(
                 ("步骤", "从", "到", "谁可以办", "须填写", "通知"),
@@ -92,8 +93,7 @@ def figures_page() -> str:
     parts = [
         "# Figures",
         NOTE,
-        "A figure is a named query: the number, the list behind it and the definition below come from one function. "
-        "Look at one with `shangliang figure KEY --year YEAR --records`.",
+        ABOUT_FIGURES,
         "## Counted",
         _table(("指标", "名称", "单位", "口径"), counted),
         "## Ratios",

@@ -124,6 +124,8 @@ def test_one_works_in_the_committee_one_chooses(
     text = client.get("/account/").content.decode()
     assert "邻水县政协（当前）" in text
     assert client.post("/account/committee/", {"committee": "nonsense"}).status_code == 404
+    Post.objects.filter(committee=neighbour).delete()
+    assert "安和县政协" in client.get("/account/").content.decode()
 
 
 def test_every_page_of_the_account_is_drawn_without_english(client: Client, hire: Any, sign_in: Any) -> None:

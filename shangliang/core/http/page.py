@@ -41,13 +41,18 @@ def site_context(request: HttpRequest) -> dict[str, Any]:
         "large": getattr(request, "large", False),
         "request_path": request.path,
         "account_url": reverse("accounts:mine") if shown else "",
+        "help_url": reverse(nav.help_page()) if shown and nav.help_page() else "",
         "warnings": [],
     }
 
 
 def _nav(actor: Actor, path: str) -> list[NavEntry]:
     entries = [(item, reverse(item.url_name)) for item in nav.items_for(actor)]
-    best = max((url for _, url in entries if path == url or (url != "/" and path.startswith(url))), key=len, default="")
+    best = max(
+        (url for _, url in entries if path == url or (url != "/" and path.startswith(url))),
+        key=len,
+        default="",
+    )
     return [
         NavEntry(item.label, url, url == best, item.icon, item.count(actor) if item.count else 0)
         for item, url in entries

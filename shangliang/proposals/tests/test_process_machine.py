@@ -27,13 +27,14 @@ from shangliang.proposals import actions, process
 from shangliang.proposals.models import Feedback, Proposal
 from shangliang.proposals.tests import machine as m
 
-QUIET = {
-    "deadline": None,
-    "database": None,
-    "suppress_health_check": list(HealthCheck),
-}
-settings.register_profile("check", max_examples=10, stateful_step_count=12, derandomize=True, **QUIET)
-settings.register_profile("night", max_examples=300, stateful_step_count=40, **QUIET)
+quiet = settings(deadline=None, database=None, suppress_health_check=list(HealthCheck))
+settings.register_profile("check", quiet, max_examples=10, stateful_step_count=12, derandomize=True)
+settings.register_profile(
+    "night",
+    quiet,
+    max_examples=int(os.environ.get("EX", "300")),
+    stateful_step_count=int(os.environ.get("ST", "40")),
+)
 PROFILE = settings.get_profile("night" if os.environ.get("SHANGLIANG_MACHINE") == "night" else "check")
 
 TEXTS = ("", "一", "两字", "三个字", "四个汉字")  # lengths also choose among ways and ratings
