@@ -48,7 +48,11 @@ def site_context(request: HttpRequest) -> dict[str, Any]:
 
 def _nav(actor: Actor, path: str) -> list[NavEntry]:
     entries = [(item, reverse(item.url_name)) for item in nav.items_for(actor)]
-    best = max((url for _, url in entries if path.startswith(url)), key=len, default="")
+    best = max(
+        (url for _, url in entries if path == url or (url != "/" and path.startswith(url))),
+        key=len,
+        default="",
+    )
     return [
         NavEntry(item.label, url, url == best, item.icon, item.count(actor) if item.count else 0)
         for item, url in entries
