@@ -11,7 +11,8 @@ from django.db import transaction
 from shangliang.audit.record import without_reactions
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
-from shangliang.people.actions import MemberData, add_member, change_member, set_member_state
+from shangliang.people.actions import MemberData, add_member, change_member, members_before, set_member_state
+from shangliang.people.actions.members import Earlier
 from shangliang.people.models import Group, Member, MemberState, Sector
 from shangliang.people.shapes import clean_name, clean_number, clean_phone, clean_text, one_line
 from shangliang.people.sheets import Column, Row
@@ -166,19 +167,20 @@ def _state(row: Row) -> str:
 @transaction.atomic
 def carry_out_members(rows: Iterable[CheckedRow], term: Term, *, by: Actor, at: datetime) -> None:
     """Enter the new and update the known members. All or nothing: a refusal names its row and undoes everything."""
+    earlier = members_before(term)
     with without_reactions():
         for checked in rows:
             try:
-                _carry_out(checked, term, by=by, at=at)
+                _carry_out(checked, term, earlier, by=by, at=at)
             except Refused as refusal:
                 raise Refused(
                     "row", f"第{checked.row.number}行：{refusal.message}名单没有导入，请核对后重新上传。"
                 ) from refusal
 
 
-def _carry_out(checked: CheckedRow, term: Term, *, by: Actor, at: datetime) -> None:
+def _carry_out(checked: CheckedRow, term: Term, earlier: Earlier, *, by: Actor, at: datetime) -> None:
     if checked.what == "new":
-        member = add_member(checked.data, term=term, by=by, at=at)
+        member = add_member(checked.data, term=term, by=by, at=at, earlier=earlier)
     elif checked.what == "update":
         member = checked.record
         change_member(member, checked.data, by=by, at=at)

@@ -55,7 +55,7 @@ def send(as_person):
     def post(content, name="名册.xlsx", key=None):
         file = SimpleUploadedFile(name, content)
         sent = {"members-file": file, "submission": key or str(uuid4())}
-        return office, office.post("/administration/lists/upload/members/", sent)
+        return office, office.post("/administration/members/lists/upload/members/", sent)
 
     return post
 
@@ -162,7 +162,7 @@ def test_good_rows_are_carried_out_once_and_bad_ones_come_back(cast, send):
         line("203", "", employer="=1+1"),
         line("003", "周德厚", group="", phone="", employer=""),
     )
-    assert "新增 1 行，更新 1 行，没有变化 1 行，有问题 1 行" in page, page[page.find("新增"):][:900]
+    assert "新增 1 行，更新 1 行，没有变化 1 行，有问题 1 行" in page, page[page.find("新增") :][:900]
     assert Member.objects.filter(committee=cast.home).count() == 3
     key = str(uuid4())
     for sent in (key, key, str(uuid4())):
@@ -201,12 +201,12 @@ def test_nothing_is_half_done(cast, send, monkeypatch):
 
 def test_export_comes_back_without_changes(cast, send, as_person):
     office = as_person("wang")
-    content = office.get("/administration/lists/members/export/").content
+    content = office.get("/administration/members/lists/export/").content
     _, _, page = preview_of(send, content)
     assert "没有变化 3 行，有问题 0 行" in page
-    template = office.get("/administration/lists/template/members/")
+    template = office.get("/administration/members/lists/template/members/")
     assert [cell.value for cell in load_workbook(BytesIO(template.content)).active[1]] == HEAD
-    assert office.get("/administration/lists/template/nothing/").status_code == 404
+    assert office.get("/administration/members/lists/template/nothing/").status_code == 404
 
 
 def preview_of(send, content):
@@ -227,7 +227,7 @@ def test_other_committee_and_other_roles(cast, send, as_person):
     for method, address in ((far.get, url), (far.post, f"{url}carry-out/"), (far.get, f"{url}problems/")):
         assert method(address).status_code == 404
     for key in ("chen", "edu_clerk", "security_admin"):
-        assert as_person(key).get("/administration/lists/").status_code == 403
+        assert as_person(key).get("/administration/members/lists/").status_code == 403
 
 
 def test_the_same_upload_twice_is_kept_once(cast, send):
