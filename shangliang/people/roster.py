@@ -65,6 +65,7 @@ class Known:
     sectors: dict[str, Sector]
     groups: dict[str, Group]
     members: dict[str, Member]
+    twins: dict[tuple[str, str], Member]
 
     @classmethod
     def of(cls, term: Term) -> "Known":
@@ -77,6 +78,7 @@ class Known:
             {sector.name: sector for sector in Sector.objects.filter(**own)},
             {group.name: group for group in Group.objects.filter(**own)},
             {member.number: member for member in members},
+            {(member.person.name, member.person.phone): member for member in members if member.person.phone},
         )
 
 
@@ -105,6 +107,7 @@ def _check(row: Row, known: Known, seen: dict[str, int]) -> CheckedRow:
         row.problems.append(
             (_TITLES["name"], f"此证号属于“{member.person.name}”，姓名不一致；如需改名，请在委员页修改")
         )
+    _refuse_twin(row, name, phone, member, known, seen)
     if row.problems or sector is None:
         return CheckedRow(row, "bad")
     if member is None:
@@ -116,6 +119,20 @@ def _check(row: Row, known: Known, seen: dict[str, int]) -> CheckedRow:
     )
     same = data == _data_of(member) and (not state or state == member.state)
     return CheckedRow(row, "same" if same else "update", data, member, state or member.state)
+
+
+def _refuse_twin(
+    row: Row, name: str, phone: str, member: Member | None, known: Known, seen: dict[str, int]
+) -> None:
+    """One person has one number: the same name and telephone under another number is a mistake."""
+    if not name or not phone:
+        return
+    twin = known.twins.get((name, phone))
+    if twin is not None and twin != member:
+        row.problems.append((_TITLES["number"], f"“{name}”（手机相同）已是本届委员，证号{twin.number}"))
+    first = seen.setdefault(f"{name} {phone}", row.number)
+    if first != row.number:
+        row.problems.append((_TITLES["name"], f"与第{first}行姓名、手机都相同"))
 
 
 def _data_of(member: Member) -> MemberData:
