@@ -180,7 +180,7 @@ def test_no_title_becomes_a_formula(cast, noon, as_person, title):
     assert cell.quotePrefix
 
 
-@pytest.mark.parametrize("n", [1, 30])
+@pytest.mark.parametrize("n", [1, 30, 60])
 def test_a_page_asks_at_most_ten_queries(cast, noon, as_person, django_assert_max_num_queries, n):
     make(cast, noon, n)
     office = as_person("wang")
