@@ -7,6 +7,8 @@ people's drafts; leaders and the joint office read what is filed; a unit reads w
 from collections.abc import Callable
 from functools import reduce
 from operator import or_
+from typing import Any
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -59,12 +61,12 @@ def leaders(actor: Actor) -> Q:
     return ~Q(state__in=UNFILED) if actor.has(*LEADERS) else NOBODY
 
 
-def _handled(actor: Actor, *roles: str) -> QuerySet[Assignment] | None:
+def _handled(actor: Actor, *roles: str) -> QuerySet[Any, Any] | None:
     """Ids of the proposals that units of the actor handle; None when he holds none of the roles."""
-    units = frozenset[object]().union(*(actor.ids(role) for role in roles))
+    units = frozenset[UUID]().union(*(actor.ids(role) for role in roles))
     if not units:
         return None
-    return Assignment.objects.filter(unit_id__in=units).exclude(state="transferred").values("proposal_id")  # type: ignore[return-value]  # ids, not rows
+    return Assignment.objects.filter(unit_id__in=units).exclude(state="transferred").values("proposal_id")
 
 
 def _of_units(*roles: str) -> Callable[[Actor], Q]:

@@ -25,8 +25,12 @@ COUNTED = 1000  # counting further costs more than the page; whoever wants the e
 
 def _plenaries(request: Request) -> list[Plenary]:
     """Plenaries of the committee, the latest first."""
-    of_committee = Plenary.objects.filter(committee_id=request.actor.committee_id)
-    return list(of_committee.select_related("term").order_by("-opens_on"))
+    committee_id = request.actor.committee_id
+    if committee_id is None:
+        return []
+    return list(
+        Plenary.objects.filter(committee_id=committee_id).select_related("term").order_by("-opens_on")
+    )
 
 
 def running_year(plenaries: Sequence[Plenary], today: date) -> int | None:
@@ -37,6 +41,8 @@ def running_year(plenaries: Sequence[Plenary], today: date) -> int | None:
 
 def _options(committee_id: UUID | None, plenaries: Sequence[Plenary]) -> dict[str, Sequence[tuple[str, str]]]:
     """Years, units and sectors to choose from. Two queries, only for the whole page."""
+    if committee_id is None:
+        return {}
     units = Unit.objects.filter(committee_id=committee_id).values_list("id", "name")
     sectors = Sector.objects.filter(committee_id=committee_id).values_list("name", flat=True)
     years = {str(plenary.year): f"{plenary.year}年 {plenary}" for plenary in plenaries}
