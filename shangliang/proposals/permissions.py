@@ -1,7 +1,7 @@
 """Row rules of the proposals room: who stands in which relation to which rows, written once. Lists, checks and inbox use the same `Q`.
 
 Members read what they proposed, were invited to co-sign, or what their merged proposal was merged into; the office reads all but other
-people's drafts; leaders and the joint office read what is filed; a unit reads what it handles and what was merged into that.
+people's drafts; leaders and the joint office read what is filed; a unit reads what it handles or handled before it was reassigned (改办), and what was merged into that.
 """
 
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from shangliang.core.access import NOBODY, Actor, any_of
-from shangliang.people.roles import LEADERS, Role
+from shangliang.people.roles import LEADERS, UNIT_ROLES, Role
 from shangliang.proposals.models import Assignment, Proposal, Proposer
 
 FIRST, SIGNED, INVITED = 0, ("confirmed",), ("invited", "confirmed")
@@ -50,7 +50,8 @@ def merged_with_mine(actor: Actor) -> Q:
 
 
 def office(actor: Actor) -> Q:
-    return ~Q(state__in=PRIVATE) if actor.has(Role.OFFICE) else NOBODY
+    """What was submitted at least once; a draft that was withdrawn unseen stays unseen."""
+    return Q(submitted_at__isnull=False) & ~Q(state__in=PRIVATE) if actor.has(Role.OFFICE) else NOBODY
 
 
 def joint_office(actor: Actor) -> Q:
@@ -61,35 +62,36 @@ def leaders(actor: Actor) -> Q:
     return ~Q(state__in=UNFILED) if actor.has(*LEADERS) else NOBODY
 
 
-def _handled(actor: Actor, *roles: str) -> QuerySet[Any, Any] | None:
+def _handled(actor: Actor, *roles: str, also_transferred: bool) -> QuerySet[Any, Any] | None:
     """Ids of the proposals that units of the actor handle; None when he holds none of the roles."""
     units = frozenset[UUID]().union(*(actor.ids(role) for role in roles))
     if not units:
         return None
-    return Assignment.objects.filter(unit_id__in=units).exclude(state="transferred").values("proposal_id")
+    given = Assignment.objects.filter(unit_id__in=units)
+    return (given if also_transferred else given.exclude(state="transferred")).values("proposal_id")
 
 
-def _of_units(*roles: str) -> Callable[[Actor], Q]:
+def _of_units(*roles: str, also_transferred: bool = False) -> Callable[[Actor], Q]:
     def rule(actor: Actor) -> Q:
-        handled = _handled(actor, *roles)
+        handled = _handled(actor, *roles, also_transferred=also_transferred)
         return NOBODY if handled is None else Q(pk__in=handled) | Q(merged_into_id__in=handled)
 
     return rule
 
 
 def _directly(actor: Actor) -> Q:
-    handled = _handled(actor, Role.UNIT_CLERK, Role.UNIT_LEADER)
+    handled = _handled(actor, *UNIT_ROLES, also_transferred=True)
     return NOBODY if handled is None else Q(pk__in=handled)
 
 
 def _by_merging(actor: Actor) -> Q:
-    handled = _handled(actor, Role.UNIT_CLERK, Role.UNIT_LEADER)
+    handled = _handled(actor, *UNIT_ROLES, also_transferred=True)
     return NOBODY if handled is None else Q(merged_into_id__in=handled)
 
 
 clerk = _of_units(Role.UNIT_CLERK)
 leader = _of_units(Role.UNIT_LEADER)
-unit = _of_units(Role.UNIT_CLERK, Role.UNIT_LEADER)
+unit = _of_units(Role.UNIT_CLERK, Role.UNIT_LEADER, also_transferred=True)
 
 
 def watched(actor: Actor) -> Q:
