@@ -48,6 +48,7 @@ def request(item: dict[str, Any], path: str, fields: dict[str, Any] | None = Non
     """Bytes of a GET, or of a form post when there are fields."""
     cookies = "; ".join(filter(None, (item.get("cookie", ""), cookie)))
     head = f"Host: 127.0.0.1\r\nCookie: {cookies}\r\nUser-Agent: Mozilla/5.0 (bench) Chrome/140\r\n"
+    head += item.get("headers", "")
     if fields is None:
         return f"GET {path} HTTP/1.1\r\n{head}\r\n".encode()
     body = urlencode(fields, doseq=True).encode()
