@@ -1,9 +1,13 @@
 """How the sign-in library behaves here: no self sign-up; accounts come from the roster or from an administrator."""
 
+import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
@@ -70,6 +74,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the librar
             sign_in_event(request, user, "登录")
         return super().post_login(request, user, **kwargs)
 
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        """Not for some minutes after signing in: who has just typed the password need not type it again to set up his phone."""
+        if not super().is_reauthentication_required(app=app):
+            return False
+        proofs = context.request.session.get(AUTHENTICATION_METHODS_SESSION_KEY, [])
+        return all(time.time() - proof["at"] >= settings.ACCOUNT_REAUTHENTICATION_TIMEOUT for proof in proofs)
+
     def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
         """No mail about accounts: many members have no address, and the record of events shows every change."""
 
@@ -80,11 +91,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the librar
         return reverse("accounts:mine")
 
 
-def sign_in_event(request: HttpRequest, person: Person, label: str) -> None:
-    """Record that a person signed in, with the address."""
+def sign_in_event(request: HttpRequest, person: Person, label: str, key: str = "account.sign_in") -> None:
+    """Record that a person signed in or out, with the address."""
     now = timezone.now()
     with from_address(request.META.get("REMOTE_ADDR", "")), without_reactions():
-        record("account.sign_in", person, by=actor_of(person, timezone.localdate(now)), at=now, label=label)
+        record(key, person, by=actor_of(person, timezone.localdate(now)), at=now, label=label)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # the library ships no types

@@ -12,8 +12,15 @@ from django.core.validators import RegexValidator
 
 from shangliang.people.models import Person
 
-CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True, "maxlength": "20"}
+CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "maxlength": "20"}
 PASSWORD_HELP = "至少10个字，不能全是数字，不能与登录名、姓名相近，不能是常见密码。"  # noqa: S105 - a hint, not a password
+WEAK = {
+    "password_too_short": "密码太短，至少10个字。",
+    "password_too_common": "这是常见密码，容易被猜到，请换一个。",
+    "password_entirely_numeric": "密码不能全是数字。",
+    "password_too_similar": "密码与登录名、姓名或邮箱太相近。",
+}
+"""What each check of the framework says here; its own Chinese has gaps."""
 
 
 def password_field(label: str, autocomplete: str, help_text: str = "") -> forms.CharField:
@@ -55,7 +62,11 @@ class _Code:
 
 
 class CodeForm(_Code, AuthenticateForm):  # type: ignore[misc]  # the library ships no types
-    """The code at sign-in."""
+    """The code at sign-in; nothing else is on that page, so the cursor stands there."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs["autofocus"] = True
 
 
 class CodeAgainForm(_Code, ReauthenticateByCodeForm):  # type: ignore[misc]  # the library ships no types
@@ -78,7 +89,12 @@ class NewPasswordForm(forms.Form):
 
     def clean_password(self) -> str:
         password: str = self.cleaned_data["password"]
-        validate_password(password, self.person)
+        try:
+            validate_password(password, self.person)
+        except forms.ValidationError as error:
+            raise forms.ValidationError(
+                [WEAK.get(one.code or "", "密码不符合要求。") for one in error.error_list]
+            ) from None
         return password
 
     def clean_again(self) -> str:

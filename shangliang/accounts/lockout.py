@@ -6,8 +6,14 @@ from typing import Any
 from axes.handlers.database import AxesDatabaseHandler
 from axes.helpers import get_cool_off
 from axes.models import AccessAttempt
+from django.conf import settings
 from django.db.models import Sum
 from django.utils import timezone
+
+from shangliang.audit.record import from_address, record, without_reactions
+from shangliang.core.access import system
+from shangliang.people.actors import actor_of
+from shangliang.people.models import Person
 
 ADDRESS_LIMIT = 50
 
@@ -25,6 +31,24 @@ class LockoutHandler(AxesDatabaseHandler):  # type: ignore[misc]  # the library 
         return (
             super().is_locked(request, credentials) or failures_from(request.axes_ip_address) >= ADDRESS_LIMIT
         )
+
+    def user_login_failed(
+        self, sender: Any, credentials: dict[str, Any], request: Any = None, **kwargs: Any
+    ) -> None:
+        """Count; and at the failure that locks, leave an event for the log."""
+        super().user_login_failed(sender, credentials, request, **kwargs)
+        if request is not None and request.axes_failures_since_start == settings.AXES_FAILURE_LIMIT:
+            _record_lock(username_of(request, credentials), request.axes_ip_address)
+
+
+def _record_lock(username: str, address: str) -> None:
+    person = Person.objects.filter(username__iexact=username).first()
+    if person is None:
+        return
+    now = timezone.now()
+    committee_id = actor_of(person, timezone.localdate(now)).committee_id
+    with from_address(address), without_reactions():
+        record("account.locked", person, by=system(committee_id), at=now, label="登录锁定")
 
 
 def since() -> datetime:

@@ -95,7 +95,11 @@ def _actor(request: HttpRequest) -> Actor:
     if not isinstance(person, Person):
         return STRANGER
     chosen = request.session.get(COMMITTEE_KEY)
-    return actor_of(person, timezone.localdate(), UUID(chosen) if chosen else None)
+    actor = actor_of(person, timezone.localdate(), UUID(chosen) if chosen else None)
+    if chosen and actor.committee_id is None:  # the posts there have ended
+        del request.session[COMMITTEE_KEY]
+        actor = actor_of(person, timezone.localdate())
+    return actor
 
 
 def _must_enrol(request: HttpRequest, actor: Actor) -> bool:

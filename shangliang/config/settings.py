@@ -49,6 +49,7 @@ DEMO = switch("DEMO")
 SECRET_KEY = secret_key()
 ALLOWED_HOSTS = env("HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in env("ORIGINS").split(",") if origin]
+CSRF_FAILURE_VIEW = "shangliang.core.http.refusals.csrf_failed"
 ROOT_URLCONF = "shangliang.config.urls"
 WSGI_APPLICATION = "shangliang.config.wsgi.application"
 
@@ -75,6 +76,7 @@ INSTALLED_APPS = [
     "shangliang.notifications",
     "shangliang.accounts",
     "shangliang.workbench",
+    "shangliang.reports",
     "shangliang.administration",
     "shangliang.demo",
     "allauth",

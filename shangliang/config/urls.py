@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("shangliang.workbench.urls")),
+    path("reports/", include("shangliang.reports.urls")),
     path("proposals/", include("shangliang.proposals.urls")),
     path("administration/", include("shangliang.administration.urls")),
     path("notices/", include("shangliang.notifications.urls")),

@@ -1,12 +1,12 @@
 """Figures (指标): a figure is a named query; the number, the list behind it and the printed definition (口径) come from one function."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Value
 
 
 @dataclass(frozen=True)
@@ -94,3 +94,15 @@ def percent(value: Fraction | None) -> str:
     if shown == 0 and value > 0:
         shown = 0.1
     return f"{shown:g}%"
+
+
+def values(scope: Scope, wanted: Sequence[Figure]) -> dict[str, int]:
+    """Many counted figures in one statement; the same rows as `records` gives, only counted together."""
+    counts = [
+        each.records(scope).order_by().values(figure=Value(each.key)).annotate(n=Count("pk"))
+        for each in wanted
+    ]
+    if not counts:
+        return {}
+    found = counts[0].union(*counts[1:], all=True)
+    return {each.key: 0 for each in wanted} | {row["figure"]: row["n"] for row in found}

@@ -40,8 +40,8 @@ def open_steps(process: Process, *, asks_only: bool) -> tuple[Step, ...]:
     return tuple(step for step in process.steps if step.who != (SYSTEM,) and (step.asks or not asks_only))
 
 
-def waiting_for(actor: Actor, flow: Flow) -> QuerySet[Tracked]:
-    """Records of this flow that wait for the actor, the most urgent first. A queryset, no table."""
+def _waits(actor: Actor, flow: Flow) -> Q:
+    """Condition of the records of this flow that wait for the actor."""
     states_of: dict[str, set[str]] = {}
     for step in open_steps(flow.process, asks_only=True):
         for who in step.who:
@@ -50,12 +50,15 @@ def waiting_for(actor: Actor, flow: Flow) -> QuerySet[Tracked]:
     for who, states in states_of.items():
         mine = flow.relations[who].rows(actor) if who != SYSTEM else NOBODY
         if mine is not NOBODY:
-            condition = (
-                condition | (Q(state__in=sorted(states)) & mine)
-                if condition is not NOBODY
-                else Q(state__in=sorted(states)) & mine
-            )
-    return rows(actor, lambda _: condition, flow.model._default_manager.all()).order_by("due_on", "id")
+            here = Q(state__in=sorted(states)) & mine
+            condition = here if condition is NOBODY else condition | here
+    return condition
+
+
+def waiting_for(actor: Actor, flow: Flow) -> QuerySet[Tracked]:
+    """Records of this flow that wait for the actor, the most urgent first. A queryset, no table."""
+    records = flow.model._default_manager.all()
+    return rows(actor, lambda _: _waits(actor, flow), records).order_by("due_on", "id")
 
 
 def steps_for_all(actor: Actor, records: Sequence[Tracked], flow: Flow) -> dict[UUID, tuple[Step, ...]]:
@@ -113,11 +116,14 @@ def asked(actor: Actor, flow: Flow, state: str) -> str:
 
 
 def overdue_in(actor: Actor, flow: Flow, today: date) -> QuerySet[Tracked]:
-    """Records of this flow past their due date that concern the actor as a leader or as the office (预警), the latest first."""
-    late = flow.model._default_manager.filter(
-        state__in=flow.process.keys(final=False), due_on__lt=today
-    ).order_by("due_on", "id")
-    return rows(actor, flow.watch, late)
+    """Records of this flow past their due date that concern the actor as a leader or as the office (预警), the latest first.
+
+    What waits for himself is not among them: it stands, late ones first, in his inbox.
+    """
+    late = flow.model._default_manager.filter(state__in=flow.process.keys(final=False), due_on__lt=today)
+    own = _waits(actor, flow)
+    others = late if own is NOBODY else late.exclude(own)
+    return rows(actor, flow.watch, others).order_by("due_on", "id")
 
 
 def overdue(actor: Actor, *, on: date, limit: int = 20) -> list[Waiting]:

@@ -34,3 +34,16 @@ def items_for(actor: Actor) -> list[NavItem]:
     return sorted(
         (item for item in _items if not item.roles or actor.has(*item.roles)), key=lambda item: item.position
     )
+
+
+_help: list[str] = []
+
+
+def register_help(url_name: str) -> None:
+    """Name the page that the foot of every page calls 使用帮助."""
+    _help[:] = [url_name]
+
+
+def help_page() -> str:
+    """URL name of the help page; "" when no room has one."""
+    return _help[0] if _help else ""

@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 def _field(model: type[models.Model], name: str) -> Any:
-    return model._meta.get_field(name)  # noqa: SLF001 - a published part of Django in spite of its name
+    return model._meta.get_field(name)
 
 
 class Beyond(Func):

@@ -158,7 +158,11 @@ class Task:
 
     @property
     def phone(self) -> str:
-        return f"{self.assignment.unit.phone[:-1]}6"
+        return f"{self.unit.phone[:-1]}6"
+
+    @property
+    def unit(self) -> Unit:
+        return self.case.house.unit(self.assignment.unit_id)
 
     def accept(self, at: datetime) -> None:
         self.assignment.refresh_from_db()
@@ -188,7 +192,7 @@ class Task:
 
     def contact(self, at: datetime, kind: str, summary: str) -> Contact:
         day = max(self.assignment.assigned_on, timezone.localdate(at))
-        unit = self.assignment.unit
+        unit = self.unit
         persons = f"{unit.short_name or unit.name}{self.clerk.name}；委员{self.case.author.person.name}"
         return actions.log_contact(
             self.assignment, kind=kind, held_on=day, persons=persons, summary=summary, by=self.clerk, at=at
@@ -229,7 +233,7 @@ class Task:
         return ReplyDraft(text.outcome, opening, text.closing, self.clerk.name, self.phone, items)
 
     def _words(self, answer: Answer, position: int, *, second: bool) -> str:
-        text, unit = self.case.text, self.assignment.unit.name
+        text, unit = self.case.text, self.unit.name
         if self.assignment.role == "separate" and unit != text.lead:
             return text.opinion if position == 0 else phrases.SEPARATE.format(unit=text.lead)
         return answer.text + (phrases.SECOND_WORDS if second and position == 0 else "")
@@ -237,7 +241,7 @@ class Task:
 
 def rate(house: House, form: Feedback, at: datetime, rating: tuple[str, str], comment: str) -> None:
     """The proposer returns the form: (attitude, result)."""
-    person = form.proposer.member.person
+    person = house.proposer(form.proposer.member_id)
     actions.rate(
         form,
         contacted=True,

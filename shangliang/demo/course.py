@@ -169,7 +169,9 @@ def _reply(stage: Stage, course: Course, task: Task, at: datetime) -> Story:
     yield at
     task.sign(at)
     if task.assignment.answers:
-        for form in Feedback.objects.filter(assignment=task.assignment, state="asked").order_by("id"):
+        for form in Feedback.objects.filter(assignment=task.assignment, state="asked").select_related(
+            "proposer"
+        ):
             stage.add(_return_form(stage, course, form, at))
         stage.add(_close(stage, course, task, at))
 

@@ -36,6 +36,14 @@ class House:
             self._actors[person.pk] = actor_of(person, self.today, self.committee.pk).in_own_right()
         return self._actors[person.pk]
 
+    def unit(self, unit_id: UUID) -> Unit:
+        """The unit of an id, without asking the database."""
+        return next(unit for unit in self.units.values() if unit.pk == unit_id)
+
+    def proposer(self, member_id: UUID) -> Person:
+        """The person behind a membership, without asking the database."""
+        return next(member.person for member in self.members if member.pk == member_id)
+
     def member(self, login: str) -> Member:
         """The membership of a person."""
         return next(member for member in self.members if member.person_id == self.people[login].pk)

@@ -51,8 +51,7 @@ def year(stage: Stage, shelf: Shelf, plenary: Plenary, plan: Plan) -> list[Cours
         course.withdrawn = True
         others.append(course)
     leads = [course for course in courses if _in_session(course, plenary) and not course.returned]
-    for lead in leads[3 : 3 + plan.merged]:
-        others.append(_twin(stage, shelf, lead, plenary))
+    others.extend(_twin(stage, shelf, lead, plenary) for lead in leads[3 : 3 + plan.merged])
     for course in sorted([*courses, *others], key=lambda course: course.starts):
         stage.add(play(stage, course))
     return courses

@@ -1,6 +1,6 @@
 """The words of notices (消息): one table; whatever it does not name is said from the labels of the process table.
 
-Places in a text: {case} 提案《…》（第036号）, {mine} the same as seen by a proposer (您的提案…), {number} 第036号, {actor} who did it,
+Places in a text: {case} 提案《…》（第036号）, {mine} the same as seen by a proposer (您的提案…), {title} its 案由, {number} 第036号, {actor} who did it,
 {unit} the handling unit, {clerk} its clerk with telephone, {due} the due date or “规定期限”, {lead} the lead proposal, {reply} 答复 or 会办意见.
 The third word, where given, introduces the reason (the event's note) on a line of its own.
 """
@@ -24,7 +24,7 @@ Words = tuple[str, str] | tuple[str, str, str]
 TEXTS: dict[str, Words] = {
     "proposal.submit": ("新提案待审查", "{actor}提交了{case}，请于{due}前审查是否立案。"),
     "proposal.send_back": ("提案退回修改", "{mine}已退回，请按意见修改，于{due}前重新提交。", "退回意见"),
-    "proposal.file": ("提案已立案", "{mine}已立案，提案号{number}，接下来交承办单位办理。", "立案意见"),
+    "proposal.file": ("提案已立案", "您的提案《{title}》已立案，提案号{number}，接下来交承办单位办理。", "立案意见"),
     "proposal.decline": ("提案不予立案", "{mine}经审查不予立案。", "理由"),
     "proposal.merge": ("提案已并案", "{mine}已并入{lead}，随主案办理，答复和征询意见表同样送达您。", "并案理由"),
     "proposal.hand_over/clerk": ("新提案待签收", "{case}已交你单位办理，请于{due}前签收；不属于本单位职责的，可在期限内申退。", "交办意见"),
@@ -52,8 +52,8 @@ TEXTS: dict[str, Words] = {
     "assignment.keep": ("维持交办", "{case}经裁定仍由你单位办理，请于{due}前签收。", "理由"),
     "assignment.reassign/clerk": ("同意改办", "{case}经裁定改由其他单位办理，你单位不再承办。", "理由"),
     "assignment.reassign/proposer": ("承办单位调整", "{mine}经裁定改由其他单位办理，原承办单位{unit}不再承办。", "理由"),
-    "assignment.submit_reply": ("答复待签发", "{case}的{reply}已拟好，请于{due}前审签。"),
-    "assignment.send_back_reply": ("答复退回修改", "{case}的{reply}已退回，请修改后于{due}前重新送审并报出。", "修改意见"),
+    "assignment.submit_reply": ("{reply}待签发", "{case}的{reply}已拟好，请于{due}前审签。"),
+    "assignment.send_back_reply": ("{reply}退回修改", "{case}的{reply}已退回，请修改后于{due}前重新送审并报出。", "修改意见"),
     "assignment.sign/proposer": ("承办单位已答复", "{unit}已答复{mine}，请阅读答复并填写征询意见表。"),
     "assignment.sign/office": ("{reply}已签发", "{unit}已就{case}提出{reply}。"),
     "assignment.sign/lead_clerk": ("会办意见已送达", "会办单位{unit}已就{case}提出会办意见，请在答复时吸收。"),
@@ -147,6 +147,7 @@ def _facts(event: Event, flow: Flow, record: Tracked, proposal: Proposal | None)
     actor = f"{event.actor_name}（代{event.acting_for}）" if event.acting_for else event.actor_name
     return {
         "case": _case(proposal) if proposal else f"{flow.process.label}《{flow.title(record)}》",
+        "title": str(proposal or flow.title(record)),
         "number": proposal.shown_number if proposal else "",
         "first": (proposal.first_proposer_name if proposal else "") or event.actor_name,
         "lead": _case(proposal.merged_into) if proposal and proposal.merged_into else "主案",

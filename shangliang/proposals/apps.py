@@ -14,6 +14,7 @@ class ProposalsConfig(AppConfig):
         policy.declare_settings()
         flows.register_flows()
         readers = (Role.OFFICE, Role.JOINT_OFFICE, *LEADERS, *UNIT_ROLES)
+        nav.register_help("proposals:processes")
         nav.register(
             nav.NavItem("提案台账", "proposals:ledger", "list", readers, 20),
             nav.NavItem("我的提案", "proposals:mine", "write", (Role.MEMBER,), 10),

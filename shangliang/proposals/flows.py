@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -97,6 +97,14 @@ def _work_url(record: Any) -> str:
     return reverse(name, args=[record.pk])
 
 
+def _with_proposal(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.select_related("proposal")
+
+
+def _with_unit(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.select_related("proposal", "unit")
+
+
 def assignment_clock(record: Any, state: str, since: date) -> Due | None:
     """While the unit works, its own reply limit counts, whatever the settings say later; elsewhere the table's clock."""
     if state in ("handling", "signing"):
@@ -135,6 +143,12 @@ def _of_proposal(rule: Any) -> Any:
     return may.of_proposal(rule)
 
 
+def _office_of_submitted(record: Any) -> Iterable[UUID]:
+    """The office, once the proposal was submitted to it: it is not told of other people's drafts."""
+    private = record.submitted_at is None or record.state in may.PRIVATE
+    return () if private else OFFICE(record)
+
+
 OFFICE = _holders(Role.OFFICE)
 JOINT = _holders(Role.JOINT_OFFICE)
 
@@ -149,7 +163,7 @@ def register_flows() -> None:
                 process.AUTHOR: Relation(may.author, author_people),
                 process.COSIGNER: Relation(may.invited, _proposers(("invited",))),
                 process.PROPOSER: Relation(may.either_proposer, proposer_people),
-                process.OFFICE: Relation(may.office, OFFICE),
+                process.OFFICE: Relation(may.office, _office_of_submitted),
                 process.CLERK: Relation(may.clerk, _unit_people(Role.UNIT_CLERK)),
             },
             url=_url,
@@ -171,7 +185,7 @@ def register_flows() -> None:
             url=_url,
             title=proposal_title,
             case_of=proposal_id,
-            listing=lambda rows: rows.select_related("proposal"),
+            listing=_with_proposal,
             work_url=lambda record: reverse("proposals:invitation", args=[record.pk]),
         )
     )
@@ -202,7 +216,7 @@ def register_flows() -> None:
                 case_of=proposal_id,
                 clock=clock,
                 watch=watch,
-                listing=lambda rows: rows.select_related("proposal"),
+                listing=_with_unit if model is Assignment else _with_proposal,
             )
         )
     register(
@@ -216,7 +230,7 @@ def register_flows() -> None:
             url=_url,
             title=proposal_title,
             case_of=proposal_id,
-            listing=lambda rows: rows.select_related("proposal"),
+            listing=_with_proposal,
         )
     )
 

@@ -6,10 +6,12 @@ A proposal enters the ledger when it gets its number on receipt (收件号); dra
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 
 from shangliang.core.access import Actor, rows
 from shangliang.core.inbox import SOON_DAYS, Light, light
@@ -22,6 +24,7 @@ from shangliang.proposals.process import PROPOSAL
 
 ORDER = ("year", "number", "id")
 PAGE_SIZE = 50
+NIL = UUID(int=0)
 SHOWN = (
     "filed_number",
     "title",
@@ -51,6 +54,13 @@ EXPORT_HEADS = (
     "年度", "收件号", "提案号", "案由", "提案人", "界别", "提案类型", "提出时间", "类别", "状态", "承办单位",
     "立案日期", "交办日期", "答复日期", "办结日期", "办理结果", "当前期限", "重点提案",
 )  # fmt: skip
+
+
+@cache
+def detail_url() -> tuple[str, str]:
+    """What stands before and after the id in the address of a proposal: 50 lines need no 50 look-ups."""
+    before, after = reverse("proposals:detail", args=[NIL]).split(str(NIL))
+    return before, after
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ UNFINISHED = ("draft", "cosigning", "returned")
 
 def memberships(actor: Actor) -> list[Member]:
     """The actor's memberships of this committee, those in force first."""
-    mine = Member.objects.filter(pk__in=actor.ids(Role.MEMBER), committee_id=actor.committee_id)
+    mine = Member.objects.filter(Q(committee_id=actor.committee_id), pk__in=actor.ids(Role.MEMBER))
     found = list(mine.select_related("person", "sector").order_by("-term__number"))
     return sorted(found, key=lambda member: member.state != MemberState.ACTIVE)
 
@@ -85,7 +85,7 @@ def news(actor: Actor, most: int = 6) -> list[Event]:
         if {AUTHOR, PROPOSER} & set(step.told)
     ]
     mine = rows(actor, may.proposer, Proposal.objects.all()).values("pk")
-    events = Event.objects.filter(committee_id=actor.committee_id, case_id__in=mine, key__in=told)
+    events = Event.objects.filter(Q(committee_id=actor.committee_id), case_id__in=mine, key__in=told)
     return list(events.exclude(actor_id=actor.person_id).order_by("-at")[:most])
 
 

@@ -47,7 +47,8 @@ def merged_with_mine(actor: Actor) -> Q:
 
 
 def office(actor: Actor) -> Q:
-    return ~Q(state__in=PRIVATE) if actor.has(Role.OFFICE) else NOBODY
+    """What was submitted at least once; a draft that was withdrawn unseen stays unseen."""
+    return Q(submitted_at__isnull=False) & ~Q(state__in=PRIVATE) if actor.has(Role.OFFICE) else NOBODY
 
 
 def joint_office(actor: Actor) -> Q:

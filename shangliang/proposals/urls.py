@@ -10,6 +10,7 @@ from shangliang.proposals.views import (
     ledger,
     letters,
     mine,
+    processes,
     replying,
     steps,
 )
@@ -18,6 +19,7 @@ app_name = "proposals"
 urlpatterns = [
     path("", ledger.ledger, name="ledger"),
     path("ledger.xlsx", ledger.ledger_export, name="ledger_export"),
+    path("processes/", processes.processes, name="processes"),
     path("mine/", mine.mine, name="mine"),
     path("new/", drafting.new, name="new"),
     path("invitations/<uuid:pk>/", cosigning.invitation, name="invitation"),

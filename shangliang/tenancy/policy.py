@@ -3,7 +3,9 @@
 A committee inherits the value of the nearest committee above it; where nobody set one, the national default in the declaration counts.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -26,6 +28,7 @@ class Setting:
 
 
 _declared: dict[str, Setting] = {}
+_kept: ContextVar[dict[tuple[UUID, str, date], Any] | None] = ContextVar("kept", default=None)
 
 
 def declare(*settings: Setting) -> None:
@@ -58,4 +61,20 @@ def values(committee_id: UUID, on: date, *keys: str) -> dict[str, Any]:
 
 def value(committee_id: UUID, key: str, on: date) -> Any:
     """Value of one setting in force on a day."""
-    return values(committee_id, on, key)[key]
+    kept = _kept.get()
+    if kept is None:
+        return values(committee_id, on, key)[key]
+    asked = (committee_id, key, on)
+    if asked not in kept:
+        kept[asked] = values(committee_id, on, key)[key]
+    return kept[asked]
+
+
+@contextmanager
+def remembered() -> Iterator[None]:
+    """Ask for every value only once: for loading many records while nobody changes a setting."""
+    token = _kept.set({})
+    try:
+        yield
+    finally:
+        _kept.reset(token)

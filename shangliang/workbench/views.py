@@ -87,15 +87,16 @@ def _item(actor: Actor, record: Any, chosen: Flow, today: date, *, late: bool = 
     state = chosen.process.state(record.state)
     clock = light(record.due_on, today)
     proposal = getattr(record, "proposal", record)
+    holder = record.unit.name if hasattr(record, "unit_id") else state.holder
+    if record.state == "draft" and clock and clock.tone == "ok":
+        clock = None  # a fresh draft is nothing to be hurried with
     since = timezone.localdate(record.state_since)
     address = chosen.url if late or chosen.work_url is None else chosen.work_url
     return {
-        "ask": f"{state.label}（{state.holder}）"
-        if late and state.holder
-        else asked(actor, chosen, record.state),
+        "ask": f"{holder}：{state.label}" if late else asked(actor, chosen, record.state),
         "title": chosen.title(record),
-        "number": proposal.shown_number,
-        "holder": f"{since.month}月{since.day}日起",
+        "number": proposal.shown_number if proposal.number else proposal.first_proposer_name,
+        "holder": f"自{since.month}月{since.day}日{state.label}",
         "due_label": clock.label if clock else "",
         "tone": clock.tone if clock else "neutral",
         "url": address(record),

@@ -47,9 +47,12 @@ def test_an_account_is_opened_gets_a_post_and_the_person_sets_his_password(three
     path = link.removeprefix("http://testserver")
     weak = stranger.post(path, {"password": "wang-li-1", "again": "wang-li-1"})
     assert weak.status_code == 200
+    assert "密码太短" in weak.content.decode()
+    assert "密码与登录名、姓名或邮箱太相近" in weak.content.decode()
     good = "chun-hua-qiu-shi-9"
     assert "两次输入" in stranger.post(path, {"password": good, "again": "x"}).content.decode()
-    assert stranger.post(path, {"password": good, "again": good})["Location"] == "/account/login/"
+    answer = stranger.post(path, {"password": good, "again": good})
+    assert answer["Location"] == "/account/login/"
     assert stranger.get(path).status_code == 410
     assert stranger.post(path, {"password": good, "again": good}).status_code == 410
     assert stranger.post("/account/login/", {"login": "wang-li", "password": good})["Location"] == "/"

@@ -16,13 +16,14 @@ ENROL = "/account/second-factor/totp/activate/"
 
 def code_of(secret: str, step: int = 1) -> str:
     """The code of now (step 1), of half a minute ago (0) or ahead (2)."""
-    return format_hotp_value(hotp_value(secret, list(yield_hotp_counters_from_time())[step]))
+    code: str = format_hotp_value(hotp_value(secret, list(yield_hotp_counters_from_time())[step]))
+    return code
 
 
 def enrol(client: Client) -> str:
     """Go through the enrolment page; the secret."""
     text = client.get(ENROL).content.decode()
-    found = re.search(r"<code>([A-Z2-7 ]+)</code>", text)
+    found = re.search(r'<code class="sl-token">([A-Z2-7 ]+)</code>', text)
     assert found is not None
     secret = found[1].replace(" ", "")
     assert (

@@ -62,7 +62,7 @@ def test_an_idle_session_ends_says_why_and_leads_back(client: Client, hire: Any,
         assert answer["Location"] == "/account/login/?next=%2Faccount%2Fsessions%2F%3Fx%3D1"
         text = client.get(answer["Location"]).content.decode()
         assert "因长时间未操作已退出" in text
-        assert sign_in(client, "li-zhuxi", **{"query_params": {"next": "/account/"}}).status_code == 302
+        assert sign_in(client, "li-zhuxi", query_params={"next": "/account/"}).status_code == 302
         assert client.get("/account/login/")["Location"] == "/"
 
 
@@ -121,8 +121,11 @@ def test_one_works_in_the_committee_one_chooses(
     sign_in(client, "li-zhuxi")
     assert "邻水县政协" in client.get("/account/").content.decode()
     client.post("/account/committee/", {"committee": str(neighbour.pk)})
-    assert client.get("/account/").wsgi_request.actor.committee_id == neighbour.pk
+    text = client.get("/account/").content.decode()
+    assert "邻水县政协（当前）" in text
     assert client.post("/account/committee/", {"committee": "nonsense"}).status_code == 404
+    Post.objects.filter(committee=neighbour).delete()
+    assert "安和县政协" in client.get("/account/").content.decode()
 
 
 def test_every_page_of_the_account_is_drawn_without_english(client: Client, hire: Any, sign_in: Any) -> None:

@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from shangliang.accounts.cast import CAST
+from shangliang.audit.models import Event
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +39,7 @@ def test_the_fifth_failure_locks_and_fifteen_minutes_later_it_is_over(
         answer = sign_in(client, "li-zhuxi")
         assert answer.status_code == 429
         assert "锁定" in answer.content.decode()
+        assert Event.objects.get(key="account.locked").subject_text == "li-zhuxi"
         clock.shift(timedelta(minutes=14))
         assert sign_in(client, "li-zhuxi").status_code == 429
         clock.shift(timedelta(minutes=2))
@@ -83,3 +85,19 @@ def test_in_demo_mode_nobody_else_is_let_in(client: Client, hire: Any, settings:
 def test_an_unused_address_of_the_library_is_not_routed(client: Client) -> None:
     for path in ("signup/", "email/", "password/reset/", "confirm-email/", "password/set/"):
         assert client.get(f"/account/{path}").status_code == 404
+
+
+def test_signing_in_and_out_is_recorded_and_strange_input_harms_nothing(
+    client: Client, hire: Any, sign_in: Any
+) -> None:
+    hire("li-zhuxi")
+    sign_in(client, "li-zhuxi")
+    assert client.post("/account/logout/")["Location"] == "/account/login/"
+    assert list(Event.objects.order_by("at").values_list("key", flat=True)) == [
+        "account.sign_in",
+        "account.sign_out",
+    ]
+    for login in ("", " ", "\0", "x" * 500, "'; --", "甲乙丙"):
+        assert sign_in(client, login, "\0x").status_code == 200, login
+    assert client.get("/account/setup/%00/").status_code == 410
+    assert client.post("/account/demo/%00/").status_code == 404

@@ -57,7 +57,7 @@ def listing(request: Request) -> HttpResponse:
     form = SearchForm(request.GET or None)
     wanted = form.cleaned_data if form.is_valid() else {"q": "", "state": ""}
     found = search_people(request.actor, wanted["q"], wanted["state"])
-    after = request.GET.get("after", "")
+    after = request.GET.get("after", "").replace("\0", "")
     people = list((found.filter(username__gt=after) if after else found)[: PEOPLE_A_PAGE + 1])
     more = len(people) > PEOPLE_A_PAGE
     people = people[:PEOPLE_A_PAGE]
@@ -155,7 +155,7 @@ def _issue(request: Request, person: Person) -> HttpResponse:
 def off(request: Request, pk: UUID) -> HttpResponse:
     """停用账号."""
     person = fetch_person(request, pk)
-    note = request.POST.get("note", "").strip()[:200]
+    note = request.POST.get("note", "").replace("\0", "").strip()[:200]
     return deed(
         request,
         person,

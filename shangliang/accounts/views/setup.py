@@ -1,6 +1,7 @@
 """Setting the first password by a one-time link."""
 
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -8,8 +9,9 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 
 from shangliang.accounts import actions
 from shangliang.accounts.forms import NewPasswordForm
+from shangliang.audit.record import from_address
+from shangliang.core.errors import Refused
 from shangliang.core.http.doors import public
-from shangliang.core.http.once import attempt
 from shangliang.core.http.page import page
 from shangliang.core.http.refusals import message_page
 from shangliang.core.http.request import Request
@@ -27,14 +29,13 @@ def setup(request: Request, token: str) -> HttpResponse:
         return message_page(request, "链接已失效", text, 410)
     form = NewPasswordForm(request.POST or None, person=link.person)
 
-    def do() -> str:
-        actions.use_link(token, form.cleaned_data["password"], at=timezone.now())
-        return reverse("account_login")
-
-    if request.method == "POST":
-        answer = attempt(request, form, do, done="密码已设置，请用新密码登录。")
-        if answer is not None:
-            return answer
-    answer = page(request, "accounts/setup.html", {"form": form, "person": link.person})
-    answer["Referrer-Policy"] = "no-referrer"
-    return answer
+    if request.method == "POST" and form.is_valid():
+        # The link itself works once; the record of submissions is for people who are signed in.
+        try:
+            with from_address(request.META.get("REMOTE_ADDR", "")):
+                actions.use_link(token, form.cleaned_data["password"], at=timezone.now())
+        except Refused as refusal:
+            return message_page(request, "链接已失效", refusal.message, 410)
+        messages.success(request, "密码已设置，请用新密码登录。")
+        return HttpResponseRedirect(reverse("account_login"))
+    return page(request, "accounts/setup.html", {"form": form, "person": link.person})

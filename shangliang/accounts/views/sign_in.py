@@ -53,6 +53,13 @@ class SignOut(Look, LogoutView):  # type: ignore[misc]  # the library ships no t
     def get_context_data(self, **_: Any) -> dict[str, Any]:
         return {}
 
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        person = self.request.user
+        if isinstance(person, Person):
+            sign_in_event(self.request, person, "退出登录", "account.sign_out")
+        answer: HttpResponse = super().post(*args, **kwargs)
+        return answer
+
 
 sign_in = public("登录页")(SignIn.as_view())
 sign_out = public("退出登录对已退出的人也有答复")(SignOut.as_view())
@@ -69,8 +76,10 @@ def inactive(request: Request) -> HttpResponse:
 def demo(request: Request, username: str = "") -> HttpResponse:
     """Sign in as one of the cast. Outside demo mode this address does not exist."""
     username = username or request.POST.get("as", "")
+    if not settings.DEMO or username not in USERNAMES:
+        raise Http404
     person = Person.objects.filter(username=username, is_active=True).first()
-    if not settings.DEMO or username not in USERNAMES or person is None:
+    if person is None:
         raise Http404
     request.session.flush()
     begin_session(request, person, backend=BACKEND)

@@ -40,6 +40,8 @@ def site_context(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.DEMO,
         "large": getattr(request, "large", False),
         "request_path": request.path,
+        "account_url": reverse("accounts:mine") if shown else "",
+        "help_url": reverse(nav.help_page()) if shown and nav.help_page() else "",
         "warnings": [],
     }
 

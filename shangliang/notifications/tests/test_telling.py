@@ -27,7 +27,7 @@ def test_filing_tells_both_proposers_with_the_number(world: World) -> None:
     assert set(notices) == {"甲", "乙"}
     assert notices["甲"].title == "提案已立案"
     assert notices["甲"].text == (
-        "您的提案《关于增设老年助餐点的建议》（第036号）已立案，提案号第036号，接下来交承办单位办理。"
+        "您的提案《关于增设老年助餐点的建议》已立案，提案号第036号，接下来交承办单位办理。"
     )
     assert notices["甲"].url == f"/proposals/{proposal.pk}/"
 

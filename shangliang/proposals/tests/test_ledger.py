@@ -77,7 +77,7 @@ def test_a_wrong_key_leads_to_the_first_page_with_a_message(cast, noon, as_perso
 
 
 def test_everybody_sees_his_own_ledger(cast, noon):
-    (assignment,) = cast.handling(noon)
+    cast.handling(noon)
     cast.submitted(noon, author="li")
 
     def seen(key):
@@ -187,3 +187,19 @@ def test_a_page_asks_at_most_ten_queries(cast, noon, as_person, django_assert_ma
     office.get("/proposals/")
     with django_assert_max_num_queries(10):
         assert office.get("/proposals/").status_code == 200
+
+
+def test_the_processes_are_explained_to_everybody_with_the_limits_of_the_committee(cast, as_person):
+    from shangliang.tenancy.models import SettingValue
+
+    SettingValue.objects.create(
+        committee=cast.home,
+        key="proposal.review",
+        value={"n": 7, "unit": "workdays"},
+        valid_from=date(2026, 1, 1),
+    )
+    for key in ("chen", "wang", "edu_clerk"):
+        text = as_person(key).get("/proposals/processes/").content.decode()
+        assert "7个工作日" in text
+        assert "系统自动" in text
+        assert 'href="/proposals/processes/"' in text  # 使用帮助 at the foot of the page

@@ -43,7 +43,7 @@ def invite(request: Request, pk: UUID) -> HttpResponse:
         answer = attempt(request, form, do, done="联名邀请已发出，等待联名人本人确认。")
         if answer is not None:
             return answer
-        chosen = set(form.data.getlist("members"))
+        chosen = set(request.POST.getlist("members"))
     elif proposal.state not in EDITABLE:
         return redirect("proposals:detail", pk=pk)
     else:

@@ -34,6 +34,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         "light": present.light_of(proposal, today),
         "present": present,
         "today": today,
+        "asks": present.asks(case),
         "timeline": present.timeline(case.events),
         "can_mark_key": request.actor.has(Role.OFFICE)
         and bool(proposal.filed_number)

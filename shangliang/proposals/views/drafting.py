@@ -48,7 +48,8 @@ def new(request: Request) -> HttpResponse:
     answer = attempt(request, form, do) if form.is_bound else None
     if answer is not None:
         return answer
-    limit = policy.value(request.actor.committee_id, "proposal.length_limit", timezone.localdate())
+    committee_id = own.memberships(request.actor)[0].committee_id
+    limit = policy.value(committee_id, "proposal.length_limit", timezone.localdate())
     return page(request, "proposals/new.html", {"form": form, "limit": limit})
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -22,14 +21,6 @@ from shangliang.proposals.forms.ledger import ALL_YEARS, LedgerForm, controls
 from shangliang.tenancy.models import Plenary
 
 COUNTED = 1000  # counting further costs more than the page; whoever wants the exact number asks for it
-NIL = UUID(int=0)
-
-
-@cache
-def detail_url() -> tuple[str, str]:
-    """What stands before and after the id in the address of a proposal: 50 lines need no 50 look-ups."""
-    before, after = reverse("proposals:detail", args=[NIL]).split(str(NIL))
-    return before, after
 
 
 def running_year(committee_id: UUID | None, today: date) -> int | None:
@@ -76,7 +67,7 @@ def ledger(request: Request) -> HttpResponse:
     form, chosen, queryset, found, lost = _found(request, after, before)
     context = {
         "lines": book.lines(found.rows, timezone.localdate()),
-        "detail": detail_url(),
+        "detail": book.detail_url(),
         "newer_url": _address(request, before=found.newer) if found.newer else "",
         "older_url": _address(request, after=found.older) if found.older else "",
         "first_url": "" if found.first else _address(request),

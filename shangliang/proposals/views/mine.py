@@ -108,15 +108,21 @@ def _card(row: Any, returned: str) -> dict[str, Any]:
         "number": row.shown_number,
         "year": row.year,
         "state": state,
-        "holder": "、".join(part.unit.name for part in row.handled_by)
-        if row.state in ("assigned", "handling")
-        else state.holder,
+        "holder": _holder(row, state.holder),
         "since": row.state_since,
         "next": _next(row, state.next),
         "returned": returned,
         "signed": row.signed,
         **clock,
     }
+
+
+def _holder(row: Any, usual: str) -> str:
+    """Who has it in hand now, by name where units handle it; empty for a draft, which lies with its reader."""
+    if row.state == "draft" or not usual:
+        return ""
+    names = "、".join(part.unit.name for part in row.handled_by) if row.state in ("assigned", "handling") else ""
+    return f"等{names or usual}办理"
 
 
 def _next(row: Any, usual: str) -> str:

@@ -15,6 +15,7 @@ from shangliang.core.process import Step, Tone
 from shangliang.core.records import Tracked
 from shangliang.proposals.models import Proposal
 from shangliang.proposals.process import PROPOSAL
+from shangliang.proposals.queries import Dossier
 from shangliang.proposals.views.verbs import ELSEWHERE
 
 MAIN_LINE = ("draft", "submitted", "filed", "assigned", "handling", "replied", "rated", "closed")
@@ -98,6 +99,32 @@ def step_url(kind: str, record: Tracked, step: Step) -> str:
 def state_of(kind: str, record: Tracked) -> Any:
     """The state of a record in its table."""
     return flow(kind).process.state(record.state)
+
+
+@dataclass(frozen=True)
+class Ask:
+    """Something the reader is asked to do on this proposal: the words, what it is about, and where it is done."""
+
+    label: str
+    about: str
+    url: str
+
+
+def asks(case: Dossier) -> list[Ask]:
+    """All steps that wait for this reader on the page, so that nobody has to look for his button further down."""
+    found: list[tuple[str, Tracked, tuple[Step, ...], str]] = [("proposal", case.proposal, case.steps, "")]
+    found += [("cosign", row, steps, "") for row, steps in case.proposers]
+    for item in case.handlings:
+        unit = item.assignment.unit.name
+        found.append(("assignment", item.assignment, item.steps, unit))
+        found += [("contact", row, steps, f"{unit}{chinese_date(row.held_on)}{row.get_kind_display()}") for row, steps in item.contacts]
+        found += [("feedback", row, steps, f"{unit}的答复") for row, steps in item.forms]
+    return [
+        Ask(step.to_do or step.label, about, step_url(kind, record, step))
+        for kind, record, steps, about in found
+        for step in steps
+        if step.asks and step.to_do
+    ]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,245 @@
+"""The roster by file: every kind of broken row and file, the preview, carrying out once, rows that come back."""
+
+from io import BytesIO
+from uuid import uuid4
+from zipfile import ZipFile
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from openpyxl import Workbook, load_workbook
+
+from shangliang.administration.models import Upload
+from shangliang.audit.models import Event
+from shangliang.core.errors import Refused
+from shangliang.people import roster
+from shangliang.people.models import Member, Person
+from shangliang.people.sheets import read_sheet, write_sheet
+
+HEAD = [column.title for column in roster.COLUMNS]
+SECTOR = "教育和文化体育界"
+
+
+def book(*rows, head=HEAD, before=(), merge="", sheets=()):
+    made = Workbook()
+    sheet = made.active
+    for name in sheets:
+        made.create_sheet(name, 0)
+    for row in (*before, head, *rows):
+        sheet.append(row)
+    if merge:
+        sheet.merge_cells(merge)
+    out = BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def line(
+    number="201",
+    name="何晓明",
+    sector=SECTOR,
+    group="第一活动组",
+    standing="",
+    phone="13800138000",
+    employer="区一中教师",
+    state="",
+):
+    return [number, name, sector, group, standing, phone, employer, state]
+
+
+@pytest.fixture
+def send(as_person):
+    office = as_person("wang")
+
+    def post(content, name="名册.xlsx", key=None):
+        file = SimpleUploadedFile(name, content)
+        sent = {"members-file": file, "submission": key or str(uuid4())}
+        return office, office.post("/administration/lists/upload/members/", sent)
+
+    return post
+
+
+def preview(send, *rows, **options):
+    office, answer = send(book(*rows, **options))
+    assert answer.status_code == 302, answer.content.decode()
+    return office, answer.url, office.get(answer.url).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("row", "where", "words"),
+    [
+        (line(name=""), "姓名", "请填写姓名"),
+        (line(name="张" * 3000), "姓名", "最多40个字"),
+        (line(name="何😀"), "姓名", "表情"),
+        (line(sector="不存在界"), "界别", "没有名为“不存在界”的界别"),
+        (line(sector=""), "界别", "请填写界别"),
+        (line(group="第九组"), "活动组", "没有名为“第九组”"),
+        (line(phone="1380013"), "手机", "11位"),
+        (line(phone="1.38E+10"), "手机", "11位"),
+        (line(number=""), "委员证号", "请填写委员证号"),
+        (line(number="一零一"), "委员证号", "只能用数字"),
+        (line(standing="也许"), "常委", "“是”或“否”"),
+        (line(state="退休"), "状态", "请填写"),
+        (line(phone='=HYPERLINK("x")'), "手机", "是公式"),
+        (line(employer="长" * 200), "工作单位及职务", "最多120个字"),
+        (line(number="001"), "姓名", "此证号属于“陈志远”"),
+    ],
+)
+def test_problems_are_named_at_row_and_column(cast, send, row, where, words):
+    _, _, page = preview(send, row, line(number="202"))
+    assert "有问题 1 行" in page
+    assert "第2行" in page
+    assert where in page
+    assert words in page
+
+
+def test_duplicate_and_merged_rows(cast, send):
+    _, _, page = preview(
+        send, line(), line(name="李四"), line("203"), line("204"), merge="D4:D5", before=[["名册"]]
+    )
+    assert "与第3行的证号重复" in page
+    assert "D4:D5是合并单元格" in page
+    assert "有问题 2 行" in page
+
+
+def test_title_above_and_other_sheets_do_no_harm(cast, send):
+    _, _, page = preview(
+        send, line(), before=[["安和区政协委员名册"], []], merge="A1:H1", sheets=["说明", "目录"]
+    )
+    assert "新增 1 行" in page
+    assert "有问题 0 行" in page
+
+
+def broken_zip():
+    return book(line())[:-200]
+
+
+def zip_without_book():
+    out = BytesIO()
+    with ZipFile(out, "w") as archive:
+        archive.writestr("word/document.xml", "<x/>")
+    return out.getvalue()
+
+
+def spoiled_sheet():
+    good, out = ZipFile(BytesIO(book(line()))), BytesIO()
+    with ZipFile(out, "w") as archive:
+        for part in good.namelist():
+            archive.writestr(part, b"<broken" if "sheet1" in part else good.read(part))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"a,b,c\n1,2,3", "不是 .xlsx"),
+        (b"\xd0\xcf\x11\xe0" + b"0" * 600, "旧版 .xls"),
+        (b"PK\x03\x04 no zip at all", "不是 .xlsx"),
+        (broken_zip(), "不完整"),
+        (zip_without_book(), "不是 Excel"),
+        (spoiled_sheet(), "损坏"),
+        (book(line(), head=["甲", "乙"]), "没有找到表头"),
+        (book(line(), head=["委员证号", "姓名", "党派"]), "表头缺少：界别"),
+        (book(), "没有内容"),
+        (book(*(line(str(n)) for n in range(5001))), "超过5000行"),
+        (b"", "空"),
+    ],
+)
+def test_unusable_files_are_refused_in_words(cast, send, content, words):
+    _, answer = send(content)
+    assert answer.status_code == 200
+    assert words in answer.content.decode()
+    assert not Upload.objects.exists()
+
+
+def test_good_rows_are_carried_out_once_and_bad_ones_come_back(cast, send):
+    update = line("002", "李秀兰", standing="是", phone="13911112222", employer="")
+    office, url, page = preview(
+        send,
+        line(),
+        update,
+        line("203", "", employer="=1+1"),
+        line("003", "周德厚", group="", phone="", employer=""),
+    )
+    assert "新增 1 行，更新 1 行，没有变化 1 行，有问题 1 行" in page, page[page.find("新增"):][:900]
+    assert Member.objects.filter(committee=cast.home).count() == 3
+    key = str(uuid4())
+    for sent in (key, key, str(uuid4())):
+        assert office.post(f"{url}carry-out/", {"submission": sent}).status_code == 302
+    assert Member.objects.filter(committee=cast.home).count() == 4
+    assert Event.objects.filter(key="list.carry_out").count() == 1
+    member = Member.objects.get(committee=cast.home, number="002")
+    assert (member.is_standing, member.person.phone) == (True, "13911112222")
+    new = Member.objects.get(committee=cast.home, number="201")
+    assert new.person.username == "wy201"
+    assert "已经导入过" in office.get(url).content.decode()
+    back = office.get(f"{url}problems/")
+    rows = list(load_workbook(BytesIO(back.content)).active.iter_rows(values_only=True))
+    assert rows[0] == (*HEAD, "问题")
+    assert len(rows) == 2
+    assert rows[1][0] == "203"
+    assert "姓名：请填写姓名" in rows[1][-1]
+
+
+def test_nothing_is_half_done(cast, send, monkeypatch):
+    office, url, _ = preview(send, *(line(str(n)) for n in range(201, 206)))
+    real, calls = roster.add_member, []
+
+    def third_fails(*args, **options):
+        calls.append(1)
+        if len(calls) == 3:
+            raise Refused("x", "出错。")
+        return real(*args, **options)
+
+    monkeypatch.setattr(roster, "add_member", third_fails)
+    assert office.post(f"{url}carry-out/", {"submission": str(uuid4())}).status_code == 302
+    assert "第4行：出错" in office.get(url).content.decode()
+    assert Member.objects.filter(committee=cast.home).count() == 3
+    assert not Person.objects.filter(username="wy201").exists()
+
+
+def test_export_comes_back_without_changes(cast, send, as_person):
+    office = as_person("wang")
+    content = office.get("/administration/lists/members/export/").content
+    _, _, page = preview_of(send, content)
+    assert "没有变化 3 行，有问题 0 行" in page
+    template = office.get("/administration/lists/template/members/")
+    assert [cell.value for cell in load_workbook(BytesIO(template.content)).active[1]] == HEAD
+    assert office.get("/administration/lists/template/nothing/").status_code == 404
+
+
+def preview_of(send, content):
+    office, answer = send(content)
+    return office, answer.url, office.get(answer.url).content.decode()
+
+
+def test_written_cells_are_never_formulas():
+    content = write_sheet("名册", roster.COLUMNS, [{"number": "1", "name": "=1+1", "employer": "+cmd\x01"}])
+    assert load_workbook(BytesIO(content)).active["B2"].data_type == "s"
+    _, rows = read_sheet(content, roster.COLUMNS)
+    assert rows[0].problems == []
+
+
+def test_other_committee_and_other_roles(cast, send, as_person):
+    _, url, _ = preview(send, line())
+    far = as_person("far_office")
+    for method, address in ((far.get, url), (far.post, f"{url}carry-out/"), (far.get, f"{url}problems/")):
+        assert method(address).status_code == 404
+    for key in ("chen", "edu_clerk", "security_admin"):
+        assert as_person(key).get("/administration/lists/").status_code == 403
+
+
+def test_the_same_upload_twice_is_kept_once(cast, send):
+    key = str(uuid4())
+    assert send(book(line()), key=key)[1].url == send(book(line()), key=key)[1].url
+    assert Upload.objects.count() == 1
+
+
+def test_preview_asks_few_questions(cast, send):
+    office, url, _ = preview(send, *(line(str(n)) for n in range(300, 400)))
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        office.get(url)
+    assert len(queries) <= 12, [query["sql"][:90] for query in queries]

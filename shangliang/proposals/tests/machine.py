@@ -1,0 +1,305 @@
+"""What the process machine plays with: people, records, a way to try every verb, and the rules told by the table and the other face."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from shangliang.audit.models import Event
+from shangliang.core.access import Actor, rows
+from shangliang.core.errors import Forbidden, Refused
+from shangliang.core.flow import Flow, flow, flow_of, flows
+from shangliang.core.inbox import steps_for_all, waiting_for
+from shangliang.core.models import Counter
+from shangliang.core.process import SYSTEM, Step
+from shangliang.core.records import Tracked
+from shangliang.files.models import StoredFile
+from shangliang.people.models import Post, StandIn
+from shangliang.proposals import actions
+from shangliang.proposals.actions import ItemDraft, ReplyDraft
+from shangliang.proposals.models import Assignment, Proposal, Reply
+from tests.cast import TEXT, Cast
+
+PEOPLE = (
+    "chen", "li", "zhou", "wang", "liu", "qian", "edu_clerk", "edu_leader", "traffic_clerk", "traffic_leader",
+    "police_clerk", "system_admin", "audit_admin", "far_office", "far_member",
+)  # fmt: skip
+KINDS = ("proposal", "cosign", "assignment", "contact", "feedback")
+DONE, FORBIDDEN = "done", "forbidden"
+
+
+@dataclass
+class World:
+    """The cast with a clock that only goes forward, and a scanned form for what was filled in on paper."""
+
+    cast: Cast
+    actors: dict[str, Actor]
+    scan: StoredFile
+    now: datetime
+
+    def people_ids(self) -> dict[str, UUID]:
+        return {key: actor.person for key, actor in self.actors.items()}
+
+    def wait(self, days: int) -> None:
+        self.now += timedelta(days=days)
+
+
+def build_world(cast: Cast, noon: datetime) -> World:
+    """The cast, where one leader also stands in for another (AB角) during the whole year."""
+    StandIn.objects.create(
+        committee=cast.home,
+        post=Post.objects.get(person=cast.person("edu_leader")),
+        stand_in=cast.person("traffic_leader"),
+        since=noon.date().replace(month=1, day=1),
+        until=timezone.localdate() + timedelta(days=400),
+    )
+    scan = StoredFile.objects.create(
+        committee=cast.home, name="扫描件.pdf", mime="application/pdf", size=1, sha256="0" * 64,
+        uploaded_by=cast.person("wang").pk,
+    )  # fmt: skip
+    return World(cast, {key: cast.actor(key) for key in PEOPLE}, scan, noon)
+
+
+Call = Callable[[World, Any, Actor, str], Any]
+
+
+def _simple(action: Callable[..., Any], field: str = "") -> Call:
+    def call(world: World, record: Any, by: Actor, text: str) -> Any:
+        return action(record, **({field: text} if field else {}), by=by, at=world.now)
+
+    return call
+
+
+def _invite(world: World, record: Any, by: Actor, text: str) -> Any:
+    names = ("li", "zhou", "far_member") if text else ()
+    return actions.invite(record, [world.cast.members[key].pk for key in names], by=by, at=world.now)
+
+
+def _merge(world: World, record: Any, by: Actor, text: str) -> Any:
+    others = Proposal.objects.exclude(pk=record.pk)
+    into = others.filter(state__in=("filed", "assigned", "handling")).first() or others.first() or record
+    return actions.merge(record, into=into, note=text, by=by, at=world.now)
+
+
+def _hand_over(world: World, record: Any, by: Actor, text: str) -> Any:
+    edu, traffic = world.cast.units["edu"], world.cast.units["traffic"]
+    ways = ([(edu, "sole")], [(edu, "lead"), (traffic, "assist")], [(edu, "separate"), (traffic, "separate")])
+    return actions.hand_over(record, ways[len(text) % 3] if text else [], by=by, at=world.now)
+
+
+def _accept(world: World, record: Any, by: Actor, text: str) -> Any:
+    return actions.accept(
+        record, clerk=text, clerk_phone="0310-5550101", leader="孙强", plan="", by=by, at=world.now
+    )
+
+
+def _rate(action: Callable[..., Any], **more: Any) -> Call:
+    def call(world: World, record: Any, by: Actor, text: str) -> Any:
+        rating = ("satisfied", "dissatisfied", "fairly")[len(text) % 3]
+        scan = {"scan": world.scan} if action is actions.rate_by_proxy else {}
+        return action(
+            record, contacted=True, attitude=rating, result=rating, comment=text, **scan, by=by, at=world.now
+        )
+
+    return call
+
+
+def _reassign(world: World, record: Any, by: Actor, text: str) -> Any:
+    return actions.reassign(record, unit=world.cast.units["police"], note=text, by=by, at=world.now)
+
+
+def _object(world: World, record: Any, by: Actor, text: str) -> Any:
+    return actions.object_to(record, reason=text, wished_unit=None, by=by, at=world.now)
+
+
+def _decline(world: World, record: Any, by: Actor, text: str) -> Any:
+    return actions.decline(record, reason="empty", note=text, by=by, at=world.now)
+
+
+CALLS: dict[tuple[str, str], Call] = {
+    ("proposal", "invite"): _invite,
+    ("proposal", "recall"): _simple(actions.recall),
+    ("proposal", "submit"): _simple(actions.submit),
+    ("proposal", "send_back"): _simple(actions.send_back, "note"),
+    ("proposal", "file"): _simple(actions.file),
+    ("proposal", "decline"): _decline,
+    ("proposal", "merge"): _merge,
+    ("proposal", "hand_over"): _hand_over,
+    ("proposal", "close"): _simple(actions.close, "note"),
+    ("proposal", "close_unrated"): _simple(actions.close_unrated),
+    ("proposal", "withdraw"): _simple(actions.withdraw, "reason"),
+    ("cosign", "confirm"): _simple(actions.confirm_cosign),
+    ("cosign", "refuse"): _simple(actions.refuse_cosign),
+    ("assignment", "accept"): _accept,
+    ("assignment", "object"): _object,
+    ("assignment", "keep"): _simple(actions.keep, "note"),
+    ("assignment", "reassign"): _reassign,
+    ("assignment", "submit_reply"): _simple(actions.submit_reply),
+    ("assignment", "send_back_reply"): _simple(actions.send_back_reply, "note"),
+    ("assignment", "sign"): _simple(actions.sign),
+    ("assignment", "rehandle"): _simple(actions.rehandle, "reason"),
+    ("contact", "confirm"): _simple(actions.confirm_contact),
+    ("contact", "dispute"): _simple(actions.dispute_contact, "note"),
+    ("feedback", "rate"): _rate(actions.rate),
+    ("feedback", "rate_by_proxy"): _rate(actions.rate_by_proxy),
+}
+
+
+def write_reply(world: World, assignment: Any, by: Actor, text: str) -> Any:
+    """A whole answer: every recommendation in class A."""
+    items = [ItemDraft(ask.pk, "A", "已落实。") for ask in assignment.proposal.recommendations.all()]
+    draft = ReplyDraft("A" if assignment.answers else "", text, "", "赵敏", "0310-5550101", items)
+    return actions.save_reply(assignment, draft, by=by, at=world.now)
+
+
+def log_contact(world: World, assignment: Any, by: Actor, text: str) -> Any:
+    return actions.log_contact(
+        assignment,
+        kind="visit",
+        held_on=timezone.localdate(world.now),
+        persons="赵敏",
+        summary=text,
+        by=by,
+        at=world.now,
+    )
+
+
+def start(world: World, by: Actor, key: str) -> Any:
+    return actions.start(world.cast.members[key], by=by, at=world.now, content=TEXT)
+
+
+def outcome(do: Callable[[], Any]) -> str:
+    """done, forbidden, or the code of the refusal. Any other exception is a fault of the program."""
+    try:
+        do()
+    except Forbidden:
+        return FORBIDDEN
+    except Refused as refusal:
+        return refusal.code if refusal.message else "without a word"
+    return DONE
+
+
+def records(kind: str) -> list[Any]:
+    return list(flow(kind).model._default_manager.order_by("created_at", "id"))
+
+
+def related(a_flow: Flow, record: Any, who: Iterable[str]) -> set[UUID]:
+    """People in one of the relations, told by the face that is not used by the guard."""
+    return {person for key in who if key != SYSTEM for person in a_flow.relations[key].people(record)}
+
+
+def able(record: Tracked, step: Step, by: Actor) -> bool:
+    """What the table and the other face of the relation say: not a line of the engine's guard is used."""
+    a_flow = flow_of(type(record))
+    return record.state in step.source and by.person in related(a_flow, record, step.who)
+
+
+TRACED = ("proposals", "core", "audit", "files")
+
+
+def snapshot() -> dict[str, Any]:
+    """All rows of the rooms concerned, and the jobs."""
+    models = [model for room in TRACED for model in apps.get_app_config(room).get_models()]
+    state: dict[str, Any] = {
+        model._meta.label: sorted(map(repr, model._default_manager.values_list())) for model in models
+    }
+    return {**state, "jobs": ProcrastinateJob.objects.count()}
+
+
+def dues() -> dict[UUID, tuple[Any, int]]:
+    """Due date and number of events of every tracked record."""
+    events: dict[UUID, int] = defaultdict(int)
+    for subject in Event.objects.values_list("subject_id", flat=True):
+        events[subject] += 1
+    return {row.pk: (row.due_on, events[row.pk]) for a_flow in flows() for row in records(a_flow.process.key)}
+
+
+def check_history() -> None:
+    """Replaying the events of each record from its birth gives the state it is in; no step jumps."""
+    told: dict[UUID, list[Event]] = defaultdict(list)
+    for event in Event.objects.exclude(target="").order_by("id"):
+        told[event.subject_id].append(event)
+    for a_flow in flows():
+        for record in records(a_flow.process.key):
+            if getattr(record, "position", 1) == 0:  # the initiator's own signature is born with the draft
+                continue
+            state = ""
+            for event in told[record.pk]:
+                assert event.source == state, (event.key, event.source, state)
+                verb = event.key.split(".", 1)[1]
+                if verb != "begin":
+                    step = a_flow.process.step(verb)
+                    assert state in step.source
+                    assert event.target == (step.target or state)
+                state = event.target
+            assert record.state == state, (a_flow.process.key, record.state, state)
+
+
+def _gapless(numbers: Iterable[int], what: object) -> None:
+    found = sorted(numbers)
+    assert found == list(range(1, len(found) + 1)), (what, found)
+
+
+def check_numbers() -> None:
+    """Receipt numbers and filed numbers of a plenary, and letters of a unit and year, run 1, 2, 3 … without gap or repetition."""
+    for field in ("number", "filed_number"):
+        series: dict[UUID, list[int]] = defaultdict(list)
+        for plenary, number in Proposal.objects.exclude(**{field: None}).values_list("plenary_id", field):
+            series[plenary].append(number)
+        for plenary, numbers in series.items():
+            _gapless(numbers, (field, plenary))
+    letters: dict[str, list[int]] = defaultdict(list)
+    for text in Reply.objects.exclude(document_number="").values_list("document_number", flat=True):
+        word, serial = text.rsplit("〕", 1)
+        letters[word].append(int(serial.removesuffix("号")))
+    for word, numbers in letters.items():
+        _gapless(numbers, word)
+    assert Counter.objects.count() >= len(letters)
+
+
+def check_faces(world: World, looking: Iterable[str]) -> None:
+    """Both faces of every relation agree, and asked ⇔ able; nobody is shown or asked anything of another committee."""
+    for a_flow in flows():
+        found = records(a_flow.process.key)
+        people = {
+            who: {row.pk: set(rel.people(row)) for row in found} for who, rel in a_flow.relations.items()
+        }
+        for key in looking:
+            _check_person(world.actors[key], a_flow, found, people)
+
+
+def _check_person(
+    actor: Actor, a_flow: Flow, found: list[Any], people: dict[str, dict[UUID, set[UUID]]]
+) -> None:
+    name = (actor.name, a_flow.process.key)
+    for who, relation in a_flow.relations.items():
+        mine = set(
+            rows(actor, relation.rows, a_flow.model._default_manager.all()).values_list("pk", flat=True)
+        )
+        told = {pk for pk, persons in people[who].items() if actor.person in persons}
+        assert mine == told, (*name, who, [row for row in found if row.pk in mine ^ told])
+    expected = {
+        row.pk: {
+            step.verb
+            for step in a_flow.process.steps_from(row.state)
+            if any(actor.person in people[who][row.pk] for who in step.who if who != SYSTEM)
+        }
+        for row in found
+    }
+    offered = {pk: {step.verb for step in steps} for pk, steps in steps_for_all(actor, found, a_flow).items()}
+    assert offered == expected, name
+    asking = {step.verb for step in a_flow.process.steps if step.asks}
+    waiting = list(waiting_for(actor, a_flow))
+    assert {row.pk for row in waiting} == {pk for pk, verbs in expected.items() if verbs & asking}, name
+    assert len(waiting) == len({row.pk for row in waiting})
+    assert all(row.committee_id == actor.committee_id for row in waiting), name
+
+
+def assignments_of(world: World) -> list[Assignment]:
+    return list(Assignment.objects.select_related("proposal").order_by("created_at", "id"))

@@ -1,0 +1,304 @@
+"""Random people try random verbs on random records, over the real actions with the database; then over each table alone.
+
+SHANGLIANG_MACHINE=night runs many and long walks; the usual run takes a few, always the same ones.
+"""
+
+import os
+from itertools import cycle, islice
+from random import Random
+from typing import Any
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from shangliang.core.flow import flow, flows
+from shangliang.core.process import SYSTEM, Process
+from shangliang.proposals import actions, process
+from shangliang.proposals.models import Feedback, Proposal
+from shangliang.proposals.tests import machine as m
+
+quiet = settings(deadline=None, database=None, suppress_health_check=list(HealthCheck))
+settings.register_profile("check", quiet, max_examples=10, stateful_step_count=12, derandomize=True)
+settings.register_profile(
+    "night",
+    quiet,
+    max_examples=int(os.environ.get("EX", "300")),
+    stateful_step_count=int(os.environ.get("ST", "40")),
+)
+PROFILE = settings.get_profile("night" if os.environ.get("SHANGLIANG_MACHINE") == "night" else "check")
+
+TEXTS = ("", "一", "两字", "三个字", "四个汉字")  # lengths also choose among ways and ratings
+ACTS = {
+    "somebody_does_his_part": 8,
+    "anybody_tries_anything": 5,
+    "a_reply_is_written": 3,
+    "a_contact_is_reported": 1,
+    "days_pass": 1,
+    "start_draft": 1,
+}
+ANY = st.integers(0, 999)
+LOOKING = 4  # people whose lists are compared after every step; all of them at the end
+
+
+def _stage_draft(world: m.World) -> None:
+    world.cast.draft(world.now)
+
+
+def _stage_returned(world: m.World) -> None:
+    proposal = world.cast.submitted(world.now)
+    actions.send_back(proposal, note="请补充", by=world.actors["wang"], at=world.now)
+
+
+def _stage_invited(world: m.World) -> None:
+    invited = [world.cast.members[key].pk for key in ("li", "zhou")]
+    actions.invite(world.cast.draft(world.now), invited, by=world.actors["chen"], at=world.now)
+
+
+def _stage_two_filed(world: m.World) -> None:
+    world.cast.filed(world.now)
+    world.cast.submitted(world.now, author="li")
+
+
+def _stage_merged(world: m.World) -> None:
+    lead, other = world.cast.filed(world.now), world.cast.submitted(world.now, author="li")
+    actions.merge(other, into=lead, note="同一事项", by=world.actors["wang"], at=world.now)
+    units = [(world.cast.units["edu"], "sole")]
+    actions.hand_over(lead, units, by=world.actors["wang"], at=world.now)
+
+
+def _stage_objecting(world: m.World) -> None:
+    first, _ = world.cast.assigned(world.now, ("edu", "lead"), ("traffic", "assist"))
+    clerk = world.actors["edu_clerk"]
+    actions.object_to(first, reason="非本局职责", wished_unit=None, by=clerk, at=world.now)
+
+
+def _stage_separate(world: m.World) -> None:
+    world.cast.handling(world.now, ("edu", "separate"), ("traffic", "separate"))
+
+
+def _stage_signing(world: m.World) -> None:
+    (assignment,) = world.cast.handling(world.now)
+    clerk = world.actors["edu_clerk"]
+    m.write_reply(world, assignment, clerk, "现答复如下")
+    actions.submit_reply(assignment, by=clerk, at=world.now)
+    m.log_contact(world, assignment, clerk, "当面听取意见")
+
+
+def _stage_replied(world: m.World) -> None:
+    for assignment in world.cast.handling(world.now, ("edu", "separate"), ("traffic", "separate")):
+        world.cast.answer(assignment, world.now)
+
+
+def _stage_rated(world: m.World) -> None:
+    (assignment,) = world.cast.handling(world.now)
+    world.cast.answer(assignment, world.now)
+    world.cast.rate(Feedback.objects.get(), world.now, "dissatisfied")
+
+
+def _stage_neighbour(world: m.World) -> None:
+    own = m.start(world, world.actors["far_member"], "far_member")
+    actions.submit(own, by=world.actors["far_member"], at=world.now)
+    world.cast.submitted(world.now)
+
+
+STAGES = {name[7:]: stage for name, stage in sorted(globals().items()) if name.startswith("_stage_")}
+
+
+class Walk(RuleBasedStateMachine):
+    """One committee's days: every rule is one action, every outcome is compared with what the table says."""
+
+    world: m.World
+    used: list[set[tuple[str, str, str]]]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.example = transaction.atomic()
+        self.example.__enter__()
+        self.start = self.world.now
+        self.acts = 0
+        self.looking = cycle(m.PEOPLE)
+        self.before = m.dues()
+
+    @initialize(stage=st.sampled_from(sorted(STAGES)))
+    def begin(self, stage: str) -> None:
+        STAGES[stage](self.world)
+        self.before = m.dues()
+
+    @rule(seed=st.integers(0, 2**30))
+    def somebody_acts(self, seed: int) -> None:
+        """One act. All choices come from the seed, since left to draw each by itself the walks wait and repeat more than they act."""
+        self.acts += 1
+        pick = Random(f"{seed} {self.acts}")  # noqa: S311 - a game of chance, no secret
+        getattr(self, pick.choices(*zip(*ACTS.items(), strict=True))[0])(pick, pick.choice(TEXTS))
+
+    def start_draft(self, pick: Random, _: str) -> None:
+        key, by = pick.choice(["chen", "li", "far_member"]), pick.choice(m.PEOPLE)
+        told = self.carry_out(lambda: m.start(self.world, self.world.actors[by], key))
+        assert told == (m.DONE if by == key else m.FORBIDDEN)
+
+    def anybody_tries_anything(self, pick: Random, text: str) -> None:
+        call = pick.choice(sorted(m.CALLS))
+        found = m.records(call[0])
+        if found:
+            self.attempt(pick.choice(m.PEOPLE), call, pick.choice(found), text)
+
+    def somebody_does_his_part(self, pick: Random, text: str) -> None:
+        """A step that is open to somebody, so that records get on."""
+        names = {person: key for key, person in self.world.people_ids().items()}
+        open_to = [
+            (names[person], (a_flow.process.key, step.verb), record)
+            for a_flow in flows()
+            for record in m.records(a_flow.process.key)
+            for step in a_flow.process.steps_from(record.state)
+            for person in sorted(m.related(a_flow, record, step.who))
+            if person in names
+        ]
+        verbs = sorted({call for _, call, _ in open_to})
+        if verbs:
+            verb = pick.choice(verbs)
+            by, call, record = pick.choice([way for way in open_to if way[1] == verb])
+            self.attempt(by, call, record, text)
+
+    def a_reply_is_written(self, pick: Random, text: str) -> None:
+        by = pick.choice(["edu_clerk", "traffic_clerk", "wang"])
+        self.unit_work(m.write_reply, by, pick, text, ("handling",), (process.CLERK,))
+
+    def a_contact_is_reported(self, pick: Random, text: str) -> None:
+        by, states = pick.choice(["edu_clerk", "edu_leader", "chen"]), ("handling", "signing", "replied")
+        self.unit_work(m.log_contact, by, pick, text, states, (process.CLERK, process.LEADER))
+
+    def days_pass(self, pick: Random, _: str) -> None:
+        self.world.wait(pick.randint(1, 40))
+        day = self.world.now.date()
+        late = {row.pk for row in m.records("cosign") if row.state == "invited" and row.due_on < day}
+        assert actions.lapse_invitations(on=day, at=self.world.now) == len(late)
+
+    def unit_work(
+        self, call: Any, by: str, pick: Random, text: str, states: tuple[str, ...], who: tuple[str, ...]
+    ) -> None:
+        """Writes of a unit that change no state of its own record."""
+        found = m.assignments_of(self.world)
+        if not found:
+            return
+        record, actor = pick.choice(found), self.world.actors[by]
+        theirs = actor.person in m.related(flow("assignment"), record, who)
+        told = self.carry_out(lambda: call(self.world, record, actor, text))
+        if not theirs:
+            assert told == m.FORBIDDEN
+        elif record.state not in states:
+            assert told == "moved_on"
+        else:
+            assert told == m.DONE or (told == "required" and not text)
+
+    def attempt(self, by: str, call: tuple[str, str], record: Any, text: str) -> None:
+        step = flow(call[0]).process.step(call[1])
+        actor, state = self.world.actors[by], record.state
+        expected = m.able(record, step, actor)
+        told = self.carry_out(lambda: m.CALLS[call](self.world, record, actor, text))
+        what = (by, *call, state, told)
+        assert (told == m.DONE) <= expected, what
+        assert (told in (m.FORBIDDEN, "moved_on")) <= (not expected), what
+        self.used[0].add((*call, told))
+
+    def carry_out(self, do: Any) -> str:
+        """A refusal leaves no trace: not a row, not an event, not a job."""
+        rows = m.snapshot()
+        told = m.outcome(do)
+        assert told == m.DONE or m.snapshot() == rows, told
+        return told
+
+    @invariant()
+    def no_due_date_moves_without_an_event(self) -> None:
+        now = m.dues()
+        for pk, (due_on, events) in now.items():
+            if pk in self.before and self.before[pk][0] != due_on:
+                assert events > self.before[pk][1]
+        self.before = now
+
+    @invariant()
+    def history_and_numbers_hold(self) -> None:
+        m.check_history()
+        m.check_numbers()
+
+    @invariant()
+    def asked_is_able(self) -> None:
+        m.check_faces(self.world, islice(self.looking, LOOKING))
+
+    def teardown(self) -> None:
+        try:
+            m.check_faces(self.world, m.PEOPLE)
+        finally:
+            self.world.now = self.start
+            transaction.set_rollback(True)
+            self.example.__exit__(None, None, None)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3600)
+def test_random_people_try_random_verbs(cast, noon):
+    class World(Walk):
+        world = m.build_world(cast, noon)
+        used = [set()]
+
+    run_state_machine_as_test(World, settings=PROFILE)
+    done = {(kind, verb) for kind, verb, told in World.used[0] if told == m.DONE}
+    assert len(done) >= len(m.CALLS) // 3, "the walks no longer get anywhere"
+    assert Proposal.objects.count() == 0
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_in_every_stage_everybody_is_asked_exactly_what_he_can_do(cast, noon, stage):
+    world = m.build_world(cast, noon)
+    STAGES[stage](world)
+    m.check_history()
+    m.check_numbers()
+    m.check_faces(world, m.PEOPLE)
+
+
+def test_the_machine_knows_every_step_people_can_take():
+    taken = {(f.process.key, s.verb) for f in flows() for s in f.process.steps if s.who != (SYSTEM,)}
+    assert taken == set(m.CALLS)
+
+
+@pytest.mark.parametrize("a_flow", flows(), ids=lambda a_flow: a_flow.process.key)
+def test_a_walk_over_the_table_alone(a_flow):
+    """Without a database: every open state leads on, and nothing leads out of a final one."""
+
+    class Path(RuleBasedStateMachine):
+        table: Process = a_flow.process
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.state = self.table.initial
+            self.walked = 0
+
+        @precondition(lambda self: not self.table.state(self.state).final)
+        @rule(which=ANY)
+        def go(self, which: int) -> None:
+            steps = self.table.steps_from(self.state)
+            assert steps
+            self.state = steps[which % len(steps)].target or self.state
+            self.walked += 1
+
+        @precondition(lambda self: self.table.state(self.state).final)
+        @rule()
+        def rest(self) -> None:
+            assert not self.table.steps_from(self.state)
+
+        @invariant()
+        def somebody_has_it_in_hand(self) -> None:
+            state = self.table.state(self.state)
+            assert state.final or (state.holder and state.next and state.term)
+
+    pure = settings(PROFILE, max_examples=50, stateful_step_count=30)
+    run_state_machine_as_test(Path, settings=pure)

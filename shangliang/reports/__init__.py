@@ -1,0 +1,1 @@
+"""Reports (统计): figures with their definitions and the records behind them."""

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class ReportsConfig(AppConfig):
+    name = "shangliang.reports"
+    verbose_name = "统计"
+
+    def ready(self) -> None:
+        """Make the room's navigation known."""
+        from shangliang.core import nav  # noqa: PLC0415 - models are not loaded before
+        from shangliang.reports.overview import READERS  # noqa: PLC0415
+
+        nav.register(nav.NavItem("统计", "reports:figures", "chart", READERS, 60))

@@ -1,0 +1,110 @@
+"""The overview of a committee's year: which figures stand together, and all their values in one statement."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from shangliang.core.figures import Figure, Ratio, Scope, figures, percent, ratios, values
+from shangliang.people.roles import LEADERS, Role
+
+READERS = (Role.OFFICE, Role.JOINT_OFFICE, *LEADERS)
+GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "收件与审查",
+        (
+            "proposals.received",
+            "proposals.filed",
+            "proposals.merged",
+            "proposals.not_filed",
+            "proposals.withdrawn",
+            "proposals.in_review",
+            "proposals.revising",
+            "proposals.filed_or_merged",
+            "proposals.key",
+        ),
+    ),
+    (
+        "交办与答复",
+        (
+            "proposals.assigned",
+            "proposals.replied",
+            "proposals.replied_on_time",
+            "proposals.overdue",
+            "proposals.contacted",
+            "proposals.rehandled",
+        ),
+    ),
+    (
+        "办理结果",
+        ("proposals.outcome_a", "proposals.outcome_b", "proposals.outcome_c", "proposals.outcome_d"),
+    ),
+    (
+        "征询意见",
+        (
+            "proposals.forms_asked",
+            "proposals.forms_returned",
+            "proposals.result_satisfied",
+            "proposals.result_fairly",
+            "proposals.result_dissatisfied",
+            "proposals.attitude_satisfied",
+            "proposals.attitude_fairly",
+            "proposals.attitude_dissatisfied",
+        ),
+    ),
+)
+NOTES = {
+    "收件与审查": "收到 ＝ 立案 ＋ 并案 ＋ 不予立案 ＋ 撤回 ＋ 审查中 ＋ 退回修改中。",
+    "征询意见": "未收回的征询意见表计为未反馈，不计入满意。",
+}
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A counted figure with its value."""
+
+    figure: Figure
+    value: int
+
+
+@dataclass(frozen=True)
+class Share:
+    """A ratio with both its counts."""
+
+    ratio: Ratio
+    above: int
+    below: int
+
+    @property
+    def shown(self) -> str:
+        """98.1%, or — when nothing was due."""
+        return percent(Fraction(self.above, self.below) if self.below else None)
+
+
+@dataclass(frozen=True)
+class Section:
+    """Figures that belong together."""
+
+    title: str
+    note: str
+    figures: list[Counted]
+
+
+def counted(scope: Scope) -> dict[str, int]:
+    """Every counted figure. One query."""
+    return values(scope, tuple(figures().values()))
+
+
+def sections(found: Mapping[str, int]) -> list[Section]:
+    """The counted figures in their groups, in the order of the work."""
+    known = figures()
+    return [
+        Section(title, NOTES.get(title, ""), [Counted(known[key], found[key]) for key in keys])
+        for title, keys in GROUPS
+    ]
+
+
+def shares(found: Mapping[str, int]) -> list[Share]:
+    """All ratios."""
+    return [
+        Share(ratio, found[ratio.numerator.key], found[ratio.denominator.key]) for ratio in ratios().values()
+    ]
