@@ -1,6 +1,7 @@
 """Builds the whole demo in one transaction: either all of it is there, or nothing."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from random import Random
 from typing import Any
@@ -11,15 +12,26 @@ from django.utils import timezone
 from shangliang.core.errors import Refused
 from shangliang.demo import committees, texts
 from shangliang.demo.clock import Clock
+from shangliang.demo.neighbour import far_shelf
+from shangliang.demo.neighbour import neighbour as neighbours_work
 from shangliang.demo.people import settle_home, settle_neighbour
+from shangliang.demo.present import present
 from shangliang.demo.stage import Stage
-from shangliang.demo.texts import Shelf
+from shangliang.demo.texts import Shelf, Text
 from shangliang.demo.world import CAST, House
 from shangliang.demo.years import Plan, year
 from shangliang.tenancy import policy
-from shangliang.tenancy.models import Committee
+from shangliang.tenancy.models import Committee, SettingValue
 
 Progress = Callable[[str, int, int], None]  # what is being done, steps done, steps in all
+
+PLANS = {
+    2022: Plan(13, declined=1, merged=1, withdrawn=1, key=2),
+    2023: Plan(15, declined=2, merged=1, key=3),
+    2024: Plan(169, declined=8, merged=7, withdrawn=4, key=8, all_units=True),
+    2025: Plan(18, declined=1, merged=2, withdrawn=1, key=3),
+}
+LATER = Plan(14, declined=1, merged=1, key=3)  # this year; the scenes of the present come on top
 
 
 def _silent(what: str, done: int, total: int) -> None:
@@ -34,15 +46,19 @@ def _one_piece(execute: Any, sql: str, params: Any, many: bool, context: Any) ->
     return execute(sql, params, many, context)
 
 
-def build(*, now: datetime, seed: int = 1, progress: Progress = _silent) -> House:
-    """Fill an empty database; returns the home committee. Refused when committees exist already."""
+def build(*, now: datetime, seed: int = 1, own: Sequence[Text] = (), progress: Progress = _silent) -> House:
+    """Fill an empty database, with the shipped texts or with `own` ones; returns the home committee. Refused when committees exist already."""
     if Committee.objects.exists():
         raise Refused("not_empty", "数据库中已有政协委员会，不再装入演示数据。")
-    with transaction.atomic(), connection.execute_wrapper(_one_piece), policy.remembered():
-        return _build(now=now, seed=seed, progress=progress)
+    gc.disable()  # hundreds of thousands of short-lived objects and no cycles worth looking for
+    try:
+        with transaction.atomic(), connection.execute_wrapper(_one_piece), policy.remembered():
+            return _build(now=now, seed=seed, own=own, progress=progress)
+    finally:
+        gc.enable()
 
 
-def _build(*, now: datetime, seed: int, progress: Progress) -> House:
+def _build(*, now: datetime, seed: int, own: Sequence[Text], progress: Progress) -> House:
     progress("政协、委员和承办单位", 0, 1)
     today = timezone.localdate(now)
     random = Random(seed)  # noqa: S311 - the dice of invented data, nothing secret
@@ -53,12 +69,23 @@ def _build(*, now: datetime, seed: int, progress: Progress) -> House:
     neighbour.plenaries = committees.plenaries(second, today)
     settle_home(home, taken)
     settle_neighbour(neighbour, taken)
+    SettingValue.objects.create(
+        committee=first,
+        key="proposal.answering_plenary",
+        value={"n": 5, "unit": "months"},
+        valid_from=committees.TERM_BEGAN,
+        set_by=CAST["wang-office"],
+    )
     progress("政协、委员和承办单位", 1, 1)
     clock = Clock(committees.TERM_BEGAN, now, random)
     stage = Stage(home, clock)
-    shelf = Shelf(texts.shipped(), random, texts.other_titles())
-    year(
-        stage, shelf, home.plenary(2024), Plan(169, declined=8, merged=7, withdrawn=4, key=8, all_units=True)
-    )
+    shipped = Shelf(texts.shipped(), random, texts.other_titles())
+    shelf = Shelf(own, random) if own else shipped
+    present(stage, shelf)
+    for plenary in reversed(home.plenaries):
+        year(stage, shelf, plenary, PLANS.get(plenary.year, LATER))
     stage.run(lambda done, total: progress(f"{first.short_name}历年提案", done, total))
+    far = Stage(neighbour, clock)
+    neighbours_work(far, far_shelf(shipped))
+    far.run(lambda done, total: progress(f"{second.short_name}提案", done, total))
     return home

@@ -146,7 +146,9 @@ def _written(stage: Stage, course: Course, task: Task, handed: datetime, after: 
     clock, random = stage.clock, stage.random
     if not task.assignment.answers:
         return clock.later(after, 1, 4)
-    days = random.randint(96, 104) if course.late else random.randint(38, 80)
+    given = task.assignment
+    limit = (given.reply_due_on - given.assigned_on).days
+    days = limit + random.randint(3, 11) if course.late else random.randint(limit * 6 // 10, limit - 4)
     planned = clock.office(clock.workday(timezone.localdate(handed) + timedelta(days=days)))
     return max(planned, clock.later(after, 1, 2))
 

@@ -13,6 +13,7 @@ from shangliang.proposals.choices import Category, ContactKind
 from shangliang.tenancy.numerals import ordinal
 
 _FOLDER = Path(__file__).parent / "texts"
+_LONGEST_TITLE = 70
 _FILES = {"people": 2024, "city": 2025, "economy": 2024}  # the year for which the promised dates were written
 _PLACES: tuple[Mapping[str, str], ...] = (
     {},
@@ -189,13 +190,14 @@ class Shelf:
     random: Random
     titles: Mapping[str, Sequence[str]] = field(default_factory=dict)
     _given: dict[str, int] = field(default_factory=dict)
-    _used: set[str] = field(default_factory=set)
+    used: set[str] = field(default_factory=set)
     _queue: list[Text] = field(default_factory=list)
 
     def take(self, lead: str = "") -> Text:
         """The next text; with `lead` one in which this unit can lead."""
         if lead:
             fitting = [t for t in self.texts if t.lead == lead] or [t for t in self.texts if lead in t.assist]
+            fitting = fitting or list(self.texts)
             chosen = min(fitting, key=lambda text: self._given.get(text.key, 0))
         else:
             if not self._queue:
@@ -211,6 +213,8 @@ class Shelf:
     def _vary(self, text: Text) -> Text:
         n = self._given.get(text.key, 0)
         self._given[text.key] = n + 1
+        if not self.titles:  # texts from outside are left as they are
+            return replace(text, title=self._title(text, n))
         varied = text.mapped(_PLACES[n % len(_PLACES)])
         if n and len(text.recommendations) > 3:
             varied = varied.without((n - 1) % len(text.recommendations))
@@ -230,8 +234,8 @@ class Shelf:
         for title in self._candidates(text):
             mapped = re.sub("|".join(change) or "(?!)", lambda found: change[found[0]], title)
             for candidate in (title, mapped):
-                if candidate not in self._used and len(candidate) <= 40:
-                    self._used.add(candidate)
+                if candidate not in self.used and len(candidate) <= _LONGEST_TITLE:
+                    self.used.add(candidate)
                     return candidate
         raise LookupError(f"no title left for {text.key}")
 
@@ -243,6 +247,6 @@ class Shelf:
         ]
         for title in plain:
             yield title.replace("关于", "关于进一步", 1)
-        for where in _WHERE:
+        for where in self.random.sample(_WHERE, len(_WHERE)):
             for title in known:
                 yield title.replace("关于", f"关于以{where}为重点", 1)

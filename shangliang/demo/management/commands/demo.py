@@ -2,6 +2,7 @@
 
 import time
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from shangliang.core.errors import Refused
 from shangliang.demo.build import build
+from shangliang.demo.foreign import load
 
 _WIDTH = 30
 
@@ -20,12 +22,18 @@ class Command(BaseCommand):
         parser.add_argument(
             "--seed", type=int, default=1, metavar="数", help="随机种子；相同的种子得到相同的数据"
         )
+        parser.add_argument(
+            "--texts", type=Path, metavar="文件", help="改用此文件（JSONL）中的提案文本，不随程序分发"
+        )
         parser.add_argument("--force", action="store_true", help="仅为兼容保留；数据库不空时仍拒绝装入")
 
     def handle(self, **options: Any) -> None:
         began = time.monotonic()
         try:
-            build(now=timezone.now(), seed=options["seed"], progress=self._show)
+            own = load(options["texts"]) if options["texts"] else ()
+            build(now=timezone.now(), seed=options["seed"], own=own, progress=self._show)
+        except OSError as error:
+            raise CommandError(f"读不到文件 {options['texts']}。") from error
         except Refused as refused:
             raise CommandError(str(refused)) from refused
         self.stdout.write(f"演示数据装好了，用时 {time.monotonic() - began:.0f} 秒。")
