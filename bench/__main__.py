@@ -27,8 +27,8 @@ def main() -> None:
     size = house.Size(10_000, 20_000) if chosen.small else house.Size(100_000, 1_000_000)
     cluster = house.prepare(size, fresh=chosen.fresh)
     with cluster.held():
-        house.fill(cluster, size)
         _django()
+        house.fill(cluster, size)
         from bench import plans  # noqa: PLC0415 - needs Django
 
         people = house.people()
