@@ -18,7 +18,11 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--repeat", type=int, default=1, metavar="N", help="medians of N rounds")
     parser.add_argument("--clients", type=int, choices=(1, 50), help="only with this number of clients")
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write the readings there")
-    parser.add_argument("--sql", action="store_true", help="print the queries of the scenarios with their plans, measure nothing")
+    parser.add_argument(
+        "--sql",
+        action="store_true",
+        help="print the queries of the scenarios with their plans, measure nothing",
+    )
     return parser.parse_args()
 
 
@@ -38,7 +42,9 @@ def main() -> None:
         readings = plans.rounds(cluster, people, chosen)
     print(table(readings, size))
     if chosen.json:
-        chosen.json.write_text(json.dumps([asdict(reading) for reading in readings], ensure_ascii=False, indent=1))
+        chosen.json.write_text(
+            json.dumps([asdict(reading) for reading in readings], ensure_ascii=False, indent=1)
+        )
 
 
 def _django() -> None:

@@ -33,7 +33,9 @@ TEMPLATE = Environment(autoescape=True).from_string(PAGE)
 
 @cache
 def pool() -> ConnectionPool[psycopg.Connection[Any]]:
-    return ConnectionPool(os.environ["BENCH_DSN"], min_size=1, max_size=4, open=True, kwargs={"prepare_threshold": None})
+    return ConnectionPool(
+        os.environ["BENCH_DSN"], min_size=1, max_size=4, open=True, kwargs={"prepare_threshold": None}
+    )
 
 
 def empty(request: HttpRequest) -> HttpResponse:

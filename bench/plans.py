@@ -54,5 +54,7 @@ def show(people: house.People, only: str) -> None:
             print(f"\n-- {query['time']} s\n{query['sql'][:3000]}")
             if query["sql"].startswith("SELECT") and "FOR UPDATE" not in query["sql"]:
                 with connection.cursor() as cursor:
-                    cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) {query['sql']}".replace("%", "%%"), [])
+                    cursor.execute(
+                        f"EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) {query['sql']}".replace("%", "%%"), []
+                    )
                     print("\n".join(f"    {row[0]}" for row in cursor.fetchall()))

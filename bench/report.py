@@ -24,4 +24,9 @@ def table(readings: Sequence[Reading], size: Size) -> str:
             f"{'' if one.queries is None else one.queries:>5}{one.cpu_web:>7.1f}{one.cpu_database:>7.1f}{one.cpu:>7.1f}"
             f"{ratio:>8}{mark:>8}{one.peers:>9}{one.load:>6.1f}  {one.failures or ''}"
         )
-    return "\n".join([*lines, "peers: CPU ms of the best measured ones with 10,000 items (list: 161–435 queries; detail: 16–56)"])
+    return "\n".join(
+        [
+            *lines,
+            "peers: CPU ms of the best measured ones with 10,000 items (list: 161–435 queries; detail: 16–56)",
+        ]
+    )

@@ -162,7 +162,7 @@ def test_good_rows_are_carried_out_once_and_bad_ones_come_back(cast, send):
         line("203", "", employer="=1+1"),
         line("003", "周德厚", group="", phone="", employer=""),
     )
-    assert "新增 1 行，更新 1 行，没有变化 1 行，有问题 1 行" in page, page[page.find("新增"):][:900]
+    assert "新增 1 行，更新 1 行，没有变化 1 行，有问题 1 行" in page, page[page.find("新增") :][:900]
     assert Member.objects.filter(committee=cast.home).count() == 3
     key = str(uuid4())
     for sent in (key, key, str(uuid4())):

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.db import connection
 from django.http import FileResponse, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -15,10 +16,10 @@ from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.core.paging import BadKeyError, up_to
 from shangliang.files.sheets import MOST_ROWS, write_sheet
-from shangliang.people.models import Sector, Unit
 from shangliang.proposals import ledger as book
 from shangliang.proposals.forms.ledger import ALL_YEARS, LedgerForm, controls
 from shangliang.tenancy.models import Plenary
+from shangliang.tenancy.numerals import ordinal
 
 COUNTED = 1000  # counting further costs more than the page; whoever wants the exact number asks for it
 
@@ -29,17 +30,29 @@ def running_year(committee_id: UUID | None, today: date) -> int | None:
     return plenary.year if plenary else None
 
 
+# One query instead of three: this is asked with every whole page.
+_OPTIONS = """
+SELECT 0 AS kind, '' AS key, '' AS label, term.number, plenary.number, plenary.opens_on
+FROM tenancy_plenary AS plenary JOIN tenancy_term AS term ON term.id = plenary.term_id WHERE plenary.committee_id = %(committee)s
+UNION ALL SELECT 1, id::text, name, position, 0, NULL FROM people_unit WHERE committee_id = %(committee)s
+UNION ALL SELECT 2, name, name, position, 0, NULL FROM people_sector WHERE committee_id = %(committee)s
+ORDER BY 1, 6 DESC, 4, 3
+"""
+
+
 def _options(committee_id: UUID | None) -> dict[str, Sequence[tuple[str, str]]]:
-    """Years, units and sectors of the committee. Three queries, only for the whole page."""
-    plenaries = Plenary.objects.filter(committee_id=committee_id).select_related("term").order_by("-opens_on")
-    units = Unit.objects.filter(committee_id=committee_id).values_list("id", "name")
-    sectors = Sector.objects.filter(committee_id=committee_id).values_list("name", flat=True)
-    years = {str(plenary.year): f"{plenary.year}年 {plenary}" for plenary in plenaries}
-    return {
-        "year": [(ALL_YEARS, "全部"), *years.items()],
-        "unit": [("", "全部"), *((str(pk), name) for pk, name in units)],
-        "sector": [("", "全部"), *((name, name) for name in sectors)],
-    }
+    """Years, units and sectors of the committee."""
+    years: dict[str, str] = {}
+    bodies: tuple[list[tuple[str, str]], ...] = ([], [("", "全部")], [("", "全部")])
+    with connection.cursor() as cursor:
+        cursor.execute(_OPTIONS, {"committee": committee_id})
+        for kind, key, label, number, of_term, opens_on in cursor.fetchall():
+            if kind:
+                bodies[kind].append((key, label))
+            else:
+                year = str(opens_on.year)
+                years[year] = f"{year}年 第{ordinal(number)}届第{ordinal(of_term)}次会议"
+    return {"year": [(ALL_YEARS, "全部"), *years.items()], "unit": bodies[1], "sector": bodies[2]}
 
 
 def _address(request: Request, **more: str) -> str:

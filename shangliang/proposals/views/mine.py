@@ -121,7 +121,9 @@ def _holder(row: Any, usual: str) -> str:
     """Who has it in hand now, by name where units handle it; empty for a draft, which lies with its reader."""
     if row.state == "draft" or not usual:
         return ""
-    names = "、".join(part.unit.name for part in row.handled_by) if row.state in ("assigned", "handling") else ""
+    names = (
+        "、".join(part.unit.name for part in row.handled_by) if row.state in ("assigned", "handling") else ""
+    )
     return f"等{names or usual}办理"
 
 

@@ -117,7 +117,10 @@ def asks(case: Dossier) -> list[Ask]:
     for item in case.handlings:
         unit = item.assignment.unit.name
         found.append(("assignment", item.assignment, item.steps, unit))
-        found += [("contact", row, steps, f"{unit}{chinese_date(row.held_on)}{row.get_kind_display()}") for row, steps in item.contacts]
+        found += [
+            ("contact", row, steps, f"{unit}{chinese_date(row.held_on)}{row.get_kind_display()}")
+            for row, steps in item.contacts
+        ]
         found += [("feedback", row, steps, f"{unit}的答复") for row, steps in item.forms]
     return [
         Ask(step.to_do or step.label, about, step_url(kind, record, step))
