@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 
 from shangliang.core import nav
 from shangliang.core.access import Actor
+from shangliang.core.http.jinja import plain_url
 from shangliang.core.http.request import Request
 
 
@@ -48,7 +49,7 @@ def site_context(request: HttpRequest) -> dict[str, Any]:
 
 
 def _nav(actor: Actor, path: str) -> list[NavEntry]:
-    entries = [(item, reverse(item.url_name)) for item in nav.items_for(actor)]
+    entries = [(item, plain_url(item.url_name)) for item in nav.items_for(actor)]
     best = max((url for _, url in entries if path.startswith(url)), key=len, default="")
     return [
         NavEntry(item.label, url, url == best, item.icon, item.count(actor) if item.count else 0)
