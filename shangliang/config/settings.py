@@ -47,6 +47,7 @@ def database(dsn: str) -> dict[str, Any]:
 DEBUG = switch("DEBUG")
 DEMO = switch("DEMO")
 SECRET_KEY = secret_key()
+SECRET_KEY_FALLBACKS = env("SECRET_KEY_OLD").split()  # after a change: sealed second factors still open
 ALLOWED_HOSTS = env("HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in env("ORIGINS").split(",") if origin]
 CSRF_FAILURE_VIEW = "shangliang.core.http.refusals.csrf_failed"

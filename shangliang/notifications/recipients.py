@@ -120,6 +120,8 @@ def told(event: Event) -> dict[UUID, str]:
     for who in relations_told(event, of, record):
         for person in _lead_clerks(record) if who == LEAD_CLERK else of.relations[who].people(record):
             found.setdefault(person, who)
+    for person in event.data.get("people", ()):  # told though their row is gone (收回修改)
+        found.setdefault(UUID(str(person)), "cosigner")
     reachable = set(Person.objects.filter(pk__in=found, is_active=True).values_list("pk", flat=True))
     return {person: who for person, who in found.items() if person in reachable and person != event.actor_id}
 

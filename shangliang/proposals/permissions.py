@@ -1,7 +1,7 @@
 """Row rules of the proposals room: who stands in which relation to which rows, written once. Lists, checks and inbox use the same `Q`.
 
 Members read what they proposed, were invited to co-sign, or what their merged proposal was merged into; the office reads all but other
-people's drafts; leaders and the joint office read what is filed; a unit reads what it handles and what was merged into that.
+people's drafts; leaders and the joint office read what is filed; a unit reads what it handles or handled before it was reassigned (改办), and what was merged into that.
 """
 
 from collections.abc import Callable
@@ -59,14 +59,13 @@ def leaders(actor: Actor) -> Q:
     return ~Q(state__in=UNFILED) if actor.has(*LEADERS) else NOBODY
 
 
-def _of_units(*roles: str) -> Callable[[Actor], Q]:
+def _of_units(*roles: str, also_transferred: bool = False) -> Callable[[Actor], Q]:
     def rule(actor: Actor) -> Q:
         units = frozenset[UUID]().union(*(actor.ids(role) for role in roles))
         if not units:
             return NOBODY
-        handled = (
-            Assignment.objects.filter(unit_id__in=units).exclude(state="transferred").values("proposal_id")
-        )
+        given = Assignment.objects.filter(unit_id__in=units)
+        handled = (given if also_transferred else given.exclude(state="transferred")).values("proposal_id")
         return Q(pk__in=handled) | Q(merged_into_id__in=handled)
 
     return rule
@@ -74,7 +73,7 @@ def _of_units(*roles: str) -> Callable[[Actor], Q]:
 
 clerk = _of_units(Role.UNIT_CLERK)
 leader = _of_units(Role.UNIT_LEADER)
-unit = _of_units(Role.UNIT_CLERK, Role.UNIT_LEADER)
+unit = _of_units(Role.UNIT_CLERK, Role.UNIT_LEADER, also_transferred=True)
 
 
 def watched(actor: Actor) -> Q:

@@ -54,8 +54,9 @@ PROPOSAL = Process(
         Step("reopen", "重新办理", ("replied", "rated"), "handling", (SYSTEM,)),
         Step("close", "办结", ("rated",), "closed", (OFFICE,), (PROPOSER, CLERK), to_do="确认办结"),
         Step("close_unrated", "到期办结", ("replied",), "closed", (OFFICE,), (PROPOSER, CLERK), needs=("征询期已满",), asks=False),
+        Step("discard", "作废草稿", ("draft", "cosigning"), "withdrawn", (AUTHOR,), asks=False),
         Step(
-            "withdraw", "撤回", ("draft", "cosigning", "submitted", "returned", "filed"), "withdrawn", (AUTHOR,), (OFFICE,),
+            "withdraw", "撤回", ("submitted", "returned", "filed"), "withdrawn", (AUTHOR,), (OFFICE,),
             needs=("理由",), asks=False,
         ),
     ),

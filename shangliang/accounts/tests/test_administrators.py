@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.test import Client
@@ -239,6 +240,10 @@ def test_createadmin_founds_a_committee_and_prints_three_links(db: None, capsys:
     link = actions.link_of(token, timezone.now())
     assert link is not None
     assert not link.person.has_usable_password()
+    Authenticator.objects.create(user=link.person, type=Authenticator.Type.TOTP, data={"secret": "x"})
     call_command("createadmin", "--no-input")
+    assert Authenticator.objects.exists()
+    call_command("createadmin", "--no-input", "--reset-second-factor")
+    assert not Authenticator.objects.exists()
     assert Post.objects.count() == 3
     assert actions.link_of(token, timezone.now()) is None

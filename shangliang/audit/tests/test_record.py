@@ -1,6 +1,9 @@
 """Events stay as they were written, and vanish, with what they would have caused, when the transaction fails."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import DatabaseError, InternalError, connection, transaction
@@ -8,7 +11,6 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from shangliang.audit.models import Event
 from shangliang.audit.record import from_address, record, without_reactions
-from shangliang.core.access import system
 from shangliang.tenancy.models import Committee
 
 pytestmark = pytest.mark.django_db
@@ -20,8 +22,18 @@ def committee() -> Committee:
     return Committee.objects.create(level="county", name="安和", short_name="安和", place="安和", slug="anhe")
 
 
-def write(committee: Committee, **more: str) -> Event:
-    return record("test.done", committee, by=system(committee.pk), at=AT, label="测试", **more)
+@dataclass(frozen=True)
+class Program:
+    """Who acts when nobody does: the program itself."""
+
+    committee_id: UUID | None
+    person_id: UUID | None = None
+    name: str = "系统"
+    acting_for: str = ""
+
+
+def write(committee: Committee, **more: Any) -> Event:
+    return record("test.done", committee, by=Program(committee.pk), at=AT, label="测试", **more)
 
 
 def test_an_event_says_what_on_what_by_whom_and_from_where(committee):

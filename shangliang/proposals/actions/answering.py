@@ -119,11 +119,13 @@ def sign(assignment: Assignment, *, by: Actor, at: datetime) -> Reply:
     """签发. 1. Number, signature, moment: the reply no longer changes. 2. A form for every proposer, merged ones included.
     3. The proposal follows. An assisting unit's opinion goes to the lead unit and asks nobody for a rating."""
     lock_case(assignment.proposal_id)
-    reply = Reply.objects.select_related("assignment__unit").get(
-        assignment=assignment, round=assignment.round
-    )
+    replies = Reply.objects.select_related("assignment__unit")
+    reply = replies.filter(assignment=assignment, round=assignment.round).first()
     today = day_of(at)
-    perform(assignment, "sign", by=by, at=at, fields={"replied_on": today, "outcome": reply.outcome})
+    fields = {"replied_on": today, "outcome": reply.outcome if reply else ""}
+    perform(assignment, "sign", by=by, at=at, fields=fields)
+    if reply is None:  # nothing is sent for signature unwritten
+        raise Refused("required", "没有待签发的答复。")
     reply.signed_by, reply.sent_at = by.name[:40], at
     reply.document_number = _document_number(assignment, today)
     reply.save(update_fields=["signed_by", "sent_at", "document_number"])

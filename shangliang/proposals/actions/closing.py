@@ -84,7 +84,8 @@ def rehandle(assignment: Assignment, *, reason: str, by: Actor, at: datetime) ->
     fields = {"round": assignment.round, "reply_due_on": limit.on, "reply_due_how": limit.explain()}
     perform(assignment, "rehandle", by=by, at=at, note=reason, fields=fields)
     _close_forms(proposal, by=by, at=at, assignment=assignment)
-    perform(proposal, "reopen", by=by, at=at, note=reason)
+    if proposal.state in ("replied", "rated"):  # else another unit is still, or again, at work on it
+        perform(proposal, "reopen", by=by, at=at, note=reason)
     return assignment
 
 

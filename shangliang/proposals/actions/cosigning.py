@@ -47,8 +47,10 @@ def invite(proposal: Proposal, member_ids: Iterable[UUID], *, by: Actor, at: dat
 def recall(proposal: Proposal, *, by: Actor, at: datetime) -> Proposal:
     """收回修改: the text may change again, so confirmations given to the old text no longer hold."""
     fresh = lock_case(proposal.pk)
-    perform(fresh, "recall", by=by, at=at)
-    Proposer.objects.filter(proposal=fresh, position__gt=may.FIRST).delete()
+    asked = Proposer.objects.filter(proposal=fresh, position__gt=may.FIRST)
+    people = [str(person) for person in asked.values_list("member__person_id", flat=True)]
+    perform(fresh, "recall", by=by, at=at, data={"people": people})
+    asked.delete()
     return fresh
 
 

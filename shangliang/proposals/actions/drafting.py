@@ -225,9 +225,17 @@ def withdraw(proposal: Proposal, *, reason: str, by: Actor, at: datetime) -> Pro
     reason = need(reason, "reason", "请说明撤回理由。")
     if fresh.merged.exists():
         raise Refused("leads_others", "已有提案并入本案，不能撤回，请与提案委联系。")
+    perform(fresh, "withdraw", by=by, at=at, note=reason)
+    return fresh
+
+
+@transaction.atomic
+def discard(proposal: Proposal, *, by: Actor, at: datetime) -> Proposal:
+    """作废草稿: a draft nobody but its proposers has seen. Kept like everything else; open invitations lapse."""
+    fresh = lock_case(proposal.pk)
+    perform(fresh, "discard", by=by, at=at)
     for row in fresh.proposers.filter(state="invited"):
         perform(row, "lapse", by=by, at=at)
-    perform(fresh, "withdraw", by=by, at=at, note=reason)
     return fresh
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
+from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -198,6 +199,25 @@ def able(record: Tracked, step: Step, by: Actor) -> bool:
     """What the table and the other face of the relation say: not a line of the engine's guard is used."""
     a_flow = flow_of(type(record))
     return record.state in step.source and by.person in related(a_flow, record, step.who)
+
+
+def judge(call: tuple[str, str], record: Tracked, by: Actor, do: Callable[[], str]) -> str:
+    """Carry out and compare: done only if able, and refused for lack of right or for the state only if not able."""
+    step, state = flow(call[0]).process.step(call[1]), record.state
+    expected = able(record, step, by)
+    told = do()
+    what = (by.name, *call, state, told)
+    assert (told == DONE) <= expected, what
+    assert (told in (FORBIDDEN, "moved_on")) <= (not expected), what
+    return told
+
+
+def try_and_undo(world: World, by: str, call: tuple[str, str], record: Any) -> None:
+    """Try a verb, with everything that is asked for, inside a transaction that is taken back."""
+    fresh, actor = type(record)._default_manager.get(pk=record.pk), world.actors[by]
+    with transaction.atomic():
+        judge(call, fresh, actor, lambda: outcome(lambda: CALLS[call](world, fresh, actor, "两字")))
+        transaction.set_rollback(True)
 
 
 TRACED = ("proposals", "core", "audit", "files")

@@ -80,6 +80,9 @@ VERBS: dict[tuple[str, str], Verb] = {
     ("proposal", "close_unrated"): Verb(
         f.RemarkForm, _note(actions.close_unrated), "已办结，未交回的征询意见表记为未反馈。"
     ),
+    ("proposal", "discard"): Verb(
+        f.StepForm, _plain(actions.discard), "草稿已作废。", "作废后不能再修改；需要时可另写一件。"
+    ),
     ("proposal", "withdraw"): Verb(
         f.ReasonForm, _note(actions.withdraw, "reason"), "已撤回。", "撤回的提案仍保留在系统中，不会删除。"
     ),

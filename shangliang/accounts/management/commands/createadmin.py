@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from shangliang.accounts import actions
+from shangliang.accounts.second_factor import enrolled
 from shangliang.audit.record import without_reactions
 from shangliang.core.access import system
 from shangliang.core.errors import Refused
@@ -38,6 +39,11 @@ class Command(BaseCommand):
             )
         parser.add_argument(
             "--base-url", default="http://127.0.0.1:8000", help="链接的网址开头，默认 %(default)s"
+        )
+        parser.add_argument(
+            "--reset-second-factor",
+            action="store_true",
+            help="同时重置已有管理员的动态验证码（手机丢失时用）",
         )
         parser.add_argument("--no-input", action="store_true", help="不提问，未给出的用默认值")
 
@@ -95,6 +101,8 @@ class Command(BaseCommand):
         )
         post = held.select_related("person").first()
         if post is not None and not options[OPTIONS[role]]:
+            if options["reset_second_factor"] and enrolled(post.person):
+                actions.reset_second_factor(post.person, by=by, at=at)
             return role, post.person, actions.issue_link(post.person, by=by, at=at)
         username, name = self._identity(role, options)
         try:
