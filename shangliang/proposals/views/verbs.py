@@ -90,7 +90,9 @@ VERBS: dict[tuple[str, str], Verb] = {
         f.StepForm, _plain(actions.confirm_cosign), "您已同意联名。", "请先看过提案全文。"
     ),
     ("cosign", "refuse"): Verb(f.RemarkForm, _note(actions.refuse_cosign), "您已谢绝联名。"),
-    ("assignment", "accept"): Verb(f.AcceptForm, _data(actions.accept), "已签收。"),
+    ("assignment", "accept"): Verb(
+        f.AcceptForm, _data(actions.accept), "已签收。", "不属于本单位职责的，请返回提案页选择“申退”。"
+    ),
     ("assignment", "object"): Verb(f.ObjectForm, _data(actions.object_to), "已申退，等待裁定。"),
     ("assignment", "keep"): Verb(f.NoteForm, _note(actions.keep), "已维持交办。"),
     ("assignment", "reassign"): Verb(f.ReassignForm, _data(actions.reassign), "已改办。"),
