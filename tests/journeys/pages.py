@@ -1,6 +1,5 @@
 """Every page there is, with real objects: for looking at them, and for the accessibility check."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +7,7 @@ from django.urls import reverse
 
 from shangliang.accounts import actions as accounts
 from shangliang.proposals import actions
-from shangliang.proposals.models import Assignment, Feedback, Proposal, Proposer
+from shangliang.proposals.models import Assignment, Feedback, Proposal
 from tests.cast import Cast
 
 
@@ -21,7 +20,9 @@ class Stop:
 
 
 def stop(name: str, *args: object, query: str = "") -> Stop:
-    return Stop(name + (f" {args[0]}" if args and isinstance(args[0], str) else ""), reverse(name, args=args) + query)
+    return Stop(
+        name + (f" {args[0]}" if args and isinstance(args[0], str) else ""), reverse(name, args=args) + query
+    )
 
 
 @dataclass

@@ -155,7 +155,8 @@ def sheet_of(response):
     from io import BytesIO
 
     return [
-        list(row) for row in load_workbook(BytesIO(b"".join(response.streaming_content))).active.iter_rows()
+        list(row)
+        for row in load_workbook(BytesIO(b"".join(response.streaming_content))).worksheets[0].iter_rows()
     ]
 
 

@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db import connection
 from django.http import FileResponse, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -16,10 +15,10 @@ from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.core.paging import BadKeyError, up_to
 from shangliang.files.sheets import MOST_ROWS, write_sheet
+from shangliang.people.models import Sector, Unit
 from shangliang.proposals import ledger as book
 from shangliang.proposals.forms.ledger import ALL_YEARS, LedgerForm, controls
 from shangliang.tenancy.models import Plenary
-from shangliang.tenancy.numerals import ordinal
 
 COUNTED = 1000  # counting further costs more than the page; whoever wants the exact number asks for it
 

@@ -78,7 +78,7 @@ def test_the_files_hold_the_readable_records(some, as_person):
     assert len(csv.splitlines()) == 3
     assert "'=1+1" in csv
     sheet = b"".join(office.get("/reports/proposals.forms_returned/export.xlsx").streaming_content)
-    rows = list(load_workbook(BytesIO(sheet)).active.iter_rows(values_only=True))
+    rows = list(load_workbook(BytesIO(sheet)).worksheets[0].iter_rows(values_only=True))
     assert rows[1][3:] == ("区教育局", "已反馈", "满意", "满意")
 
 
