@@ -1,0 +1,1 @@
+"""Measuring (make bench): speed, database work, memory and faults, on the real servers with a full database."""

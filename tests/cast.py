@@ -149,7 +149,7 @@ def build() -> Cast:
     _post(cast, "liu", "刘建国", home, Role.CHAIRMAN)
     _post(cast, "qian", "钱督查", home, Role.JOINT_OFFICE)
     for role in (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN):
-        _post(cast, role.value, role.label, home, role)
+        _post(cast, role.value, str(role.label), home, role)
     _post(cast, "far_office", "邻县办公室", neighbour, Role.OFFICE)
     far_sector = Sector.objects.create(committee=neighbour, name="农业界")
     _member(

@@ -7,7 +7,7 @@ from datetime import datetime
 from shangliang.administration.models import SheetKind, Upload
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
-from shangliang.people import roster
+from shangliang.people import roster, unit_list
 from shangliang.people.roster import CheckedRow
 from shangliang.people.sheets import Column, Row, write_sheet
 from shangliang.tenancy.models import Term
@@ -37,6 +37,12 @@ LISTS = {
         roster.COLUMNS,
         lambda rows, upload: roster.check_members(rows, _term(upload)),
         lambda rows, upload, by, at: roster.carry_out_members(rows, _term(upload), by=by, at=at),
+    ),
+    SheetKind.UNITS: ListKind(
+        "承办单位",
+        unit_list.COLUMNS,
+        lambda rows, upload: unit_list.check_units(rows, upload.committee_id),
+        lambda rows, upload, by, at: unit_list.carry_out_units(rows, upload.committee_id, by=by, at=at),
     ),
 }
 

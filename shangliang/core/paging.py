@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from django.core.exceptions import ValidationError
-from django.db import models
+from django.core.exceptions import EmptyResultSet, ValidationError
+from django.db import connections, models
 from django.db.models import F, QuerySet, Value
 from django.db.models.expressions import Func
 
@@ -113,4 +113,12 @@ def page_of(
 
 def up_to(queryset: QuerySet[Any], limit: int) -> int:
     """How many rows, counted no further than `limit` + 1."""
-    return queryset.order_by()[: limit + 1].count()
+    try:
+        sql, values = queryset.order_by().values_list("pk")[: limit + 1].query.sql_with_params()
+    except EmptyResultSet:
+        return 0
+    with connections[
+        queryset.db
+    ].cursor() as cursor:  # the framework's own counting takes longer to write than to answer
+        cursor.execute(f"SELECT count(*) FROM ({sql}) AS counted", values)  # noqa: S608 - made by the framework, values apart
+        return int(cursor.fetchone()[0])

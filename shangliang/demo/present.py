@@ -119,7 +119,12 @@ def _ended(scene: Opener) -> list[Scene]:
     scenes.append(gone.then(24, gone.case.withdraw))
     lead, taken_in = scene().handling(28), scene()
     taken_in.case.text = taken_in.shelf.again(lead.case.text.key)
-    scenes += [lead, taken_in.submitted(38).then(33, lambda at: taken_in.case.merge(at, lead.case))]
+    scenes += [
+        lead,
+        taken_in.then(41, taken_in.case.start)
+        .then(30, taken_in.case.submit)
+        .then(24, lambda at: taken_in.case.merge(at, lead.case)),
+    ]
     moved = scene(lead="区农业农村局").assigned(32).object(29, "区农业农村局")
     moved.instead = "区退役军人事务局"
     units = moved.case.house.units

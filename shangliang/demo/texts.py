@@ -250,3 +250,5 @@ class Shelf:
         for where in self.random.sample(_WHERE, len(_WHERE)):
             for title in known:
                 yield title.replace("关于", f"关于以{where}为重点", 1)
+        for number in range(2, 100):  # titles from outside need not begin with 关于
+            yield f"{text.title}（{ordinal(number)}）"

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from shangliang.core.access import Actor
@@ -19,7 +20,14 @@ def mine(actor: Actor) -> QuerySet[Notice]:
 
 def unread_count(actor: Actor) -> int:
     """How many of them are unread: one query on the partial index `notice_unread`, none for a stranger."""
-    return mine(actor).filter(read_at=None).count()
+    if actor.person_id is None or actor.committee_id is None:
+        return 0
+    with connection.cursor() as cursor:  # with every page, so without the time it takes to compose a query
+        cursor.execute(
+            "SELECT count(*) FROM notifications_notice WHERE committee_id = %s AND person_id = %s AND read_at IS NULL",
+            [actor.committee_id, actor.person_id],
+        )
+        return int(cursor.fetchone()[0])
 
 
 def page_of(actor: Actor, *, before: UUID | None, unread_only: bool) -> tuple[list[Notice], UUID | None]:

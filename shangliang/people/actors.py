@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q
 
 from shangliang.core.access import Actor
 from shangliang.people.models import Person, Post
 from shangliang.people.roles import Role
-from shangliang.tenancy.models import Committee
 
 
 def posts_of(person_id: UUID, day: date) -> list[Post]:
@@ -21,37 +22,64 @@ def posts_of(person_id: UUID, day: date) -> list[Post]:
     return list(held.select_related("committee", "person").order_by("since", "id").distinct())
 
 
-def actor_for(person: Person, posts: Iterable[Post], committee: Committee | None) -> Actor:
-    """The actor of a person working in one committee; posts in other committees do not count there."""
-    here = [post for post in posts if committee is not None and post.committee_id == committee.pk]
-    own = [post for post in here if post.person_id == person.pk]
-    lenders = sorted({post.person.name for post in here if post.person_id != person.pk})
+class Held(NamedTuple):
+    """A post as far as an actor is made of it."""
+
+    committee_id: UUID
+    committee_name: str
+    role: str
+    scope_id: UUID | None
+    holder_id: UUID
+    holder_name: str
+
+
+# Written out because it is asked at every request: the ids first, each by its index, then the few rows.
+_HELD = """
+SELECT post.committee_id, committee.short_name, post.role,
+    COALESCE(post.member_id, post.unit_id, post.sector_id, post.group_id, post.special_committee_id), post.person_id, holder.name
+FROM people_post AS post
+JOIN tenancy_committee AS committee ON committee.id = post.committee_id
+JOIN people_person AS holder ON holder.id = post.person_id
+WHERE post.id IN (
+        SELECT id FROM people_post WHERE person_id = %(person)s
+        UNION SELECT post_id FROM people_standin WHERE stand_in_id = %(person)s AND since <= %(day)s AND until >= %(day)s
+    )
+    AND post.since <= %(day)s AND (post.until IS NULL OR post.until >= %(day)s)
+    AND (post.person_id = %(person)s OR post.role <> 'member')
+ORDER BY post.since, post.id
+"""
+
+
+def actor_of(person: Person, day: date, committee_id: UUID | None = None) -> Actor:
+    """The actor of a person on a day, in the named committee or else the one of the oldest post. Posts elsewhere do not count there.
+
+    The posts are those of `posts_of`; one query.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_HELD, {"person": person.pk, "day": day})
+        posts = [Held(*row) for row in cursor.fetchall()]
+    chosen = committee_id or (posts[0].committee_id if posts else None)
+    here = [post for post in posts if post.committee_id == chosen]
+    own = [post for post in here if post.holder_id == person.pk]
+    lenders = sorted({post.holder_name for post in here if post.holder_id != person.pk})
     return Actor(
         person_id=person.pk,
         name=person.name,
-        committee_id=committee.pk if committee else None,
-        committee_name=committee.short_name if committee else "",
+        committee_id=here[0].committee_id if here else None,
+        committee_name=here[0].committee_name if here else "",
         scopes=_scopes(here),
         own=_scopes(own) if lenders else None,
         acting_for="、".join(lenders),
     )
 
 
-def _scopes(posts: Iterable[Post]) -> dict[str, frozenset[UUID]]:
+def _scopes(posts: Iterable[Held]) -> dict[str, frozenset[UUID]]:
     scopes: dict[str, set[UUID]] = {}
     for post in posts:
         ids = scopes.setdefault(post.role, set())
-        if isinstance(post.scope_id, UUID):
+        if post.scope_id is not None:
             ids.add(post.scope_id)
     return {role: frozenset(ids) for role, ids in scopes.items()}
-
-
-def actor_of(person: Person, day: date, committee_id: UUID | None = None) -> Actor:
-    """The actor of a person on a day, in the named committee or else the one of the oldest post."""
-    posts = posts_of(person.pk, day)
-    committees = {post.committee_id: post.committee for post in posts}
-    chosen = committees.get(committee_id) if committee_id else next(iter(committees.values()), None)
-    return actor_for(person, posts, chosen)
 
 
 def people_in(committee_id: UUID, day: date, *roles: str, unit_id: UUID | None = None) -> list[UUID]:

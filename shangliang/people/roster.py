@@ -11,7 +11,8 @@ from django.db import transaction
 from shangliang.audit.record import without_reactions
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
-from shangliang.people.actions import MemberData, add_member, change_member, set_member_state
+from shangliang.people.actions import MemberData, add_member, change_member, members_before, set_member_state
+from shangliang.people.actions.members import Earlier
 from shangliang.people.models import Group, Member, MemberState, Sector
 from shangliang.people.shapes import clean_name, clean_number, clean_phone, clean_text, one_line
 from shangliang.people.sheets import Column, Row
@@ -64,6 +65,7 @@ class Known:
     sectors: dict[str, Sector]
     groups: dict[str, Group]
     members: dict[str, Member]
+    twins: dict[tuple[str, str], Member]
 
     @classmethod
     def of(cls, term: Term) -> "Known":
@@ -76,6 +78,7 @@ class Known:
             {sector.name: sector for sector in Sector.objects.filter(**own)},
             {group.name: group for group in Group.objects.filter(**own)},
             {member.number: member for member in members},
+            {(member.person.name, member.person.phone): member for member in members if member.person.phone},
         )
 
 
@@ -104,6 +107,7 @@ def _check(row: Row, known: Known, seen: dict[str, int]) -> CheckedRow:
         row.problems.append(
             (_TITLES["name"], f"此证号属于“{member.person.name}”，姓名不一致；如需改名，请在委员页修改")
         )
+    _refuse_twin(row, name, phone, member, known, seen)
     if row.problems or sector is None:
         return CheckedRow(row, "bad")
     if member is None:
@@ -115,6 +119,20 @@ def _check(row: Row, known: Known, seen: dict[str, int]) -> CheckedRow:
     )
     same = data == _data_of(member) and (not state or state == member.state)
     return CheckedRow(row, "same" if same else "update", data, member, state or member.state)
+
+
+def _refuse_twin(
+    row: Row, name: str, phone: str, member: Member | None, known: Known, seen: dict[str, int]
+) -> None:
+    """One person has one number: the same name and telephone under another number is a mistake."""
+    if not name or not phone:
+        return
+    twin = known.twins.get((name, phone))
+    if twin is not None and twin != member:
+        row.problems.append((_TITLES["number"], f"“{name}”（手机相同）已是本届委员，证号{twin.number}"))
+    first = seen.setdefault(f"{name} {phone}", row.number)
+    if first != row.number:
+        row.problems.append((_TITLES["name"], f"与第{first}行姓名、手机都相同"))
 
 
 def _data_of(member: Member) -> MemberData:
@@ -166,19 +184,20 @@ def _state(row: Row) -> str:
 @transaction.atomic
 def carry_out_members(rows: Iterable[CheckedRow], term: Term, *, by: Actor, at: datetime) -> None:
     """Enter the new and update the known members. All or nothing: a refusal names its row and undoes everything."""
+    earlier = members_before(term)
     with without_reactions():
         for checked in rows:
             try:
-                _carry_out(checked, term, by=by, at=at)
+                _carry_out(checked, term, earlier, by=by, at=at)
             except Refused as refusal:
                 raise Refused(
                     "row", f"第{checked.row.number}行：{refusal.message}名单没有导入，请核对后重新上传。"
                 ) from refusal
 
 
-def _carry_out(checked: CheckedRow, term: Term, *, by: Actor, at: datetime) -> None:
+def _carry_out(checked: CheckedRow, term: Term, earlier: Earlier, *, by: Actor, at: datetime) -> None:
     if checked.what == "new":
-        member = add_member(checked.data, term=term, by=by, at=at)
+        member = add_member(checked.data, term=term, by=by, at=at, earlier=earlier)
     elif checked.what == "update":
         member = checked.record
         change_member(member, checked.data, by=by, at=at)

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
@@ -128,14 +129,21 @@ def _mentions(word: str) -> Q:
     return found
 
 
+_UNITS = """
+SELECT handling.proposal_id, handling.role, unit.short_name, unit.name
+FROM proposals_assignment AS handling JOIN people_unit AS unit ON unit.id = handling.unit_id
+WHERE handling.proposal_id = ANY(%s) AND handling.state <> 'transferred'
+"""
+
+
 def units_of(found: Iterable[Mapping[str, Any]]) -> dict[UUID, str]:
     """Handling units by proposal, the answering ones first, in one query; a merged proposal shows those of its lead proposal."""
     leads = {row["id"]: row["merged_into_id"] or row["id"] for row in found}
     named: dict[UUID, list[tuple[bool, str]]] = {}
-    handling = Assignment.objects.filter(proposal_id__in=set(leads.values())).exclude(state="transferred")
-    for lead, role, short, name in handling.values_list(
-        "proposal_id", "role", "unit__short_name", "unit__name"
-    ):
+    with connection.cursor() as cursor:
+        cursor.execute(_UNITS, [list(set(leads.values()))])
+        handling = cursor.fetchall()
+    for lead, role, short, name in handling:
         text = (short or name) + ("" if role == UnitRole.SOLE else f"（{ROLES[role]}）")
         named.setdefault(lead, []).append((role == UnitRole.ASSIST, text))
     return {pk: "、".join(text for _, text in sorted(named.get(lead, []))) for pk, lead in leads.items()}

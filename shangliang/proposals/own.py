@@ -8,6 +8,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from shangliang.audit.models import Event
 from shangliang.core.access import Actor, rows
 from shangliang.core.flow import flows
+from shangliang.core.process import SYSTEM
 from shangliang.people.models import Member, MemberState, Unit
 from shangliang.people.roles import Role
 from shangliang.proposals import permissions as may
@@ -82,7 +83,7 @@ def news(actor: Actor, most: int = 6) -> list[Event]:
         f"{flow.process.key}.{step.verb}"
         for flow in flows()
         for step in flow.process.steps
-        if {AUTHOR, PROPOSER} & set(step.told)
+        if {AUTHOR, PROPOSER} & set(step.told) and step.who != (SYSTEM,)
     ]
     mine = rows(actor, may.proposer, Proposal.objects.all()).values("pk")
     events = Event.objects.filter(Q(committee_id=actor.committee_id), case_id__in=mine, key__in=told)

@@ -5,12 +5,15 @@ people's drafts; leaders and the joint office read what is filed; a unit reads w
 """
 
 from collections.abc import Callable
+from functools import reduce
+from operator import or_
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from shangliang.core.access import NOBODY, Actor, any_of
-from shangliang.people.roles import LEADERS, Role
+from shangliang.people.roles import LEADERS, UNIT_ROLES, Role
 from shangliang.proposals.models import Assignment, Proposal, Proposer
 
 FIRST, SIGNED, INVITED = 0, ("confirmed",), ("invited", "confirmed")
@@ -59,16 +62,31 @@ def leaders(actor: Actor) -> Q:
     return ~Q(state__in=UNFILED) if actor.has(*LEADERS) else NOBODY
 
 
+def _handled(actor: Actor, *roles: str, also_transferred: bool) -> QuerySet[Any, Any] | None:
+    """Ids of the proposals that units of the actor handle; None when he holds none of the roles."""
+    units = frozenset[UUID]().union(*(actor.ids(role) for role in roles))
+    if not units:
+        return None
+    given = Assignment.objects.filter(unit_id__in=units)
+    return (given if also_transferred else given.exclude(state="transferred")).values("proposal_id")
+
+
 def _of_units(*roles: str, also_transferred: bool = False) -> Callable[[Actor], Q]:
     def rule(actor: Actor) -> Q:
-        units = frozenset[UUID]().union(*(actor.ids(role) for role in roles))
-        if not units:
-            return NOBODY
-        given = Assignment.objects.filter(unit_id__in=units)
-        handled = (given if also_transferred else given.exclude(state="transferred")).values("proposal_id")
-        return Q(pk__in=handled) | Q(merged_into_id__in=handled)
+        handled = _handled(actor, *roles, also_transferred=also_transferred)
+        return NOBODY if handled is None else Q(pk__in=handled) | Q(merged_into_id__in=handled)
 
     return rule
+
+
+def _directly(actor: Actor) -> Q:
+    handled = _handled(actor, *UNIT_ROLES, also_transferred=True)
+    return NOBODY if handled is None else Q(pk__in=handled)
+
+
+def _by_merging(actor: Actor) -> Q:
+    handled = _handled(actor, *UNIT_ROLES, also_transferred=True)
+    return NOBODY if handled is None else Q(merged_into_id__in=handled)
 
 
 clerk = _of_units(Role.UNIT_CLERK)
@@ -87,17 +105,16 @@ def nobody(_: Actor) -> Q:
 
 
 _everywhere = any_of(office, joint_office, leaders)
-_in_part = (proposer, invited, merged_with_mine, unit)
+_in_part = (proposer, invited, merged_with_mine, _directly, _by_merging)  # the last two together are `unit`
 
 
 def read(actor: Actor) -> Q:
     """Which proposals may I see? Those who see few are served from the few: ids first, by index, however large the committee is."""
+    rules = [condition for condition in (part(actor) for part in _in_part) if condition is not NOBODY]
     most = _everywhere(actor)
-    parts = [
-        Proposal.objects.filter(rule(actor)).values("pk") for rule in _in_part if rule(actor) is not NOBODY
-    ]
-    if most is not NOBODY or not parts:
-        return any_of(_everywhere, *_in_part)(actor)
+    if not rules or most is not NOBODY:
+        return reduce(or_, rules, most) if rules else most
+    parts = [Proposal.objects.filter(condition).values("pk") for condition in rules]
     return Q(pk__in=parts[0].union(*parts[1:]))
 
 

@@ -25,6 +25,8 @@ ABOVE, BELOW = "above", "below"
 
 
 def _years(request: Request) -> list[int]:
+    if request.actor.committee_id is None:
+        return []
     opened = Plenary.objects.filter(committee_id=request.actor.committee_id).values_list(
         "opens_on", flat=True
     )

@@ -95,8 +95,10 @@ def _item(actor: Actor, record: Any, chosen: Flow, today: date, *, late: bool = 
     return {
         "ask": f"{holder}：{state.label}" if late else asked(actor, chosen, record.state),
         "title": chosen.title(record),
-        "number": proposal.shown_number if proposal.number else proposal.first_proposer_name,
-        "holder": f"自{since.month}月{since.day}日{state.label}",
+        "number": proposal.shown_number
+        if proposal.number or proposal is record
+        else f"{proposal.first_proposer_name}提出",
+        "holder": f"{state.label}，自{since.month}月{since.day}日起" if record.state != "draft" else "",
         "due_label": clock.label if clock else "",
         "tone": clock.tone if clock else "neutral",
         "url": address(record),

@@ -45,7 +45,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def browser() -> Iterator[Browser]:
     """Chromium of the system; a missing one is a failure, not a reason to skip."""
     if not Path(CHROMIUM).exists():
-        pytest.fail(f"{CHROMIUM} is missing: run `apt-get install chromium`, or name it in SHANGLIANG_CHROMIUM")
+        pytest.fail(
+            f"{CHROMIUM} is missing: run `apt-get install chromium`, or name it in SHANGLIANG_CHROMIUM"
+        )
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
     # Playwright keeps an event loop in this thread; the tests use the database from it one call at a time.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

@@ -46,7 +46,11 @@ def test_two_members_on_phones_bring_in_a_joint_proposal(visit):
     chen.press("提交")
     chen.see("提案已提交")
     proposal = Proposal.objects.get()
-    assert (proposal.state, proposal.kind, proposal.first_proposer_name) == ("submitted", "joint", "陈志远等2人")
+    assert (proposal.state, proposal.kind, proposal.first_proposer_name) == (
+        "submitted",
+        "joint",
+        "陈志远等2人",
+    )
 
 
 def test_mistakes_are_shown_at_their_fields_and_the_text_stays(visit):

@@ -145,23 +145,25 @@ def test_calendar_entered_by_preview_then_save(cast, as_person):
         "text": f"元旦：{year}年1月1日放假",
         "submission": str(uuid4()),
     }
-    seen = office.post("/administration/calendar/enter/", {**sent, "step": "preview"})
+    seen = office.post("/administration/settings/calendar/enter/", {**sent, "step": "preview"})
     assert seen.status_code == 200
     assert "预览：共 1 天" in seen.content.decode()
     assert not CalendarYear.objects.exists()
     wrong = office.post(
-        "/administration/calendar/enter/", {**sent, "text": "元旦：2月30日放假", "step": "save"}
+        "/administration/settings/calendar/enter/", {**sent, "text": "元旦：2月30日放假", "step": "save"}
     )
     assert "需要改正" in wrong.content.decode()
-    assert office.post("/administration/calendar/enter/", {**sent, "step": "save"}).status_code == (
+    assert office.post("/administration/settings/calendar/enter/", {**sent, "step": "save"}).status_code == (
         302 if year <= timezone.localdate().year + 2 else 200
     )
     assert CalendarYear.objects.get().entered_by == "王静"
-    assert "国办发明电" in office.get("/administration/calendar/").content.decode()
-    assert "元旦" in office.get(f"/administration/calendar/?year={year}").content.decode()
+    assert "国办发明电" in office.get("/administration/settings/calendar/").content.decode()
+    assert "元旦" in office.get(f"/administration/settings/calendar/?year={year}").content.decode()
     assert (
         as_person("far_office")
-        .post("/administration/calendar/enter/", {**sent, "step": "save", "submission": str(uuid4())})
+        .post(
+            "/administration/settings/calendar/enter/", {**sent, "step": "save", "submission": str(uuid4())}
+        )
         .status_code
         == 403
     )
@@ -215,21 +217,21 @@ def test_terms_and_plenaries_are_checked(cast, noon):
 
 def test_term_pages(cast, as_person):
     office = as_person("wang")
-    assert "第五次会议" in office.get("/administration/terms/").content.decode()
+    assert "第五次会议" in office.get("/administration/settings/terms/").content.decode()
     term, plenary = Term.objects.get(committee=cast.home), Plenary.objects.get(committee=cast.home)
     sent = {"number": "6", "opens_on": "2027-01-10", "closes_on": "2027-01-12", "submission": str(uuid4())}
-    assert office.post(f"/administration/terms/{term.pk}/plenary/", sent).status_code == 302
+    assert office.post(f"/administration/settings/terms/{term.pk}/plenary/", sent).status_code == 302
     assert (
         "已有这一次会议"
         in office.post(
-            f"/administration/terms/{term.pk}/plenary/", {**sent, "submission": str(uuid4())}
+            f"/administration/settings/terms/{term.pk}/plenary/", {**sent, "submission": str(uuid4())}
         ).content.decode()
     )
-    assert office.get(f"/administration/plenaries/{plenary.pk}/").status_code == 200
+    assert office.get(f"/administration/settings/plenaries/{plenary.pk}/").status_code == 200
     far = Term.objects.get(committee=cast.neighbour)
     for address in (
-        f"terms/{far.pk}/plenary/",
-        f"terms/{far.pk}/end/",
-        f"plenaries/{far.plenaries.get().pk}/",
+        f"settings/terms/{far.pk}/plenary/",
+        f"settings/terms/{far.pk}/end/",
+        f"settings/plenaries/{far.plenaries.get().pk}/",
     ):
         assert office.get(f"/administration/{address}").status_code == 404

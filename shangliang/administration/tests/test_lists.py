@@ -13,8 +13,9 @@ from openpyxl import Workbook, load_workbook
 from shangliang.administration.models import Upload
 from shangliang.audit.models import Event
 from shangliang.core.errors import Refused
-from shangliang.people import roster
-from shangliang.people.models import Member, Person
+from shangliang.people import roster, unit_list
+from shangliang.people.actions import add_member
+from shangliang.people.models import Member, Person, Unit
 from shangliang.people.sheets import read_sheet, write_sheet
 
 HEAD = [column.title for column in roster.COLUMNS]
@@ -23,7 +24,7 @@ SECTOR = "教育和文化体育界"
 
 def book(*rows, head=HEAD, before=(), merge="", sheets=()):
     made = Workbook()
-    sheet = made.active
+    sheet = made.worksheets[0]
     for name in sheets:
         made.create_sheet(name, 0)
     for row in (*before, head, *rows):
@@ -55,7 +56,7 @@ def send(as_person):
     def post(content, name="名册.xlsx", key=None):
         file = SimpleUploadedFile(name, content)
         sent = {"members-file": file, "submission": key or str(uuid4())}
-        return office, office.post("/administration/lists/upload/members/", sent)
+        return office, office.post("/administration/members/lists/upload/members/", sent)
 
     return post
 
@@ -87,7 +88,7 @@ def preview(send, *rows, **options):
     ],
 )
 def test_problems_are_named_at_row_and_column(cast, send, row, where, words):
-    _, _, page = preview(send, row, line(number="202"))
+    _, _, page = preview(send, row, line(number="202", phone=""))
     assert "有问题 1 行" in page
     assert "第2行" in page
     assert where in page
@@ -96,11 +97,12 @@ def test_problems_are_named_at_row_and_column(cast, send, row, where, words):
 
 def test_duplicate_and_merged_rows(cast, send):
     _, _, page = preview(
-        send, line(), line(name="李四"), line("203"), line("204"), merge="D4:D5", before=[["名册"]]
+        send, line(), line(name="李四"), line("203", "王五"), line("204"), merge="D4:D5", before=[["名册"]]
     )
     assert "与第3行的证号重复" in page
+    assert "与第3行姓名、手机都相同" in page
     assert "D4:D5是合并单元格" in page
-    assert "有问题 2 行" in page
+    assert "有问题 3 行" in page
 
 
 def test_title_above_and_other_sheets_do_no_harm(cast, send):
@@ -175,16 +177,16 @@ def test_good_rows_are_carried_out_once_and_bad_ones_come_back(cast, send):
     assert new.person.username == "wy201"
     assert "已经导入过" in office.get(url).content.decode()
     back = office.get(f"{url}problems/")
-    rows = list(load_workbook(BytesIO(back.content)).active.iter_rows(values_only=True))
+    rows = list(load_workbook(BytesIO(back.content)).worksheets[0].iter_rows(values_only=True))
     assert rows[0] == (*HEAD, "问题")
     assert len(rows) == 2
     assert rows[1][0] == "203"
-    assert "姓名：请填写姓名" in rows[1][-1]
+    assert "姓名：请填写姓名" in str(rows[1][-1])
 
 
 def test_nothing_is_half_done(cast, send, monkeypatch):
-    office, url, _ = preview(send, *(line(str(n)) for n in range(201, 206)))
-    real, calls = roster.add_member, []
+    office, url, _ = preview(send, *(line(str(n), phone="") for n in range(201, 206)))
+    real, calls = add_member, []
 
     def third_fails(*args, **options):
         calls.append(1)
@@ -192,7 +194,7 @@ def test_nothing_is_half_done(cast, send, monkeypatch):
             raise Refused("x", "出错。")
         return real(*args, **options)
 
-    monkeypatch.setattr(roster, "add_member", third_fails)
+    monkeypatch.setattr("shangliang.people.roster.add_member", third_fails)
     assert office.post(f"{url}carry-out/", {"submission": str(uuid4())}).status_code == 302
     assert "第4行：出错" in office.get(url).content.decode()
     assert Member.objects.filter(committee=cast.home).count() == 3
@@ -201,12 +203,12 @@ def test_nothing_is_half_done(cast, send, monkeypatch):
 
 def test_export_comes_back_without_changes(cast, send, as_person):
     office = as_person("wang")
-    content = office.get("/administration/lists/members/export/").content
+    content = office.get("/administration/members/lists/export/").content
     _, _, page = preview_of(send, content)
     assert "没有变化 3 行，有问题 0 行" in page
-    template = office.get("/administration/lists/template/members/")
-    assert [cell.value for cell in load_workbook(BytesIO(template.content)).active[1]] == HEAD
-    assert office.get("/administration/lists/template/nothing/").status_code == 404
+    template = office.get("/administration/members/lists/template/members/")
+    assert [cell.value for cell in load_workbook(BytesIO(template.content)).worksheets[0][1]] == HEAD
+    assert office.get("/administration/members/lists/template/nothing/").status_code == 404
 
 
 def preview_of(send, content):
@@ -216,7 +218,7 @@ def preview_of(send, content):
 
 def test_written_cells_are_never_formulas():
     content = write_sheet("名册", roster.COLUMNS, [{"number": "1", "name": "=1+1", "employer": "+cmd\x01"}])
-    assert load_workbook(BytesIO(content)).active["B2"].data_type == "s"
+    assert load_workbook(BytesIO(content)).worksheets[0]["B2"].data_type == "s"
     _, rows = read_sheet(content, roster.COLUMNS)
     assert rows[0].problems == []
 
@@ -227,7 +229,7 @@ def test_other_committee_and_other_roles(cast, send, as_person):
     for method, address in ((far.get, url), (far.post, f"{url}carry-out/"), (far.get, f"{url}problems/")):
         assert method(address).status_code == 404
     for key in ("chen", "edu_clerk", "security_admin"):
-        assert as_person(key).get("/administration/lists/").status_code == 403
+        assert as_person(key).get("/administration/members/lists/").status_code == 403
 
 
 def test_the_same_upload_twice_is_kept_once(cast, send):
@@ -237,9 +239,47 @@ def test_the_same_upload_twice_is_kept_once(cast, send):
 
 
 def test_preview_asks_few_questions(cast, send):
-    office, url, _ = preview(send, *(line(str(n)) for n in range(300, 400)))
+    office, url, _ = preview(send, *(line(str(n), phone="") for n in range(300, 400)))
     with CaptureQueriesContext(
         connection,
     ) as queries:
         office.get(url)
     assert len(queries) <= 12, [query["sql"][:90] for query in queries]
+
+
+UNIT_HEAD = [column.title for column in unit_list.COLUMNS]
+
+
+def send_units(office, *rows):
+    file = SimpleUploadedFile("单位.xlsx", book(*rows, head=UNIT_HEAD))
+    answer = office.post(
+        "/administration/members/lists/upload/units/", {"units-file": file, "submission": str(uuid4())}
+    )
+    assert answer.status_code == 302, answer.content.decode()
+    return answer.url, office.get(answer.url).content.decode()
+
+
+def test_units_with_clerk_and_leader(cast, as_person):
+    office = as_person("wang")
+    rows = (
+        ["区水利局", "水利局", "安水提", "0310-5550199", "冯丽", "13800138001", "郭强", ""],
+        ["区教育局", "", "", "", "教育经办", "", "新领导", "13800138002"],
+        ["区公安局", "", "", "", "", "", "", ""],
+        ["", "", "", "", "冯丽", "", "", ""],
+        ["区水利局", "", "", "", "", "123", "", ""],
+    )
+    url, page = send_units(office, *rows)
+    assert "新增 1 行，更新 1 行，没有变化 1 行，有问题 2 行" in page
+    for text in ("请填写单位名称", "与第2行的单位重复", "手机号应为11位", "请填写经办人姓名"):
+        assert text in office.get(f"{url}?show=bad").content.decode()
+    for _ in range(2):
+        assert office.post(f"{url}carry-out/", {"submission": str(uuid4())}).status_code == 302
+    water = Unit.objects.get(committee=cast.home, name="区水利局")
+    assert (water.letter_word, sorted(water.posts.values_list("person__name", "role"))) == (
+        "安水提",
+        [("冯丽", "unit_clerk"), ("郭强", "unit_leader")],
+    )
+    leaders = cast.units["edu"].posts.filter(role="unit_leader").values_list("person__name", flat=True)
+    assert sorted(leaders) == ["教育局长", "新领导"]
+    _, again = send_units(office, *rows[:3])
+    assert "没有变化 3 行，有问题 0 行" in again

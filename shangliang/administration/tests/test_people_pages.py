@@ -13,19 +13,19 @@ from shangliang.people.roles import Role
 
 PAGES = [
     "settings/",
-    "terms/",
-    "terms/new/",
-    "calendar/",
-    "calendar/enter/",
+    "settings/terms/",
+    "settings/terms/new/",
+    "settings/calendar/",
+    "settings/calendar/enter/",
     "members/",
     "members/new/",
-    "units/",
-    "sectors/",
-    "groups/",
-    "special-committees/",
-    "convenors/",
-    "stand-ins/",
-    "lists/",
+    "bodies/",
+    "bodies/sectors/",
+    "bodies/groups/",
+    "bodies/special_committees/",
+    "bodies/convenors/",
+    "bodies/stand-ins/",
+    "members/lists/",
     "bodies/units/new/",
     "bodies/sectors/new/",
 ]
@@ -54,10 +54,10 @@ def test_other_committees_rows_are_not_found(cast, as_person):
     post = Post.objects.get(person=cast.person("edu_clerk")).pk
     for address in (
         f"members/{member}/",
-        f"units/{unit}/",
+        f"bodies/people/{unit}/",
         f"bodies/units/{unit}/",
         f"bodies/sectors/{sector}/",
-        f"posts/{post}/end/",
+        f"bodies/posts/{post}/end/",
     ):
         assert far.get(f"/administration/{address}").status_code == 404, address
     for address in (
@@ -163,13 +163,13 @@ def test_bodies_by_page(cast, as_person):
         ).status_code
         == 302
     )
-    assert "已停用" in office.get("/administration/groups/").content.decode()
+    assert "已停用" in office.get("/administration/bodies/groups/").content.decode()
 
 
 def test_unit_gets_a_new_clerk_and_a_known_leader(cast, as_person):
     office, unit = as_person("wang"), Unit.objects.get(name="区教育局")
     today = timezone.localdate().isoformat()
-    address = f"/administration/units/{unit.pk}/"
+    address = f"/administration/bodies/people/{unit.pk}/"
     clerk = {
         "role": "unit_clerk",
         "person": "冯丽",
@@ -187,13 +187,14 @@ def test_unit_gets_a_new_clerk_and_a_known_leader(cast, as_person):
     post = Post.objects.get(unit=unit, person__name="冯丽")
     assert (
         office.post(
-            f"/administration/posts/{post.pk}/end/", {"until": "2020-01-01", "submission": str(uuid4())}
+            f"/administration/bodies/posts/{post.pk}/end/",
+            {"until": "2020-01-01", "submission": str(uuid4())},
         ).status_code
         == 200
     )
     assert (
         office.post(
-            f"/administration/posts/{post.pk}/end/", {"until": today, "submission": str(uuid4())}
+            f"/administration/bodies/posts/{post.pk}/end/", {"until": today, "submission": str(uuid4())}
         ).status_code
         == 302
     )
@@ -207,12 +208,12 @@ def test_convenor_by_number(cast, as_person):
         "since": timezone.localdate().isoformat(),
         "submission": str(uuid4()),
     }
-    assert office.post("/administration/convenors/", sent).status_code == 302
+    assert office.post("/administration/bodies/convenors/", sent).status_code == 302
     assert Post.objects.get(role=Role.CONVENOR).person == cast.person("li")
     assert (
         "选择一项"
         in office.post(
-            "/administration/convenors/", {**sent, "sector": "", "submission": str(uuid4())}
+            "/administration/bodies/convenors/", {**sent, "sector": "", "submission": str(uuid4())}
         ).content.decode()
     )
 
@@ -228,26 +229,31 @@ def test_holder_names_his_own_stand_in_only(cast, as_person):
     }
     assert (
         clerk.post(
-            "/administration/stand-ins/", {**sent, "post": foreign.pk, "submission": str(uuid4())}
+            "/administration/bodies/stand-ins/", {**sent, "post": foreign.pk, "submission": str(uuid4())}
         ).status_code
         == 200
     )
     assert (
         clerk.post(
-            "/administration/stand-ins/", {**sent, "post": "x", "submission": str(uuid4())}
+            "/administration/bodies/stand-ins/", {**sent, "post": "x", "submission": str(uuid4())}
         ).status_code
         == 200
     )
-    assert clerk.post("/administration/stand-ins/", {**sent, "submission": str(uuid4())}).status_code == 302
+    assert (
+        clerk.post("/administration/bodies/stand-ins/", {**sent, "submission": str(uuid4())}).status_code
+        == 302
+    )
     found = StandIn.objects.get()
     assert (
         as_person("police_clerk")
-        .post(f"/administration/stand-ins/{found.pk}/end/", {"submission": str(uuid4())})
+        .post(f"/administration/bodies/stand-ins/{found.pk}/end/", {"submission": str(uuid4())})
         .status_code
         == 403
     )
-    assert as_person("chen").get("/administration/stand-ins/").status_code == 403
+    assert as_person("chen").get("/administration/bodies/stand-ins/").status_code == 403
     assert (
-        clerk.post(f"/administration/stand-ins/{found.pk}/end/", {"submission": str(uuid4())}).status_code
+        clerk.post(
+            f"/administration/bodies/stand-ins/{found.pk}/end/", {"submission": str(uuid4())}
+        ).status_code
         == 302
     )

@@ -18,7 +18,7 @@ from shangliang.core.http.request import Request
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _GROUPS: dict[str, tuple[tuple[str, str], ...]] = {
     "house": (("期限与设置", "settings"), ("届次与会议", "terms"), ("工作日历", "calendar")),
-    "members": (("委员名册", "members"), ("名册导入导出", "lists")),
+    "members": (("委员名册", "members"), ("名单导入导出", "lists")),
     "bodies": (
         ("承办单位", "units"),
         ("界别", "sectors"),

@@ -1,6 +1,7 @@
 """The Jinja2 environment of our own pages. `ui` (the macros) is global, so that a page and each of its parts see the same components."""
 
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.contrib.staticfiles.storage import staticfiles_storage
@@ -11,7 +12,20 @@ from jinja2 import Environment, StrictUndefined
 
 def url(name: str, *args: object, **kwargs: object) -> str:
     """Address of a named view."""
-    return reverse(name, args=args or None, kwargs=kwargs or None)
+    return reverse(name, args=args, kwargs=kwargs) if args or kwargs else plain_url(name)
+
+
+@cache
+def plain_url(name: str) -> str:
+    """Address of a named view without arguments: the same as long as the process lives, and asked a dozen times a page."""
+    return reverse(name)
+
+
+@cache
+def static(path: str) -> str:
+    """Address of a static file; its name does not change while the process lives."""
+    address: str = staticfiles_storage.url(path)
+    return address
 
 
 def chinese_date(value: date | datetime | None) -> str:
@@ -39,7 +53,7 @@ def short_date(value: date | datetime | None) -> str:
 def environment(**options: Any) -> Environment:
     """Environment with our globals and filters. Undefined names are errors, not blanks."""
     env = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})  # noqa: S701 - Django turns autoescape on in `options`
-    env.globals.update(static=staticfiles_storage.url, url=url)
+    env.globals.update(static=static, url=url)
     env.filters.update(date=chinese_date, moment=chinese_moment, day=short_date)
     env.globals["ui"] = env.get_template("core/ui.html").module
     return env

@@ -7,6 +7,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.template import engines
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
@@ -15,6 +16,7 @@ from django.utils.safestring import SafeString
 
 from shangliang.core import nav
 from shangliang.core.access import Actor
+from shangliang.core.http.jinja import plain_url
 from shangliang.core.http.request import Request
 
 
@@ -47,8 +49,12 @@ def site_context(request: HttpRequest) -> dict[str, Any]:
 
 
 def _nav(actor: Actor, path: str) -> list[NavEntry]:
-    entries = [(item, reverse(item.url_name)) for item in nav.items_for(actor)]
-    best = max((url for _, url in entries if path.startswith(url)), key=len, default="")
+    entries = [(item, plain_url(item.url_name)) for item in nav.items_for(actor)]
+    best = max(
+        (url for _, url in entries if path == url or (url != "/" and path.startswith(url))),
+        key=len,
+        default="",
+    )
     return [
         NavEntry(item.label, url, url == best, item.icon, item.count(actor) if item.count else 0)
         for item, url in entries
@@ -84,18 +90,12 @@ def page(
 
 
 def render(request: HttpRequest, template: str, context: dict[str, Any], part: str = "") -> str:
-    """HTML of a whole template or of one of its blocks."""
-    loaded: Any = engines["jinja2"].get_template(template)
+    """HTML of a whole template or of one of its blocks. The CSRF token is made once for the page, not at every place it stands."""
+    loaded: Any = engines["jinja2"].get_template(template).template  # type: ignore[attr-defined]  # Jinja2's own template
+    token = get_token(request)
+    field = format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token)
+    full = {**context, "request": request, "csrf_input": field, "csrf_token": token}
     if not part:
-        whole: str = loaded.render(context, request)
+        whole: str = loaded.render(full)
         return whole
-    from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy  # noqa: PLC0415 - only parts need it
-
-    full = {
-        **context,
-        "request": request,
-        "csrf_input": csrf_input_lazy(request),
-        "csrf_token": csrf_token_lazy(request),
-    }
-    block = loaded.template.blocks[part]
-    return "".join(block(loaded.template.new_context(full)))
+    return "".join(loaded.blocks[part](loaded.new_context(full)))

@@ -1,16 +1,15 @@
 """The demo builds, and gives everybody something to do."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import transaction
 from django.db.models import Count
 
 from shangliang.core.inbox import inbox
 from shangliang.demo.build import build
 from shangliang.demo.world import House
+from shangliang.demo.years import Plan
 from shangliang.proposals import process
 from shangliang.proposals.models import Assignment, Contact, Feedback, Proposal, Proposer
 
@@ -18,19 +17,29 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 NOW = datetime(2026, 11, 20, 6, 0, tzinfo=UTC)
 
 
-@pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker) -> Iterator[House]:
-    """The demo, built once for this module and rolled back after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build(now=NOW)
-        transaction.set_rollback(True)
+TABLES = (
+    (Proposal, process.PROPOSAL),
+    (Proposer, process.COSIGN),
+    (Assignment, process.ASSIGNMENT),
+    (Contact, process.CONTACT),
+    (Feedback, process.FEEDBACK),
+)
+ASKED = (
+    "chen-weiyuan",
+    "zhou-weiyuan",
+    "tian-weiyuan",
+    "wang-office",
+    "zhao-clerk",
+    "sun-leader",
+    "qian-joint",
+)
 
 
 def of(house: House, year: int):
     return Proposal.objects.filter(committee=house.committee, year=year)
 
 
-def test_2024_is_as_published(demo):
+def year_2024_is_as_published(demo):
     filed = of(demo, 2024).filter(filed_number__isnull=False)
     assert filed.count() == 169
     assert set(filed.values_list("filed_number", flat=True)) == set(range(1, 170))
@@ -43,38 +52,48 @@ def test_2024_is_as_published(demo):
     assert len(demo.members) == 190
 
 
-@pytest.mark.parametrize(
-    ("model", "table"),
-    [
-        (Proposal, process.PROPOSAL),
-        (Proposer, process.COSIGN),
-        (Assignment, process.ASSIGNMENT),
-        (Contact, process.CONTACT),
-        (Feedback, process.FEEDBACK),
-    ],
-)
-def test_every_state_has_a_record_this_year(demo, model, table):
-    year = "year" if model is Proposal else "proposal__year"
-    rows = model.objects.filter(committee=demo.committee, **{year: 2026})
-    assert set(rows.values_list("state", flat=True)) == {state.key for state in table.states}
+def every_state_has_a_record_this_year(demo):
+    for model, table in TABLES:
+        year = "year" if model is Proposal else "proposal__year"
+        rows = model.objects.filter(committee=demo.committee, **{year: 2026})
+        assert set(rows.values_list("state", flat=True)) == {state.key for state in table.states}, table.key
 
 
-@pytest.mark.parametrize(
-    "login",
-    ["chen-weiyuan", "zhou-weiyuan", "tian-weiyuan", "wang-office", "zhao-clerk", "sun-leader", "qian-joint"],
-)
-def test_everybody_who_is_asked_for_something_has_something_to_do(demo, login):
-    assert inbox(demo.actor(demo.people[login]))
+def everybody_has_something_to_do(demo):
+    for login in ASKED:
+        assert inbox(demo.actor(demo.people[login])), login
 
 
-def test_no_title_twice_and_nothing_in_the_future(demo):
+def no_title_twice_and_nothing_in_the_future():
     titles = Proposal.objects.exclude(title="").values("title").annotate(times=Count("id"))
     assert not titles.filter(times__gt=1).exists()
     assert not Proposal.objects.filter(state_since__gt=NOW).exists()
 
 
-def test_a_second_time_is_refused(demo):
+def a_second_time_is_refused():
     before = Proposal.objects.count()
     with pytest.raises(CommandError, match="已有政协委员会"):
         call_command("demo")
     assert Proposal.objects.count() == before
+
+
+def test_the_demo(db):
+    """One test, because the demo is built only once for all of it."""
+    demo = build(now=NOW)
+    year_2024_is_as_published(demo)
+    every_state_has_a_record_this_year(demo)
+    everybody_has_something_to_do(demo)
+    no_title_twice_and_nothing_in_the_future()
+    a_second_time_is_refused()
+
+
+@pytest.mark.parametrize(
+    "day", [datetime(2027, 1, 5, 6, 0, tzinfo=UTC), datetime(2031, 2, 9, 6, 0, tzinfo=UTC)]
+)
+def test_it_builds_in_other_months_and_years(db, monkeypatch, day):
+    monkeypatch.setattr("shangliang.demo.build.PLANS", {year: Plan(1) for year in range(2022, 2040)})
+    demo = build(now=day)
+    for model, table in TABLES:
+        states = set(model.objects.filter(committee=demo.committee).values_list("state", flat=True))
+        assert states == {state.key for state in table.states}, table.key
+    everybody_has_something_to_do(demo)

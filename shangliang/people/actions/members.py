@@ -1,5 +1,6 @@
 """Memberships: enter, change, suspend or end them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -54,22 +55,44 @@ def _of_person(data: MemberData) -> dict[str, Any]:
     }
 
 
+Earlier = Mapping[tuple[str, str], Person]
+
+
+def members_before(term: Term) -> Earlier:
+    """Members of this committee's other terms by name and telephone number: one person, one account. One query."""
+    before = (
+        Member.objects.filter(committee_id=term.committee_id).exclude(term=term).exclude(person__phone="")
+    )
+    before = before.exclude(person__posts__role__in=EXCLUSIVE).select_related("person")
+    return {(member.person.name, member.person.phone): member.person for member in before}
+
+
 def _same_person(term: Term, name: str, phone: str) -> Person | None:
-    """Who was a member of this committee in an earlier term, under the same name and telephone number: one person, one account."""
-    if not phone:
-        return None
-    before = Person.objects.filter(name=name, phone=phone, memberships__committee_id=term.committee_id)
-    return before.exclude(memberships__term=term).exclude(posts__role__in=EXCLUSIVE).first()
+    before = Member.objects.filter(
+        committee_id=term.committee_id, person__name=name, person__phone=phone
+    ).exclude(term=term)
+    found = (
+        before.exclude(person__posts__role__in=EXCLUSIVE).select_related("person").first() if phone else None
+    )
+    return found.person if found else None
 
 
 @transaction.atomic
-def add_member(data: MemberData, *, term: Term, by: Actor, at: datetime) -> Member:
-    """A new member with account (without a password: he sets his own) and post. Raises Refused for a number already given in the term."""
+def add_member(
+    data: MemberData, *, term: Term, by: Actor, at: datetime, earlier: Earlier | None = None
+) -> Member:
+    """A new member with account (without a password: he sets his own) and post. Raises Refused for a number already given in the term.
+
+    Who was a member in another term, under the same name and telephone number, keeps his account; long lists pass `members_before(term)` as `earlier`.
+    """
     by = as_office(by, term.committee_id)
     columns, personal = _of_member(data, term), _of_person(data)
     if Member.objects.filter(committee_id=term.committee_id, term=term, number=columns["number"]).exists():
         raise Refused("number_taken", f"本届已有委员证号{columns['number']}。", "number")
-    person = _same_person(term, **personal)
+    name, phone = personal["name"], personal["phone"]
+    person = _same_person(term, name, phone) if earlier is None else earlier.get((name, phone))
+    if person is not None and Member.objects.filter(term=term, person=person).exists():
+        raise Refused("member_already", f"{name}已是本届委员，证号不同，请核对。", "number")
     if person is None:
         person = Person.objects.create_user(member_username(columns["number"]), **personal)
     member = Member(committee_id=term.committee_id, term=term, person=person, created_at=at, **columns)

@@ -128,7 +128,12 @@ def start(member: Member, *, by: Actor, at: datetime, content: Content | None = 
 
 @transaction.atomic
 def save_draft(
-    proposal: Proposal, content: Content, *, by: Actor, at: datetime, version: str | None = None
+    proposal: Proposal,
+    content: Content,
+    *,
+    by: Actor,
+    at: datetime,  # noqa: ARG001 - every action takes it; saving is not an act, so nothing is dated
+    version: str | None = None,
 ) -> Proposal:
     """Save what is written so far, however unfinished. Records nothing but the change history: saving is not an act.
 

@@ -68,5 +68,9 @@ def controls(form: LedgerForm, options: dict[str, Sequence[tuple[str, str]]], ye
         if isinstance(form_field, forms.ChoiceField):
             choices: Any = form_field.choices
             shown = [(str(key), str(label)) for key, label in choices]
-        drawn.append(Control(name, str(form_field.label), value, shown, form.errors.get(name, [])))
+        drawn.append(
+            Control(
+                name, str(form_field.label), value, shown, [str(text) for text in form.errors.get(name, [])]
+            )
+        )
     return drawn

@@ -134,6 +134,7 @@ CALLS: dict[tuple[str, str], Call] = {
     ("proposal", "hand_over"): _hand_over,
     ("proposal", "close"): _simple(actions.close, "note"),
     ("proposal", "close_unrated"): _simple(actions.close_unrated),
+    ("proposal", "discard"): _simple(actions.discard),
     ("proposal", "withdraw"): _simple(actions.withdraw, "reason"),
     ("cosign", "confirm"): _simple(actions.confirm_cosign),
     ("cosign", "refuse"): _simple(actions.refuse_cosign),

@@ -21,7 +21,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from shangliang.core.flow import flow, flows
+from shangliang.core.flow import flow, flow_of, flows
 from shangliang.core.process import SYSTEM, Process
 from shangliang.proposals import actions, process
 from shangliang.proposals.models import Feedback, Proposal
@@ -151,7 +151,7 @@ class Walk(RuleBasedStateMachine):
     def anybody_tries_anything(self, pick: Random, text: str) -> None:
         record = pick.choice([row for kind in m.KINDS for row in m.records(kind)] or [None])
         if record is not None:
-            kind = m.flow_of(type(record)).process.key
+            kind = flow_of(type(record)).process.key
             call = pick.choice([call for call in m.CALLS if call[0] == kind])
             self.attempt(pick.choice(m.PEOPLE), call, record, text)
 
@@ -276,7 +276,7 @@ def test_in_every_stage_every_verb_is_tried_by_everybody(cast, noon, stage):
     STAGES[stage](world)
     for record in [row for kind in m.KINDS for row in m.records(kind)]:
         for call in m.CALLS:
-            if call[0] == m.flow_of(type(record)).process.key:
+            if call[0] == flow_of(type(record)).process.key:
                 for by in ("chen", "li", "wang", "qian", "edu_clerk", "edu_leader", "far_office"):
                     m.try_and_undo(world, by, call, record)
 

@@ -215,3 +215,27 @@ def test_hostile_choices_are_errors_not_crashes(draft, desk, as_person):
     assertContains(remove, "这个附件已经移除")
     assertNotContains(as_person("chen").get(desk), "最多写30条")
     assert actions.content_of(draft).title == TEXT.title
+
+
+def test_markup_stays_text(draft, desk, as_person):
+    evil = "</textarea><script>alert(1)</script>"
+    chen = as_person("chen")
+    data = typed(draft, title=evil, situation=evil, recommendations=[evil], publication_reason=evil)
+    chen.post(desk, {**data, "action": "save"})
+    for url in (desk, reverse("proposals:mine"), "/", reverse("proposals:invite", args=[draft.pk])):
+        assertNotContains(chen.get(url), "<script>alert")
+
+
+def test_who_is_not_in_office_is_told(cast, as_person):
+    cast.members["chen"].state = "suspended"
+    cast.members["chen"].save()
+    answer = as_person("chen").post(reverse("proposals:new"), {"submission": str(uuid4())})
+    assertContains(answer, "您目前不在任")
+    assert not Proposal.objects.exists()
+
+
+def test_the_desk_asks_few_questions(cast, draft, desk, as_person, django_assert_max_num_queries):
+    chen = as_person("chen")
+    chen.get(desk)
+    with django_assert_max_num_queries(12):
+        chen.get(desk)

@@ -23,15 +23,26 @@ from shangliang.tenancy.models import Plenary
 COUNTED = 1000  # counting further costs more than the page; whoever wants the exact number asks for it
 
 
-def running_year(committee_id: UUID | None, today: date) -> int | None:
-    """The year of the plenary that is running; None when the committee has none."""
-    plenary = Plenary.objects.current(committee_id, today) if committee_id else None
-    return plenary.year if plenary else None
+def _plenaries(request: Request) -> list[Plenary]:
+    """Plenaries of the committee, the latest first."""
+    committee_id = request.actor.committee_id
+    if committee_id is None:
+        return []
+    return list(
+        Plenary.objects.filter(committee_id=committee_id).select_related("term").order_by("-opens_on")
+    )
 
 
-def _options(committee_id: UUID | None) -> dict[str, Sequence[tuple[str, str]]]:
-    """Years, units and sectors of the committee. Three queries, only for the whole page."""
-    plenaries = Plenary.objects.filter(committee_id=committee_id).select_related("term").order_by("-opens_on")
+def running_year(plenaries: Sequence[Plenary], today: date) -> int | None:
+    """The year that is running: that of the last plenary opened, before the first one that of the first; None without any."""
+    opened = [plenary for plenary in plenaries if plenary.opens_on <= today]
+    return (opened[0] if opened else plenaries[-1]).year if plenaries else None
+
+
+def _options(committee_id: UUID | None, plenaries: Sequence[Plenary]) -> dict[str, Sequence[tuple[str, str]]]:
+    """Years, units and sectors to choose from. Two queries, only for the whole page."""
+    if committee_id is None:
+        return {}
     units = Unit.objects.filter(committee_id=committee_id).values_list("id", "name")
     sectors = Sector.objects.filter(committee_id=committee_id).values_list("name", flat=True)
     years = {str(plenary.year): f"{plenary.year}年 {plenary}" for plenary in plenaries}
@@ -48,23 +59,29 @@ def _address(request: Request, **more: str) -> str:
     return "?" + urlencode({**kept, **more})
 
 
-def _found(request: Request, after: str, before: str) -> tuple[LedgerForm, dict[str, Any], Any, Any, bool]:
-    form = LedgerForm(request.GET)
-    today = timezone.localdate()
-    default = None if request.GET.get("year") else running_year(request.actor.committee_id, today)
+def _asked(
+    request: Request, plenaries: Sequence[Plenary] | None = None
+) -> tuple[LedgerForm, dict[str, Any], Any]:
+    """The filters of the address, what is valid in them, and the rows they leave."""
+    form, today = LedgerForm(request.GET), timezone.localdate()
+    default = None
+    if not request.GET.get("year"):
+        default = running_year(_plenaries(request) if plenaries is None else plenaries, today)
     chosen = form.chosen(default)
-    queryset = book.narrow(book.readable(request.actor), chosen, today)
-    try:
-        return form, chosen, queryset, book.page(queryset, after=after, before=before), False
-    except BadKeyError:
-        return form, chosen, queryset, book.page(queryset), True
+    return form, chosen, book.narrow(book.readable(request.actor), chosen, today)
 
 
 @needs()
 def ledger(request: Request) -> HttpResponse:
     """A page of the ledger."""
-    after, before = request.GET.get("after", ""), request.GET.get("before", "")
-    form, chosen, queryset, found, lost = _found(request, after, before)
+    part = request.htmx and request.htmx.target == "list" and not request.htmx.history_restore_request
+    plenaries = None if part else _plenaries(request)
+    form, chosen, queryset = _asked(request, plenaries)
+    lost = False
+    try:
+        found = book.page(queryset, after=request.GET.get("after", ""), before=request.GET.get("before", ""))
+    except BadKeyError:
+        found, lost = book.page(queryset), True
     context = {
         "lines": book.lines(found.rows, timezone.localdate()),
         "detail": book.detail_url(),
@@ -75,9 +92,9 @@ def ledger(request: Request) -> HttpResponse:
         "errors": [f"{form[name].label}：{text}" for name, texts in form.errors.items() for text in texts],
         **_count(request, queryset, found),
     }
-    if not request.htmx:
+    if plenaries is not None:
         year = str(chosen.get("year", ALL_YEARS))
-        context["controls"] = controls(form, _options(request.actor.committee_id), year)
+        context["controls"] = controls(form, _options(request.actor.committee_id, plenaries), year)
         context["unfiltered"] = not set(chosen) - {"year"}
     return page(request, "proposals/ledger.html", context, parts=("list",))
 
@@ -100,14 +117,12 @@ def _count(request: Request, queryset: Any, found: Any) -> Mapping[str, Any]:
 @needs()
 def ledger_export(request: Request) -> HttpResponse | FileResponse:
     """The filtered rows as a spreadsheet; too many to put into one: the page says how to ask for fewer."""
-    form = LedgerForm(request.GET)
-    today = timezone.localdate()
-    default = None if request.GET.get("year") else running_year(request.actor.committee_id, today)
-    chosen = form.chosen(default)
-    queryset = book.narrow(book.readable(request.actor), chosen, today)
+    _, chosen, queryset = _asked(request)
     if up_to(queryset, MOST_ROWS) > MOST_ROWS:
         context = {"most": MOST_ROWS, "back_url": reverse("proposals:ledger") + _address(request)}
         return page(request, "proposals/ledger_too_long.html", context)
     sheet = write_sheet("提案台账", book.EXPORT_HEADS, book.sheet_rows(queryset))
     span = f"{chosen['year']}年" if "year" in chosen else "历年"
-    return FileResponse(sheet, as_attachment=True, filename=f"提案台账_{span}_{today:%Y%m%d}.xlsx")
+    return FileResponse(
+        sheet, as_attachment=True, filename=f"提案台账_{span}_{timezone.localdate():%Y%m%d}.xlsx"
+    )

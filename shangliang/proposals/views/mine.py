@@ -118,8 +118,8 @@ def _card(row: Any, returned: str) -> dict[str, Any]:
 
 
 def _holder(row: Any, usual: str) -> str:
-    """Who has it in hand now, by name where units handle it; empty for a draft, which lies with its reader."""
-    if row.state == "draft" or not usual:
+    """Who has it in hand now, by name where units handle it; empty while it is to be written or ended."""
+    if row.state in ("draft", "returned") or not usual:
         return ""
     names = (
         "、".join(part.unit.name for part in row.handled_by) if row.state in ("assigned", "handling") else ""

@@ -7,13 +7,14 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from shangliang.core.access import allows
 from shangliang.core.errors import Forbidden, Refused
 from shangliang.core.flow import Flow, flow_of
 from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.once import attempt
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
-from shangliang.core.inbox import steps_for
+from shangliang.core.perform import may as may_take
 from shangliang.people.roles import Role
 from shangliang.proposals import actions
 from shangliang.proposals import permissions as may
@@ -41,6 +42,13 @@ def find(request: Request, kind: str, pk: UUID) -> Any:
     return fetch(request.actor, may.of_proposal(may.read), model.objects.select_related(*related), pk)
 
 
+def require_standing(request: Request, record: Any, verb: str) -> None:
+    """Forbidden when it is not this person's step, whatever the state and however the form is filled in."""
+    flow: Flow = flow_of(type(record))
+    if not allows(request.actor, may_take(flow, flow.process.step(verb)), record):
+        raise Forbidden
+
+
 def require_open(request: Request, record: Any, verb: str) -> None:
     """Refused when the record has moved on, Forbidden when it is not this person's step."""
     flow: Flow = flow_of(type(record))
@@ -48,8 +56,7 @@ def require_open(request: Request, record: Any, verb: str) -> None:
     if record.state not in step.source:
         label = flow.process.state(record.state).label
         raise Refused("moved_on", f"此事项已是“{label}”，不能再{step.label}，请查看最新情况。")
-    if step not in steps_for(request.actor, record, flow):
-        raise Forbidden
+    require_standing(request, record, verb)
 
 
 @needs()
@@ -64,6 +71,7 @@ def take(request: Request, kind: str, pk: UUID, verb: str) -> HttpResponse:
     back = flow.url(record)
     form = offered.form(request.POST or None, request.FILES or None, record=record, actor=request.actor)
     if request.method == "POST":
+        require_standing(request, record, verb)
         form.is_bound = True
 
         def do() -> str:

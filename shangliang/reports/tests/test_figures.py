@@ -1,6 +1,7 @@
 """Figures add up, equal their records, and say on the command line what they say on the page."""
 
 from datetime import timedelta
+from fractions import Fraction
 from io import StringIO
 
 import pytest
@@ -76,7 +77,7 @@ def test_handling_is_counted_by_the_definitions(year):
 def test_silence_is_not_satisfaction(year):
     satisfaction = ratios()["proposals.satisfaction_result"]
     assert satisfaction.denominator.value(year) == 2
-    assert float(satisfaction.value(year)) == 0.5
+    assert satisfaction.value(year) == Fraction(1, 2)
 
 
 def test_parts_of_a_ratio_are_never_more_than_the_whole(year):

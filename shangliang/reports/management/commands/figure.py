@@ -52,7 +52,8 @@ class Command(BaseCommand):
 
 
 def _unknown(key: str) -> str:
-    known = [f"  {each.key}  {each.label}" for each in (*figures().values(), *ratios().values())]
+    listed: list[Figure | Ratio] = [*figures().values(), *ratios().values()]
+    known = [f"  {each.key}  {each.label}" for each in listed]
     asked = f"没有“{key}”这个指标。" if key else "请指明指标。"
     return "\n".join([f"{asked}可以查看的指标：", *known])
 

@@ -1,0 +1,177 @@
+"""Who may enter where: one line for every address, read beside the roles and the cast (tests/cast.py). A new address needs a line here.
+
+`may` are the people who get in; `kept` those whose role would do but whose rows these are not (404, they do not learn that it exists);
+everybody else is refused at the door (403), and a stranger is led to the sign-in page. `get` and `post` are what those get who may.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+MEMBERS = frozenset({"chen", "li", "far_member"})
+OFFICES = frozenset({"wang", "far_office"})
+EDU, POLICE = frozenset({"edu_clerk", "edu_leader"}), frozenset({"police_clerk", "police_leader"})
+LEADERS, JOINT = frozenset({"liu"}), frozenset({"qian"})
+SYSTEM, SECURITY, AUDIT = (frozenset({f"{kind}_admin"}) for kind in ("system", "security", "audit"))
+EVERYBODY = MEMBERS | OFFICES | EDU | POLICE | LEADERS | JOINT | SYSTEM | SECURITY | AUDIT
+STRANGER = "stranger"
+
+CHEN, LI, WANG, FAR = frozenset({"chen"}), frozenset({"li"}), frozenset({"wang"}), frozenset({"far_office"})
+READERS = CHEN | WANG | EDU | LEADERS | JOINT  # of a proposal of chen that the school office answers
+REPORTS = OFFICES | LEADERS | JOINT
+HOLDERS = OFFICES | JOINT | LEADERS | EDU | POLICE
+CLERKS = frozenset({"edu_clerk", "police_clerk"})
+
+PAGE, SENT = frozenset({200}), frozenset({200, 302, 400, 409})
+REDIRECT, ONLY_POST, ONLY_GET = frozenset({302}), frozenset({405}), frozenset({405})
+Args = Callable[[Any], list[Any]]
+
+
+def nothing(_: Any) -> list[Any]:
+    return []
+
+
+def of(name: str, *more: Any) -> Args:
+    """The id of a record of the world, with what else the address names before (text) or after."""
+    return lambda world: [*(part for part in more if part), getattr(world, name).pk]
+
+
+def with_form(name: str, form: str) -> Args:
+    return lambda world: [getattr(world, name).pk, form]
+
+
+def words(*parts: Any) -> Args:
+    return lambda _: list(parts)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One address: how to build it, who may, who is kept from these rows, and what is answered to those who may."""
+
+    args: Args
+    may: frozenset[str]
+    kept: frozenset[str] = frozenset()
+    get: frozenset[int] = PAGE
+    post: frozenset[int] = SENT
+    public: bool = False
+
+
+def own_page(get: frozenset[int] = PAGE) -> Line:
+    """A page of one's own account."""
+    return Line(nothing, EVERYBODY, get=get)
+
+
+def open_to_all(args: Args = nothing, get: frozenset[int] = PAGE, post: frozenset[int] = SENT) -> Line:
+    return Line(args, EVERYBODY | {STRANGER}, get=get, post=post, public=True)
+
+
+def office(
+    args: Args = nothing, *, rows: bool = False, get: frozenset[int] = PAGE, post: frozenset[int] = SENT
+) -> Line:
+    """A page of the office; with `rows` about a record of this committee."""
+    return Line(args, WANG if rows else OFFICES, FAR if rows else frozenset(), get, post)
+
+
+def admin(name: str, who: frozenset[str], get: frozenset[int] = PAGE) -> Line:
+    """About a person of the committee."""
+    return Line(of(name), who, get=get)
+
+
+MATRIX: dict[str, Line] = {
+    "workbench:home": Line(nothing, EVERYBODY, post=ONLY_GET),
+    "workbench:inbox": Line(words("proposal"), EVERYBODY, post=ONLY_GET),
+    "reports:figures": Line(nothing, REPORTS),
+    "reports:records": Line(words("proposals", "received"), REPORTS),
+    "reports:export": Line(words("proposals", "received", "xlsx"), REPORTS),
+    "proposals:ledger": Line(nothing, EVERYBODY),
+    "proposals:ledger_export": Line(nothing, EVERYBODY),
+    "proposals:processes": Line(nothing, EVERYBODY),
+    "proposals:mine": Line(nothing, MEMBERS, post=ONLY_GET),
+    "proposals:new": Line(nothing, MEMBERS),
+    "proposals:invitation": Line(of("invitation"), LI, MEMBERS - LI),
+    "proposals:detail": Line(of("handled"), READERS, EVERYBODY - READERS),
+    "proposals:edit": Line(of("draft"), CHEN, MEMBERS - CHEN),
+    "proposals:autosave": Line(of("draft"), CHEN, MEMBERS - CHEN, get=ONLY_POST),
+    "proposals:invite": Line(of("draft"), CHEN, MEMBERS - CHEN),
+    "proposals:mark_key": office(of("handled"), rows=True),
+    "proposals:attachment": Line(of("attachment"), READERS, EVERYBODY - READERS),
+    "proposals:step": Line(lambda w: ["proposal", w.submitted.pk, "file"], WANG, EVERYBODY - WANG),
+    "proposals:log_contact": Line(of("assignment"), EDU, POLICE),
+    "proposals:reply": Line(of("assignment"), CLERKS & EDU, CLERKS & POLICE),
+    "proposals:autosave_reply": Line(of("assignment"), CLERKS & EDU, CLERKS & POLICE, get=ONLY_POST),
+    "proposals:letter": Line(with_form("reply", "pdf"), READERS, EVERYBODY - READERS),
+    "administration:settings": office(),
+    "administration:setting_withdraw": office(of("value"), rows=True, get=ONLY_POST),
+    "administration:setting": office(words("proposal.review")),
+    "administration:terms": office(),
+    "administration:term_new": office(),
+    "administration:term_end": office(of("term"), rows=True),
+    "administration:plenary_new": office(of("term"), rows=True),
+    "administration:plenary_edit": office(of("plenary"), rows=True),
+    "administration:calendar": Line(nothing, OFFICES | SYSTEM),
+    "administration:calendar_enter": Line(nothing, OFFICES | SYSTEM),
+    "administration:members": office(),
+    "administration:member_new": office(),
+    "administration:member": office(of("member"), rows=True),
+    "administration:member_state": office(of("member"), rows=True, get=ONLY_POST),
+    "administration:units": office(),
+    "administration:sectors": office(),
+    "administration:groups": office(),
+    "administration:special_committees": office(),
+    "administration:unit": office(of("unit"), rows=True),
+    "administration:body_new": office(words("units")),
+    "administration:body_edit": office(of("unit", "units"), rows=True),
+    "administration:body_move": office(of("unit", "units"), rows=True, get=ONLY_POST),
+    "administration:body_active": office(of("unit", "units"), rows=True, get=ONLY_POST),
+    "administration:convenors": office(),
+    "administration:post_end": office(of("clerk_post"), rows=True),
+    "administration:stand_ins": Line(nothing, HOLDERS),
+    "administration:stand_in_end": Line(
+        of("stand_in"), WANG | frozenset({"edu_leader"}), HOLDERS - WANG - {"edu_leader"}, get=ONLY_POST
+    ),
+    "administration:lists": office(),
+    "administration:roster_export": office(),
+    "administration:list_template": office(words("members")),
+    "administration:list_upload": office(words("members"), get=ONLY_POST),
+    "administration:list": office(of("upload"), rows=True),
+    "administration:list_carry_out": office(of("upload"), rows=True, get=ONLY_POST),
+    "administration:list_problems": office(of("upload"), rows=True),
+    "notifications:list": Line(nothing, EVERYBODY, post=ONLY_GET),
+    "notifications:read_all": Line(nothing, EVERYBODY, get=ONLY_POST),
+    "notifications:open": Line(of("notice"), CHEN, EVERYBODY - CHEN, get=ONLY_POST),
+    "account_login": open_to_all(get=PAGE | REDIRECT),
+    "account_logout": open_to_all(get=PAGE | REDIRECT),
+    "account_inactive": open_to_all(get=PAGE | REDIRECT),
+    "account_reauthenticate": own_page(PAGE | REDIRECT),
+    "usersessions_list": own_page(PAGE | REDIRECT),
+    "mfa_index": own_page(REDIRECT),
+    "mfa_authenticate": open_to_all(get=PAGE | REDIRECT),
+    "mfa_reauthenticate": own_page(PAGE | REDIRECT),
+    "mfa_activate_totp": own_page(PAGE | REDIRECT),
+    "mfa_deactivate_totp": own_page(PAGE | REDIRECT | {404}),
+    "mfa_view_recovery_codes": own_page(PAGE | REDIRECT | {404}),
+    "mfa_generate_recovery_codes": own_page(PAGE | REDIRECT | {404}),
+    "mfa_download_recovery_codes": own_page(PAGE | REDIRECT | {404}),
+    "accounts:mine": own_page(),
+    "accounts:large": open_to_all(get=ONLY_POST),
+    "accounts:demo": open_to_all(get=ONLY_POST, post=frozenset({404})),
+    "accounts:demo_as": open_to_all(words("chen"), get=ONLY_POST, post=frozenset({404})),
+    "accounts:password": own_page(PAGE | REDIRECT),
+    "accounts:work_in": own_page(ONLY_POST),
+    "accounts:end_others": own_page(ONLY_POST),
+    "accounts:end_session": Line(words(999_999), EVERYBODY, get=ONLY_POST, post=SENT | {404}),
+    "accounts:setup": open_to_all(words("not-a-link"), get=frozenset({200, 302, 404, 410}), post=frozenset({200, 404, 410})),
+    "accounts:people": Line(nothing, SYSTEM | SECURITY),
+    "accounts:new": Line(nothing, SYSTEM),
+    "accounts:person": admin("person", SYSTEM | SECURITY),
+    "accounts:link": admin("person", SYSTEM, PAGE | ONLY_POST | REDIRECT),
+    "accounts:off": admin("person", SYSTEM, PAGE | ONLY_POST),
+    "accounts:on": admin("person", SYSTEM, ONLY_POST),
+    "accounts:grant": admin("person", SECURITY),
+    "accounts:end_post": Line(lambda w: [w.person.pk, w.clerk_post.pk], SECURITY, get=ONLY_POST),
+    "accounts:end_sessions": admin("person", SECURITY, PAGE | ONLY_POST),
+    "accounts:unlock": admin("person", SECURITY, ONLY_POST),
+    "accounts:reset_factor": admin("person", SECURITY, ONLY_POST),
+    "accounts:locks": Line(nothing, SECURITY),
+    "accounts:events": Line(nothing, AUDIT),
+}  # fmt: skip

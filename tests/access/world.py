@@ -1,0 +1,151 @@
+"""The world of the access matrix: the cast with a record in every state that matters, built once for a whole file of tests."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.test import Client
+from django.utils import timezone
+
+from shangliang.accounts.middleware import FACTOR_KEY
+from shangliang.administration.models import Upload
+from shangliang.audit.models import Event
+from shangliang.files.models import StoredFile
+from shangliang.files.store import path_of
+from shangliang.notifications.models import Notice
+from shangliang.people.models import Post, StandIn, Unit
+from shangliang.proposals import actions
+from shangliang.proposals.models import Assignment, Attachment, Contact, Feedback, Proposal, Proposer, Reply
+from shangliang.tenancy.models import SettingValue
+from tests.access.matrix import EVERYBODY, STRANGER
+from tests.cast import Cast, build
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+SHA = "ab" * 32
+
+
+@dataclass
+class World:
+    """Records by the names the matrix uses, and a session key for each person."""
+
+    cast: Cast
+    draft: Proposal
+    submitted: Proposal
+    joint: Proposal
+    invitation: Proposer
+    handled: Proposal
+    assignment: Assignment
+    contact: Contact
+    reply: Reply
+    form: Feedback
+    attachment: Attachment
+    notice: Notice
+    upload: Upload
+    value: SettingValue
+    stand_in: StandIn
+    clerk_post: Post
+    sessions: dict[str, str]
+
+    def __getattr__(self, name: str) -> Any:
+        found = {
+            "term": self.cast.plenary.term,
+            "plenary": self.cast.plenary,
+            "unit": self.cast.units["edu"],
+            "member": self.cast.members["chen"],
+            "person": self.cast.people["edu_clerk"],
+        }
+        if name not in found:
+            raise AttributeError(name)
+        return found[name]
+
+    def ask(self, who: str, method: str, url: str) -> Any:
+        """One request with an empty body; whatever it changes is taken back."""
+        client = Client(raise_request_exception=False)
+        if who != STRANGER:
+            client.cookies["sessionid"] = self.sessions[who]
+        with transaction.atomic():
+            answer = client.get(url) if method == "GET" else client.post(url)
+            transaction.set_rollback(True)
+        return answer
+
+
+def _session(cast: Cast, key: str) -> str:
+    client = Client()
+    client.force_login(cast.person(key), backend=BACKEND)
+    session = client.session
+    session[FACTOR_KEY] = True
+    session.save()
+    return str(session.session_key)
+
+
+def _answered(cast: Cast, now: datetime) -> tuple[Assignment, Reply, Feedback]:
+    (assignment,) = cast.handling(now)
+    cast.answer(assignment, now)
+    return assignment, Reply.objects.get(assignment=assignment), Feedback.objects.get(assignment=assignment)
+
+
+def _attachment(cast: Cast, proposal: Proposal) -> Attachment:
+    stored = StoredFile.objects.create(
+        committee=cast.home, name="照片.pdf", mime="application/pdf", size=4, sha256=SHA,
+        uploaded_by=cast.person("chen").pk,
+    )  # fmt: skip
+    return Attachment.objects.create(committee=cast.home, proposal=proposal, file=stored)
+
+
+def write_file() -> None:
+    """The bytes of the attachment, where this test run keeps files."""
+    path_of(SHA).parent.mkdir(parents=True, exist_ok=True)
+    path_of(SHA).write_bytes(b"%PDF")
+
+
+def make() -> World:
+    """Build everything by the actions."""
+    cast, now, today = build(), timezone.now(), timezone.localdate()
+    second = Unit.objects.get(pk=cast.units["police"].pk)
+    Post.objects.get_or_create(
+        committee=cast.home, person=cast.person("police_leader"), unit=second, role="unit_leader"
+    )
+    joint = cast.draft(now)
+    actions.invite(joint, [cast.members["li"].pk], by=cast.actor("chen", today), at=now)
+    (assignment,) = cast.handling(now)
+    contact = actions.log_contact(
+        assignment, kind="visit", held_on=today, persons="赵敏", summary="当面听取意见。",
+        by=cast.actor("edu_clerk", today), at=now,
+    )  # fmt: skip
+    _, reply, form = _answered(cast, now)
+    leader = Post.objects.get(person=cast.person("edu_leader"))
+    return World(
+        cast=cast,
+        draft=cast.draft(now),
+        submitted=cast.submitted(now),
+        joint=joint,
+        invitation=Proposer.objects.get(proposal=joint, member=cast.members["li"]),
+        handled=assignment.proposal,
+        assignment=assignment,
+        contact=contact,
+        reply=reply,
+        form=form,
+        attachment=_attachment(cast, assignment.proposal),
+        notice=_notice(cast, assignment, now),
+        upload=Upload.objects.create(
+            committee=cast.home, kind="members", term=cast.plenary.term, file_name="名册.xlsx", sheet_name="名册",
+            uploaded_by=cast.person("wang"),
+        ),
+        value=SettingValue.objects.create(
+            committee=cast.home, key="proposal.review", value={"n": 9, "unit": "days"}, valid_from=date(2099, 1, 1)
+        ),
+        stand_in=StandIn.objects.create(
+            committee=cast.home, post=leader, stand_in=cast.person("liu"), since=today, until=today
+        ),
+        clerk_post=Post.objects.get(person=cast.person("edu_clerk")),
+        sessions={key: _session(cast, key) for key in EVERYBODY},
+    )  # fmt: skip
+
+
+def _notice(cast: Cast, assignment: Assignment, now: datetime) -> Notice:
+    event = Event.objects.filter(subject_id=assignment.pk).latest("id")
+    return Notice.objects.create(
+        committee=cast.home, person=cast.person("chen"), event_id=event.pk, case_id=event.case_id, at=now,
+        title="已签收", text="承办单位已签收。", url=f"/proposals/{assignment.proposal_id}/",
+    )  # fmt: skip
