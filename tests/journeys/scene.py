@@ -102,7 +102,10 @@ def build_scene(cast: Cast, at: datetime) -> Scene:
 def _settings(cast: Cast) -> None:
     """A limit to come, and somebody who stands in for a leader."""
     SettingValue.objects.create(
-        committee=cast.home, key="proposal.review", value={"n": 9, "unit": "days"}, valid_from=date(2099, 1, 1)
+        committee=cast.home,
+        key="proposal.review",
+        value={"n": 9, "unit": "days"},
+        valid_from=date(2099, 1, 1),
     )
     leader = cast.person("edu_leader").posts.get()
     today = timezone.localdate()
@@ -116,7 +119,9 @@ def _signing(cast: Cast, at: datetime) -> Assignment:
     (signing,) = cast.handling(at)
     asks = list(signing.proposal.recommendations.all())
     items = [actions.ItemDraft(ask.pk, "A", "已与有关单位协商落实。") for ask in asks]
-    draft = actions.ReplyDraft("A", "您提出的提案收悉，现答复如下：", "感谢您的关心。", "赵敏", "0310-5550101", items)
+    draft = actions.ReplyDraft(
+        "A", "您提出的提案收悉，现答复如下：", "感谢您的关心。", "赵敏", "0310-5550101", items
+    )
     actions.save_reply(signing, draft, by=cast.actor("edu_clerk"), at=at)
     actions.submit_reply(signing, by=cast.actor("edu_clerk"), at=at)
     return signing
@@ -231,7 +236,12 @@ def of_joint(s: Scene) -> list[Stop]:
 
 
 def of_leader(s: Scene) -> list[Stop]:
-    return [*common(), stop("proposals:ledger"), stop("reports:figures"), stop("proposals:detail", s.rated.proposal_id)]
+    return [
+        *common(),
+        stop("proposals:ledger"),
+        stop("reports:figures"),
+        stop("proposals:detail", s.rated.proposal_id),
+    ]
 
 
 def of_system(s: Scene) -> list[Stop]:

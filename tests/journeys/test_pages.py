@@ -43,7 +43,9 @@ def violations(visitor: Visitor, where: str) -> list[str]:
         for one in found
         for node in one["nodes"]
     ]
-    extra = visitor.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    extra = visitor.page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
     return [*told, *([f"{where}: {extra} px wider than the window"] if extra > 0 else [])]
 
 
@@ -100,7 +102,9 @@ def test_forms_with_errors_and_open_menus(visit, cast, now):
         visitor.press(button)
         visitor.page.get_by_role("alert").first.wait_for()
         if SHOTS:
-            visitor.page.screenshot(path=Path(SHOTS) / f"errors-{who}-{one.name}-{button}.png".replace(":", "."), full_page=True)
+            visitor.page.screenshot(
+                path=Path(SHOTS) / f"errors-{who}-{one.name}-{button}.png".replace(":", "."), full_page=True
+            )
         assert violations(visitor, f"{who} {one.name} with errors") == []
     for visitor in (chen, wang):
         visitor.go("workbench:home")
