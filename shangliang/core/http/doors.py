@@ -17,6 +17,8 @@ P = ParamSpec("P")
 M = TypeVar("M", bound=Model)
 View = Callable[Concatenate[Request, P], HttpResponseBase]
 
+WITHOUT_POST = "您的账号还没有岗位，暂时不能办理业务，请联系安全管理员。"
+
 
 def needs(*roles: str) -> Callable[[View[P]], View[P]]:
     """The view needs one of the roles; with none named, any signed-in person with a post. Refused with 403."""
@@ -24,6 +26,8 @@ def needs(*roles: str) -> Callable[[View[P]], View[P]]:
     def door(view: View[P]) -> View[P]:
         @wraps(view)
         def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if not request.actor.roles and request.actor.person_id:
+                raise Forbidden(WITHOUT_POST)
             if not (request.actor.has(*roles) if roles else request.actor.roles):
                 raise Forbidden
             return view(request, *args, **kwargs)
