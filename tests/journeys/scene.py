@@ -181,7 +181,6 @@ def of_office(s: Scene) -> list[Stop]:
         stop("proposals:mark_key", s.filed.pk),
         stop("reports:figures"),
         stop("reports:records", "proposals", "received"),
-        *house(s),
     ]
 
 
@@ -267,20 +266,21 @@ def of_stranger(s: Scene) -> list[Stop]:
 
 
 TOURS = {
-    "chen": ("phone", of_member),
-    "li": ("phone", of_cosigner),
-    "wang": ("desk", of_office),
-    "edu_clerk": ("desk", of_clerk),
-    "edu_leader": ("desk", of_signer),
-    "qian": ("desk", of_joint),
-    "liu": ("desk", of_leader),
-    "system_admin": ("desk", of_system),
-    "security_admin": ("desk", of_security),
-    "audit_admin": ("desk", of_auditor),
+    "member": ("chen", "phone", of_member),
+    "cosigner": ("li", "phone", of_cosigner),
+    "office": ("wang", "desk", of_office),
+    "house": ("wang", "desk", house),
+    "clerk": ("edu_clerk", "desk", of_clerk),
+    "signer": ("edu_leader", "desk", of_signer),
+    "joint office": ("qian", "desk", of_joint),
+    "chairman": ("liu", "desk", of_leader),
+    "system administrator": ("system_admin", "desk", of_system),
+    "security administrator": ("security_admin", "desk", of_security),
+    "audit administrator": ("audit_admin", "desk", of_auditor),
 }
 """Who looks, through which window, at which pages."""
 
 
 def all_stops(s: Scene) -> Sequence[Stop]:
     """Every page on any tour."""
-    return [one for _, pages in TOURS.values() for one in pages(s)] + of_stranger(s)
+    return [one for _, _, pages in TOURS.values() for one in pages(s)] + of_stranger(s)

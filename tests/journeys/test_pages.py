@@ -58,12 +58,21 @@ def look(visitor: Visitor, one: Stop, who: str, note: str = "") -> list[str]:
     return violations(visitor, f"{who} {one.name}{note} {one.address}")
 
 
-@pytest.mark.parametrize("who", TOURS)
-def test_all_pages_of_a_role(visit, cast, now, who):
+@pytest.mark.parametrize("tour", TOURS)
+def test_all_pages_of_a_role(visit, cast, now, tour):
     scene = build_scene(cast, now)
-    device, pages = TOURS[who]
+    who, device, pages = TOURS[tour]
     visitor = visit(who, device)
     assert [text for one in pages(scene) for text in look(visitor, one, who)] == []
+
+
+def test_the_check_finds_a_fault(windows):
+    window = windows()
+    window.go("account_login")
+    window.page.locator("main").evaluate(
+        "main => main.append(document.createElement('img'), document.createElement('input'))"
+    )
+    assert {line.split(": ")[1] for line in violations(window, "fault")} == {"image-alt", "label"}
 
 
 def test_pages_of_strangers(windows, cast, now):
@@ -79,7 +88,7 @@ def test_large_type_on_the_pages_of_a_member(visit, cast, now):
     visitor.go("workbench:home")
     visitor.press("大字版")
     visitor.page.locator("html.large").wait_for()
-    pages = TOURS["chen"][1](scene)
+    pages = TOURS["member"][2](scene)
     assert [text for one in pages for text in look(visitor, one, "chen", "-large")] == []
     again = visit("chen")
     again.go("proposals:mine")
