@@ -96,7 +96,7 @@ def read(actor: Actor) -> Q:
     parts = [
         Proposal.objects.filter(rule(actor)).values("pk") for rule in _in_part if rule(actor) is not NOBODY
     ]
-    if most is not NOBODY or not parts:
+    if most is not NOBODY or len(parts) < 2:
         return any_of(_everywhere, *_in_part)(actor)
     return Q(pk__in=parts[0].union(*parts[1:]))
 
