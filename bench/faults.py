@@ -70,7 +70,9 @@ def browse(forms: list[Form], port: int, asked: threading.Event) -> None:
         if asked.is_set():
             return
         form.answers.append(send(form, port))
-        time.sleep(random.uniform(0.02, 0.2))
+        time.sleep(
+            random.uniform(0.2, 1.0) + (form.answers[-1] == 0)
+        )  # no answer: he looks up before going on
 
 
 class Serve:
@@ -122,7 +124,7 @@ def kill_in_turn(serve: Serve, cluster: Cluster, asked: threading.Event, killed:
     names = ["database", "web worker", "web server", "job worker"]
     while not asked.is_set():
         for name in names:
-            if asked.wait(1.0):
+            if asked.wait(2.5):
                 return
             pid = serve.targets(cluster)[name]
             if pid is not None:
@@ -183,9 +185,10 @@ def _forms(many: int) -> list[Form]:
 
 def _let_go() -> None:
     """Close the connections of this process: the database they lead to is about to go."""
-    from django.db import connection  # noqa: PLC0415 - Django is ready now
+    from django.db import connections  # noqa: PLC0415 - Django is ready now
     from django.db.backends.postgresql.base import DatabaseWrapper  # noqa: PLC0415
 
+    connection = connections["default"]
     connection.close()
     if isinstance(connection, DatabaseWrapper):
         connection.close_pool()

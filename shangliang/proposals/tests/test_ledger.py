@@ -67,7 +67,9 @@ def test_rows_that_tie_in_year_and_number_are_neither_lost_nor_doubled(cast, noo
     assert len(ids) == len(set(ids)) == 120
 
 
-@pytest.mark.parametrize("key", ["x", "1~2", "2026~1~no", "99999999999~1~01a20427-0000-7000-8000-000000000000", "~~"])
+@pytest.mark.parametrize(
+    "key", ["x", "1~2", "2026~1~no", "99999999999~1~01a20427-0000-7000-8000-000000000000", "~~"]
+)
 def test_a_wrong_key_leads_to_the_first_page_with_a_message(cast, noon, as_person, key):
     make(cast, noon, 3)
     response = as_person("wang").get("/proposals/", {"after": key, "year": "all"})
