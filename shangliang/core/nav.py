@@ -19,6 +19,7 @@ class NavItem:
     roles: tuple[str, ...] = ()
     position: int = 50
     count: Callable[[Actor], int] | None = None
+    covers: str = ""  # start of further addresses on which the entry is shown as the place where one is
 
 
 _items: list[NavItem] = []

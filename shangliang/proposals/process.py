@@ -42,7 +42,7 @@ PROPOSAL = Process(
     steps=(
         Step("invite", "邀请联名", ("draft", "returned"), "cosigning", (AUTHOR,), (COSIGNER,), needs=("联名人",), asks=False),
         Step("recall", "收回修改", ("cosigning",), "draft", (AUTHOR,), (COSIGNER,), asks=False),
-        Step("submit", "提交", ("draft", "cosigning", "returned"), "submitted", (AUTHOR,), (OFFICE,), to_do="写完并提交"),
+        Step("submit", "提交", ("draft", "cosigning", "returned"), "submitted", (AUTHOR,), (OFFICE,), to_do="提交提案"),
         Step("send_back", "退回修改", ("submitted",), "returned", (OFFICE,), (AUTHOR,), needs=("退回意见",)),
         Step("file", "立案", ("submitted",), "filed", (OFFICE,), (PROPOSER,), to_do="审查立案"),
         Step("decline", "不予立案", ("submitted",), "not_filed", (OFFICE,), (PROPOSER,), needs=("十种情形之一", "说明")),

@@ -62,7 +62,7 @@ def test_the_office_reviews_merges_and_hands_over(visit, cast, now):
     wang.see(second.title)
     wang.follow("交办")
     wang.tick("承办方式", "主办和会办")
-    wang.choose("承办单位（主办、单办或分办的第一个单位）", "区交通运输局")
+    wang.choose("承办单位", "区交通运输局")
     wang.tick("其他单位（会办或分办）", "区公安局")
     wang.press("交办")
     wang.see("已交办。")

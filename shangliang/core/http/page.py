@@ -50,11 +50,13 @@ def site_context(request: HttpRequest) -> dict[str, Any]:
 
 def _nav(actor: Actor, path: str) -> list[NavEntry]:
     entries = [(item, plain_url(item.url_name)) for item in nav.items_for(actor)]
-    best = max(
-        (url for _, url in entries if path == url or (url != "/" and path.startswith(url))),
-        key=len,
-        default="",
-    )
+    here = [
+        (len(start), url)
+        for item, url in entries
+        for start in (url, item.covers)
+        if path == url or (start not in ("", "/") and path.startswith(start))
+    ]
+    best = max(here, default=(0, ""))[1]
     return [
         NavEntry(item.label, url, url == best, item.icon, item.count(actor) if item.count else 0)
         for item, url in entries

@@ -26,7 +26,7 @@ class UnitChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic o
     """Choice of one handling unit of the committee."""
 
     def __init__(self, label: str, **more: Any) -> None:
-        super().__init__(Unit.objects.none(), label=label, **more)
+        super().__init__(Unit.objects.none(), label=label, empty_label="请选择", **more)
 
 
 class StepForm(forms.Form):
@@ -82,7 +82,10 @@ class MergeForm(StepForm):
     """并案."""
 
     into = LeadChoice(
-        Proposal.objects.none(), label="主案", help_text="只列出本次会议已立案、尚未答复的提案。"
+        Proposal.objects.none(),
+        label="主案",
+        empty_label="请选择",
+        help_text="只列出本次会议已立案、尚未答复的提案。",
     )
     note = long_text("并案理由")
 
@@ -97,7 +100,7 @@ class HandOverForm(StepForm):
 
     MODES = (("sole", "单办"), ("lead", "主办和会办"), ("separate", "分办"))
     mode = forms.ChoiceField(label="承办方式", choices=MODES, initial="sole", widget=forms.RadioSelect)
-    main = UnitChoice("承办单位（主办、单办或分办的第一个单位）")
+    main = UnitChoice("承办单位", help_text="有会办或分办的，这里选主办单位或第一个单位。")
     others = forms.ModelMultipleChoiceField(
         Unit.objects.none(),
         label="其他单位（会办或分办）",
@@ -113,7 +116,7 @@ class HandOverForm(StepForm):
         wished = list(self.record.wished_units.all())
         if wished and not self.is_bound:
             self.fields["main"].initial = wished[0]
-            self.fields["main"].help_text = "提案人建议：" + "、".join(unit.name for unit in wished)
+            self.fields["main"].help_text += "提案人建议：" + "、".join(unit.name for unit in wished) + "。"
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
@@ -137,7 +140,7 @@ class KeyForm(StepForm):
     """确定重点提案."""
 
     supervisor = forms.ModelChoiceField(
-        Person.objects.none(), label="领衔督办", help_text="现任主席、副主席。"
+        Person.objects.none(), label="领衔督办", empty_label="请选择", help_text="现任主席、副主席。"
     )
     note = forms.CharField(
         label="依据", max_length=200, required=False, help_text="如“第十二次主席会议研究确定”。"

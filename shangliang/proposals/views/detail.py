@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 
 from shangliang.core.http.doors import fetch, needs
@@ -14,6 +15,13 @@ from shangliang.proposals import process
 from shangliang.proposals.models import Proposal
 from shangliang.proposals.queries import dossier
 from shangliang.proposals.views import present
+
+
+def _back(request: Request) -> dict[str, str]:
+    """The list this reader comes from."""
+    if request.actor.has(Role.MEMBER):
+        return {"url": reverse("proposals:mine"), "label": "我的提案"}
+    return {"url": reverse("proposals:ledger"), "label": "提案台账"}
 
 
 @needs()
@@ -40,5 +48,6 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         and bool(proposal.filed_number)
         and not proposal.is_key,
         "processes": process,
+        "back": _back(request),
     }
     return page(request, "proposals/detail.html", context)

@@ -1,0 +1,286 @@
+"""A small world in which every page has something to show, and the list of all pages: for the accessibility check and for looking at them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils import timezone
+
+from shangliang.accounts import actions as accounts
+from shangliang.administration.models import Upload
+from shangliang.people.models import Person, StandIn
+from shangliang.proposals import actions
+from shangliang.proposals.models import Assignment, Contact, Feedback, Proposal, Proposer, Reply
+from shangliang.tenancy.models import SettingValue
+from tests.cast import Cast
+
+KINDS = ("sectors", "groups", "special_committees", "units")
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A page somebody looks at."""
+
+    name: str
+    address: str
+
+
+def stop(name: str, *args: object, query: str = "") -> Stop:
+    """A page by the name of its view."""
+    return Stop(name, reverse(name, args=args) + query)
+
+
+@dataclass
+class Scene:
+    """Records by what they are waiting for."""
+
+    cast: Cast
+    draft: Proposal
+    returned: Proposal
+    cosigning: Proposal
+    submitted: Proposal
+    filed: Proposal
+    assigned: Assignment
+    objecting: Assignment
+    handling: Assignment
+    signing: Assignment
+    answered: Assignment
+    rated: Assignment
+    contact: Contact
+    form: Feedback
+    reply: Reply
+    upload: Upload
+    account: Person
+    token: str
+
+
+def build_scene(cast: Cast, at: datetime) -> Scene:
+    """Everything by the actions, so that the pages show what they show in life."""
+    by = cast.actor
+    cosigning = cast.draft(at)
+    actions.invite(cosigning, [cast.members["li"].pk, cast.members["zhou"].pk], by=by("chen"), at=at)
+    (objecting,) = cast.assigned(at)
+    actions.object_to(objecting, reason="不属于本单位职责。", wished_unit=None, by=by("edu_clerk"), at=at)
+    (handling,) = cast.handling(at)
+    contact = actions.log_contact(
+        handling, kind="visit", held_on=timezone.localdate(at), persons="赵敏、陈志远", summary="当面听取意见。",
+        by=by("edu_clerk"), at=at,
+    )  # fmt: skip
+    (answered,) = cast.handling(at)
+    cast.answer(answered, at)
+    (rated,) = cast.handling(at)
+    cast.answer(rated, at)
+    cast.rate(Feedback.objects.get(assignment=rated), at, "dissatisfied")
+    account, token = accounts.open_account(name="许建业", username="xu-jianye", by=by("system_admin"), at=at)
+    _settings(cast)
+    return Scene(
+        cast=cast,
+        draft=cast.draft(at),
+        returned=actions.send_back(cast.submitted(at), note="请补充数据。", by=by("wang"), at=at),
+        cosigning=cosigning,
+        submitted=cast.submitted(at),
+        filed=cast.filed(at),
+        assigned=cast.assigned(at, ("edu", "lead"), ("police", "assist"))[0],
+        objecting=objecting,
+        handling=handling,
+        signing=_signing(cast, at),
+        answered=answered,
+        rated=rated,
+        contact=contact,
+        form=Feedback.objects.get(assignment=answered),
+        reply=Reply.objects.get(assignment=answered),
+        upload=Upload.objects.create(
+            committee=cast.home, kind="members", term=cast.plenary.term, file_name="名册.xlsx",
+            sheet_name="名册", uploaded_by=cast.person("wang"),
+        ),
+        account=account,
+        token=token,
+    )  # fmt: skip
+
+
+def _settings(cast: Cast) -> None:
+    """A limit to come, and somebody who stands in for a leader."""
+    SettingValue.objects.create(
+        committee=cast.home,
+        key="proposal.review",
+        value={"n": 9, "unit": "days"},
+        valid_from=date(2099, 1, 1),
+    )
+    leader = cast.person("edu_leader").posts.get()
+    today = timezone.localdate()
+    StandIn.objects.create(
+        committee=cast.home, post=leader, stand_in=cast.person("edu_clerk"), since=today, until=today
+    )
+
+
+def _signing(cast: Cast, at: datetime) -> Assignment:
+    """A reply that waits for the leader."""
+    (signing,) = cast.handling(at)
+    asks = list(signing.proposal.recommendations.all())
+    items = [actions.ItemDraft(ask.pk, "A", "已与有关单位协商落实。") for ask in asks]
+    draft = actions.ReplyDraft(
+        "A", "您提出的提案收悉，现答复如下：", "感谢您的关心。", "赵敏", "0310-5550101", items
+    )
+    actions.save_reply(signing, draft, by=cast.actor("edu_clerk"), at=at)
+    actions.submit_reply(signing, by=cast.actor("edu_clerk"), at=at)
+    return signing
+
+
+def step(kind: str, record: object, verb: str) -> Stop:
+    """The form of a step."""
+    return stop("proposals:step", kind, getattr(record, "pk", ""), verb)
+
+
+def common() -> list[Stop]:
+    """What everybody has."""
+    names = ("workbench:home", "notifications:list", "accounts:mine", "usersessions_list", "account_logout")
+    return [*map(stop, names), stop("workbench:inbox", "proposal"), stop("proposals:processes")]
+
+
+def of_member(s: Scene) -> list[Stop]:
+    shown = (s.cosigning, s.submitted, s.returned, s.answered.proposal, s.rated.proposal)
+    return [
+        *common(),
+        stop("proposals:mine"),
+        stop("proposals:new"),
+        stop("proposals:invite", s.draft.pk),
+        *(stop("proposals:edit", one.pk) for one in (s.draft, s.returned)),
+        *(stop("proposals:detail", one.pk) for one in shown),
+        step("proposal", s.cosigning, "submit"),
+        step("proposal", s.cosigning, "recall"),
+        step("proposal", s.draft, "discard"),
+        step("proposal", s.submitted, "withdraw"),
+        step("contact", s.contact, "confirm"),
+        step("contact", s.contact, "dispute"),
+        step("feedback", s.form, "rate"),
+        stop("mfa_activate_totp"),
+    ]
+
+
+def of_cosigner(s: Scene) -> list[Stop]:
+    invitation = Proposer.objects.get(proposal=s.cosigning, member=s.cast.members["li"])
+    return [
+        stop("workbench:home"),
+        stop("proposals:mine"),
+        stop("proposals:invitation", invitation.pk),
+        step("cosign", invitation, "refuse"),
+    ]
+
+
+def of_office(s: Scene) -> list[Stop]:
+    return [
+        *common(),
+        stop("proposals:ledger"),
+        stop("proposals:ledger", query="?q=没有这样的提案"),
+        *(stop("proposals:detail", one.pk) for one in (s.submitted, s.filed, s.rated.proposal)),
+        *(step("proposal", s.submitted, verb) for verb in ("send_back", "file", "decline", "merge")),
+        step("proposal", s.filed, "hand_over"),
+        step("assignment", s.rated, "rehandle"),
+        step("feedback", s.form, "rate_by_proxy"),
+        stop("proposals:mark_key", s.filed.pk),
+        stop("reports:figures"),
+        stop("reports:records", "proposals", "received"),
+        *house(s),
+    ]
+
+
+def house(s: Scene) -> list[Stop]:
+    """The administration of the committee."""
+    plain = ("settings", "terms", "term_new", "calendar", "calendar_enter", "members", "member_new", "lists")
+    listed = ("sectors", "groups", "special_committees", "units", "convenors", "stand_ins")
+    term = s.cast.plenary.term
+    return [
+        *(stop(f"administration:{name}") for name in (*plain, *listed)),
+        stop("administration:setting", "proposal.review"),
+        stop("administration:term_end", term.pk),
+        stop("administration:plenary_new", term.pk),
+        stop("administration:plenary_edit", s.cast.plenary.pk),
+        stop("administration:member", s.cast.members["chen"].pk),
+        stop("administration:unit", s.cast.units["edu"].pk),
+        *(stop("administration:body_new", kind) for kind in KINDS),
+        stop("administration:body_edit", "units", s.cast.units["edu"].pk),
+        stop("administration:list", s.upload.pk),
+    ]
+
+
+def of_clerk(s: Scene) -> list[Stop]:
+    return [
+        *common(),
+        stop("proposals:ledger"),
+        stop("proposals:detail", s.handling.proposal_id),
+        stop("proposals:detail", s.assigned.proposal_id),
+        step("assignment", s.assigned, "accept"),
+        step("assignment", s.assigned, "object"),
+        stop("proposals:log_contact", s.handling.pk),
+        stop("proposals:reply", s.handling.pk),
+    ]
+
+
+def of_signer(s: Scene) -> list[Stop]:
+    return [
+        stop("workbench:home"),
+        stop("proposals:detail", s.signing.proposal_id),
+        step("assignment", s.signing, "sign"),
+        step("assignment", s.signing, "send_back_reply"),
+    ]
+
+
+def of_joint(s: Scene) -> list[Stop]:
+    return [
+        stop("workbench:home"),
+        stop("proposals:detail", s.objecting.proposal_id),
+        step("assignment", s.objecting, "keep"),
+        step("assignment", s.objecting, "reassign"),
+    ]
+
+
+def of_leader(s: Scene) -> list[Stop]:
+    return [
+        *common(),
+        stop("proposals:ledger"),
+        stop("reports:figures"),
+        stop("proposals:detail", s.rated.proposal_id),
+    ]
+
+
+def of_system(s: Scene) -> list[Stop]:
+    return [*common(), stop("accounts:people"), stop("accounts:new"), stop("accounts:person", s.account.pk)]
+
+
+def of_security(s: Scene) -> list[Stop]:
+    return [
+        stop("workbench:home"),
+        stop("accounts:people"),
+        stop("accounts:person", s.account.pk),
+        stop("accounts:grant", s.account.pk),
+        stop("accounts:locks"),
+    ]
+
+
+def of_auditor(s: Scene) -> list[Stop]:
+    return [stop("workbench:home"), stop("accounts:events")]
+
+
+def of_stranger(s: Scene) -> list[Stop]:
+    return [stop("account_login"), stop("accounts:setup", s.token), stop("account_inactive")]
+
+
+TOURS = {
+    "chen": ("phone", of_member),
+    "li": ("phone", of_cosigner),
+    "wang": ("desk", of_office),
+    "edu_clerk": ("desk", of_clerk),
+    "edu_leader": ("desk", of_signer),
+    "qian": ("desk", of_joint),
+    "liu": ("desk", of_leader),
+    "system_admin": ("desk", of_system),
+    "security_admin": ("desk", of_security),
+    "audit_admin": ("desk", of_auditor),
+}
+"""Who looks, through which window, at which pages."""
+
+
+def all_stops(s: Scene) -> Sequence[Stop]:
+    """Every page on any tour."""
+    return [one for _, pages in TOURS.values() for one in pages(s)] + of_stranger(s)

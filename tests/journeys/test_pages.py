@@ -1,0 +1,129 @@
+"""Every page, as it stands and after something happened on it: no accessibility violation (WCAG 2.1 A and AA), nothing wider than the window."""
+
+import os
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from shangliang.proposals.models import Proposal
+from tests.journeys.scene import TOURS, Stop, all_stops, build_scene, of_stranger, step, stop
+from tests.journeys.visitor import Visitor
+
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]},
+    "resultTypes": ["violations"],
+}
+SHOTS = os.environ.get("SHANGLIANG_SHOTS", "")
+NO_PAGE = {
+    # answers with a file
+    "proposals:ledger_export", "proposals:attachment", "proposals:letter", "reports:export",
+    "administration:roster_export", "administration:list_template", "administration:list_problems",
+    "mfa_download_recovery_codes",
+    # takes orders only (POST)
+    "accounts:large", "accounts:demo", "accounts:demo_as", "accounts:work_in", "accounts:end_others",
+    "accounts:end_session", "accounts:link", "accounts:off", "accounts:on", "accounts:end_post",
+    "accounts:end_sessions", "accounts:unlock", "accounts:reset_factor", "notifications:read_all",
+    "notifications:open", "proposals:autosave", "proposals:autosave_reply", "administration:setting_withdraw",
+    "administration:member_state", "administration:body_move", "administration:body_active",
+    "administration:post_end", "administration:stand_in_end", "administration:list_upload",
+    "administration:list_carry_out",
+    # reached on the way through sign-in: test_administrators.py looks at them
+    "mfa_index", "mfa_authenticate", "mfa_reauthenticate", "mfa_deactivate_totp", "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes", "account_reauthenticate", "accounts:password",
+}  # fmt: skip
+
+
+def violations(visitor: Visitor, where: str) -> list[str]:
+    """What axe finds, in a line each; and a page that can be pushed sideways."""
+    found = Axe().run(visitor.page, options=RULES).response["violations"]
+    told = [
+        f"{where}: {one['id']}: {node['target']} {node['failureSummary']}"
+        for one in found
+        for node in one["nodes"]
+    ]
+    extra = visitor.page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    return [*told, *([f"{where}: {extra} px wider than the window"] if extra > 0 else [])]
+
+
+def look(visitor: Visitor, one: Stop, who: str, note: str = "") -> list[str]:
+    """Open a page, keep a picture of it when asked to, and check it."""
+    visitor.page.goto(visitor.home + one.address)
+    if SHOTS:
+        name = f"{who}-{one.name}-{one.address.strip('/').split('/')[-1]}{note}".replace(":", ".")
+        visitor.page.screenshot(path=Path(SHOTS) / f"{name[:80]}.png", full_page=True)
+    return violations(visitor, f"{who} {one.name}{note} {one.address}")
+
+
+@pytest.mark.parametrize("who", TOURS)
+def test_all_pages_of_a_role(visit, cast, now, who):
+    scene = build_scene(cast, now)
+    device, pages = TOURS[who]
+    visitor = visit(who, device)
+    assert [text for one in pages(scene) for text in look(visitor, one, who)] == []
+
+
+def test_pages_of_strangers(windows, cast, now):
+    visitor = windows("phone")
+    visitor.expect_problem("403: GET .*/inactive/")
+    found = [text for one in of_stranger(build_scene(cast, now)) for text in look(visitor, one, "stranger")]
+    assert found == []
+
+
+def test_large_type_on_the_pages_of_a_member(visit, cast, now):
+    scene = build_scene(cast, now)
+    visitor = visit("chen", "phone")
+    visitor.go("workbench:home")
+    visitor.press("大字版")
+    visitor.page.locator("html.large").wait_for()
+    pages = TOURS["chen"][1](scene)
+    assert [text for one in pages for text in look(visitor, one, "chen", "-large")] == []
+    again = visit("chen")
+    again.go("proposals:mine")
+    assert again.page.locator("html.large").count() == 1
+    size = "parseFloat(getComputedStyle(document.querySelector('main p, main a')).fontSize)"
+    assert again.page.evaluate(size) >= 18
+
+
+def test_forms_with_errors_and_open_menus(visit, cast, now):
+    scene = build_scene(cast, now)
+    chen, wang, clerk = visit("chen", "phone"), visit("wang"), visit("edu_clerk")
+    for visitor, who, one, button in (
+        (chen, "chen", step("feedback", scene.form, "rate"), "提交评价"),
+        (wang, "wang", step("proposal", scene.submitted, "decline"), "不予立案"),
+        (wang, "wang", step("proposal", scene.filed, "hand_over"), "交办"),
+        (wang, "wang", stop("administration:member_new"), "保存"),
+        (clerk, "edu_clerk", stop("proposals:reply", scene.handling.pk), "送领导审签"),
+    ):
+        visitor.page.goto(visitor.home + one.address)
+        visitor.press(button)
+        visitor.page.get_by_role("alert").first.wait_for()
+        if SHOTS:
+            visitor.page.screenshot(
+                path=Path(SHOTS) / f"errors-{who}-{one.name}-{button}.png".replace(":", "."), full_page=True
+            )
+        assert violations(visitor, f"{who} {one.name} with errors") == []
+    for visitor in (chen, wang):
+        visitor.go("workbench:home")
+        visitor.page.locator(".sl-top .sl-menu summary").click()
+        assert violations(visitor, "open menu") == []
+
+
+def names(patterns: list[URLPattern | URLResolver], room: str = "") -> set[str]:
+    """Names of all addresses."""
+    found: set[str] = set()
+    for one in patterns:
+        if isinstance(one, URLResolver):
+            found |= names(one.url_patterns, f"{one.namespace}:" if one.namespace else room)
+        else:
+            found.add(f"{room}{one.name}")
+    return found
+
+
+def test_no_page_is_left_out(cast, now):
+    looked_at = {one.name for one in all_stops(build_scene(cast, now))}
+    assert names(get_resolver().url_patterns) - looked_at - NO_PAGE == set()
+    assert Proposal.objects.exists()
