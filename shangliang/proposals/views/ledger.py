@@ -6,6 +6,8 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.db.models import F, TextField, Value
+from django.db.models.functions import Cast
 from django.http import FileResponse, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -40,17 +42,21 @@ def running_year(plenaries: Sequence[Plenary], today: date) -> int | None:
 
 
 def _options(committee_id: UUID | None, plenaries: Sequence[Plenary]) -> dict[str, Sequence[tuple[str, str]]]:
-    """Years, units and sectors to choose from. Two queries, only for the whole page."""
+    """Years, units and sectors to choose from. One query, only for the whole page."""
     if committee_id is None:
         return {}
-    units = Unit.objects.filter(committee_id=committee_id).values_list("id", "name")
-    sectors = Sector.objects.filter(committee_id=committee_id).values_list("name", flat=True)
+    columns = ("kind", "position", "name", "key")
+    units = Unit.objects.annotate(kind=Value("unit"), key=Cast("id", TextField()))
+    sectors = Sector.objects.annotate(kind=Value("sector"), key=F("name"))
+    own = (
+        bodies.filter(committee_id=committee_id).order_by().values_list(*columns)
+        for bodies in (units, sectors)
+    )
+    found: dict[str, list[tuple[str, str]]] = {"unit": [("", "全部")], "sector": [("", "全部")]}
+    for kind, _, name, key in next(own).union(next(own), all=True).order_by("position", "name"):
+        found[kind].append((key, name))
     years = {str(plenary.year): f"{plenary.year}年 {plenary}" for plenary in plenaries}
-    return {
-        "year": [(ALL_YEARS, "全部"), *years.items()],
-        "unit": [("", "全部"), *((str(pk), name) for pk, name in units)],
-        "sector": [("", "全部"), *((name, name) for name in sectors)],
-    }
+    return {"year": [(ALL_YEARS, "全部"), *years.items()], **found}
 
 
 def _address(request: Request, **more: str) -> str:
