@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db import connection
 from django.http import FileResponse, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -19,40 +18,25 @@ from shangliang.files.sheets import MOST_ROWS, write_sheet
 from shangliang.proposals import ledger as book
 from shangliang.proposals.forms.ledger import ALL_YEARS, LedgerForm, controls
 from shangliang.tenancy.models import Plenary
-from shangliang.tenancy.numerals import ordinal
 
 COUNTED = 1000  # counting further costs more than the page; whoever wants the exact number asks for it
 
 
 def running_year(committee_id: UUID | None, today: date) -> int | None:
-    """The year of the plenary that is running; None when the committee has none."""
-    plenary = Plenary.objects.current(committee_id, today) if committee_id else None
-    return plenary.year if plenary else None
-
-
-# One query instead of three: this is asked with every whole page.
-_OPTIONS = """
-SELECT 0 AS kind, '' AS key, '' AS label, term.number, plenary.number, plenary.opens_on
-FROM tenancy_plenary AS plenary JOIN tenancy_term AS term ON term.id = plenary.term_id WHERE plenary.committee_id = %(committee)s
-UNION ALL SELECT 1, id::text, name, position, 0, NULL FROM people_unit WHERE committee_id = %(committee)s
-UNION ALL SELECT 2, name, name, position, 0, NULL FROM people_sector WHERE committee_id = %(committee)s
-ORDER BY 1, 6 DESC, 4, 3
-"""
+    """The year of the plenary that is running, as `Plenary.objects.current` finds it; None when the committee has none."""
+    opened = list(Plenary.objects.filter(committee_id=committee_id).values_list("opens_on", flat=True))
+    return max((day for day in opened if day <= today), default=min(opened)).year if opened else None
 
 
 def _options(committee_id: UUID | None) -> dict[str, Sequence[tuple[str, str]]]:
-    """Years, units and sectors of the committee."""
-    years: dict[str, str] = {}
-    bodies: tuple[list[tuple[str, str]], ...] = ([], [("", "全部")], [("", "全部")])
-    with connection.cursor() as cursor:
-        cursor.execute(_OPTIONS, {"committee": committee_id})
-        for kind, key, label, number, of_term, opens_on in cursor.fetchall():
-            if kind:
-                bodies[kind].append((key, label))
-            else:
-                year = str(opens_on.year)
-                years[year] = f"{year}年 第{ordinal(number)}届第{ordinal(of_term)}次会议"
-    return {"year": [(ALL_YEARS, "全部"), *years.items()], "unit": bodies[1], "sector": bodies[2]}
+    """Years, units and sectors of the committee, only for the whole page."""
+    years, units, sectors = book.choices_of(committee_id)
+    everything = ("", "全部")
+    return {
+        "year": [(ALL_YEARS, "全部"), *years],
+        "unit": [everything, *units],
+        "sector": [everything, *sectors],
+    }
 
 
 def _address(request: Request, **more: str) -> str:
