@@ -24,6 +24,8 @@ COUNTED = 1000  # counting further costs more than the page; whoever wants the e
 
 def running_year(committee_id: UUID | None, today: date) -> int | None:
     """The year of the plenary that is running, as `Plenary.objects.current` finds it; None when the committee has none."""
+    if committee_id is None:
+        return None
     opened = list(Plenary.objects.filter(committee_id=committee_id).values_list("opens_on", flat=True))
     return max((day for day in opened if day <= today), default=min(opened)).year if opened else None
 
