@@ -11,6 +11,7 @@ import os
 import random
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -64,15 +65,22 @@ def send(form: Form, port: int) -> int:
     return 401 if to_sign_in else answer.status
 
 
+def listens(port: int) -> bool:
+    """Whether the web server takes connections at the moment."""
+    with suppress(OSError), socket.create_connection(("127.0.0.1", port), 2):
+        return True
+    return False
+
+
 def browse(forms: list[Form], port: int, asked: threading.Event) -> None:
     """One browser: its forms one after the other, with a person's short pauses; nothing is repeated yet."""
     for form in forms:
         if asked.is_set():
             return
         form.answers.append(send(form, port))
-        time.sleep(
-            random.uniform(0.2, 1.0) + (form.answers[-1] == 0)
-        )  # no answer: he looks up before going on
+        time.sleep(random.uniform(0.2, 1.0))
+        while form.answers[-1] == 0 and not asked.is_set() and not listens(port):
+            time.sleep(0.3)  # he sees that nothing comes, and goes on when it does
 
 
 class Serve:
@@ -224,7 +232,7 @@ def verify(forms: list[Form]) -> list[str]:
             wrong.append(f"{form.proposal}: never acknowledged: {form.answers}")
     year = next(iter(found.values())).plenary_id
     numbers = sorted(
-        Proposal.objects.filter(plenary=year, number__isnull=False).values_list("number", flat=True)
+        row.number for row in Proposal.objects.filter(plenary=year).only("number") if row.number is not None
     )
     if numbers != list(range(1, len(numbers) + 1)):
         wrong.append(f"numbers have gaps or doubles: {len(numbers)} of them, the last {numbers[-1]}")
