@@ -28,7 +28,7 @@ _SETTINGS = {
     "effective_cache_size": "1GB",
     "max_worker_processes": "4",
     "max_parallel_workers": "2",
-    "max_parallel_workers_per_gather": "1",
+    "max_parallel_workers_per_gather": "0",  # starting a helper takes longer than a page may
     "autovacuum_max_workers": "2",
     "max_wal_size": "512MB",
     "huge_pages": "off",

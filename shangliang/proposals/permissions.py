@@ -114,6 +114,8 @@ def read(actor: Actor) -> Q:
     most = _everywhere(actor)
     if not rules or most is not NOBODY:
         return reduce(or_, rules, most) if rules else most
+    if len(rules) == 1:
+        return rules[0]
     parts = [Proposal.objects.filter(condition).values("pk") for condition in rules]
     return Q(pk__in=parts[0].union(*parts[1:]))
 

@@ -3,6 +3,7 @@
 A committee inherits the value of the nearest committee above it; where nobody set one, the national default in the declaration counts.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -11,7 +12,7 @@ from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
-from shangliang.tenancy.models import Committee, SettingValue
+from django.db import connection
 
 Kind = Literal["span", "number", "switch", "text"]
 
@@ -44,18 +45,25 @@ def declared() -> Mapping[str, Setting]:
     return dict(_declared)
 
 
+# The nearer committee counts more than those above it, then the later day: the last row of a key wins.
+_IN_FORCE = """
+SELECT held.key, held.value::text
+FROM tenancy_committee AS here
+JOIN tenancy_settingvalue AS held ON held.committee_id = ANY(here.ancestors || here.id)
+WHERE here.id = %(committee)s AND held.key = ANY(%(keys)s) AND held.valid_from <= %(on)s
+ORDER BY array_position(here.ancestors || here.id, held.committee_id), held.valid_from
+"""
+
+
 def values(committee_id: UUID, on: date, *keys: str) -> dict[str, Any]:
     """Values of the named settings in force on a day, with one query.
 
     Raises KeyError for a key nobody declared.
     """
     found = {key: _declared[key].default for key in keys}
-    lineage = list(Committee.objects.filter(pk=committee_id).values_list("ancestors", flat=True)[:1])
-    order = [*(lineage[0] if lineage else []), committee_id]
-    rows = SettingValue.objects.filter(committee_id__in=order, key__in=keys, valid_from__lte=on)
-    ranked = sorted(rows, key=lambda row: (order.index(row.committee_id), row.valid_from))
-    for row in ranked:
-        found[row.key] = row.value
+    with connection.cursor() as cursor:
+        cursor.execute(_IN_FORCE, {"committee": committee_id, "keys": list(keys), "on": on})
+        found.update((key, json.loads(held)) for key, held in cursor.fetchall())
     return found
 
 

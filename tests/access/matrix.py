@@ -24,6 +24,7 @@ CLERKS = frozenset({"edu_clerk", "police_clerk"})
 
 PAGE, SENT = frozenset({200}), frozenset({200, 302, 400, 409})
 REDIRECT, ONLY_POST, ONLY_GET = frozenset({302}), frozenset({405}), frozenset({405})
+NO_WAY = frozenset({200, 302, 403})  # the cast has no passwords to say again
 Args = Callable[[Any], list[Any]]
 
 
@@ -56,9 +57,9 @@ class Line:
     public: bool = False
 
 
-def own_page(get: frozenset[int] = PAGE) -> Line:
+def own_page(get: frozenset[int] = PAGE, post: frozenset[int] = SENT) -> Line:
     """A page of one's own account."""
-    return Line(nothing, EVERYBODY, get=get)
+    return Line(nothing, EVERYBODY, get=get, post=post)
 
 
 def open_to_all(args: Args = nothing, get: frozenset[int] = PAGE, post: frozenset[int] = SENT) -> Line:
@@ -88,15 +89,16 @@ MATRIX: dict[str, Line] = {
     "proposals:processes": Line(nothing, EVERYBODY),
     "proposals:mine": Line(nothing, MEMBERS, post=ONLY_GET),
     "proposals:new": Line(nothing, MEMBERS),
-    "proposals:invitation": Line(of("invitation"), LI, MEMBERS - LI),
+    "proposals:invitation": Line(of("invitation"), LI, MEMBERS - LI, post=ONLY_GET),
     "proposals:detail": Line(of("handled"), READERS, EVERYBODY - READERS),
     "proposals:edit": Line(of("draft"), CHEN, MEMBERS - CHEN),
     "proposals:autosave": Line(of("draft"), CHEN, MEMBERS - CHEN, get=ONLY_POST),
     "proposals:invite": Line(of("draft"), CHEN, MEMBERS - CHEN),
     "proposals:mark_key": office(of("handled"), rows=True),
     "proposals:attachment": Line(of("attachment"), READERS, EVERYBODY - READERS),
-    "proposals:step": Line(lambda w: ["proposal", w.submitted.pk, "file"], WANG, EVERYBODY - WANG),
-    "proposals:log_contact": Line(of("assignment"), EDU, POLICE),
+    "proposals:step": Line(lambda w: ["proposal", w.submitted.pk, "file"], WANG, EVERYBODY - WANG - CHEN),
+    # The chairman stands in for the leader of the school office that day.
+    "proposals:log_contact": Line(of("assignment"), EDU | LEADERS, POLICE),
     "proposals:reply": Line(of("assignment"), CLERKS & EDU, CLERKS & POLICE),
     "proposals:autosave_reply": Line(of("assignment"), CLERKS & EDU, CLERKS & POLICE, get=ONLY_POST),
     "proposals:letter": Line(with_form("reply", "pdf"), READERS, EVERYBODY - READERS),
@@ -127,7 +129,7 @@ MATRIX: dict[str, Line] = {
     "administration:post_end": office(of("clerk_post"), rows=True),
     "administration:stand_ins": Line(nothing, HOLDERS),
     "administration:stand_in_end": Line(
-        of("stand_in"), WANG | frozenset({"edu_leader"}), HOLDERS - WANG - {"edu_leader"}, get=ONLY_POST
+        of("stand_in"), WANG | frozenset({"edu_leader"}), FAR, get=ONLY_POST
     ),
     "administration:lists": office(),
     "administration:roster_export": office(),
@@ -141,23 +143,23 @@ MATRIX: dict[str, Line] = {
     "notifications:open": Line(of("notice"), CHEN, EVERYBODY - CHEN, get=ONLY_POST),
     "account_login": open_to_all(get=PAGE | REDIRECT),
     "account_logout": open_to_all(get=PAGE | REDIRECT),
-    "account_inactive": open_to_all(get=PAGE | REDIRECT),
-    "account_reauthenticate": own_page(PAGE | REDIRECT),
+    "account_inactive": open_to_all(get=frozenset({403}), post=frozenset({403})),
+    "account_reauthenticate": own_page(NO_WAY, NO_WAY),
     "usersessions_list": own_page(PAGE | REDIRECT),
     "mfa_index": own_page(REDIRECT),
     "mfa_authenticate": open_to_all(get=PAGE | REDIRECT),
-    "mfa_reauthenticate": own_page(PAGE | REDIRECT),
+    "mfa_reauthenticate": own_page(NO_WAY, NO_WAY),
     "mfa_activate_totp": own_page(PAGE | REDIRECT),
-    "mfa_deactivate_totp": own_page(PAGE | REDIRECT | {404}),
-    "mfa_view_recovery_codes": own_page(PAGE | REDIRECT | {404}),
-    "mfa_generate_recovery_codes": own_page(PAGE | REDIRECT | {404}),
-    "mfa_download_recovery_codes": own_page(PAGE | REDIRECT | {404}),
+    "mfa_deactivate_totp": own_page(PAGE | REDIRECT | {404}, SENT | {404}),
+    "mfa_view_recovery_codes": own_page(PAGE | REDIRECT | {404}, SENT | ONLY_GET),
+    "mfa_generate_recovery_codes": own_page(PAGE | REDIRECT | {404}, SENT | {404}),
+    "mfa_download_recovery_codes": own_page(PAGE | REDIRECT | {404}, SENT | {404}),
     "accounts:mine": own_page(),
     "accounts:large": open_to_all(get=ONLY_POST),
     "accounts:demo": open_to_all(get=ONLY_POST, post=frozenset({404})),
     "accounts:demo_as": open_to_all(words("chen"), get=ONLY_POST, post=frozenset({404})),
     "accounts:password": own_page(PAGE | REDIRECT),
-    "accounts:work_in": own_page(ONLY_POST),
+    "accounts:work_in": own_page(ONLY_POST, SENT | {404}),
     "accounts:end_others": own_page(ONLY_POST),
     "accounts:end_session": Line(words(999_999), EVERYBODY, get=ONLY_POST, post=SENT | {404}),
     "accounts:setup": open_to_all(words("not-a-link"), get=frozenset({200, 302, 404, 410}), post=frozenset({200, 404, 410})),

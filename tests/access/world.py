@@ -66,6 +66,8 @@ class World:
             client.cookies["sessionid"] = self.sessions[who]
         with transaction.atomic():
             answer = client.get(url) if method == "GET" else client.post(url)
+            if answer.streaming:  # read to its end, a file closes itself
+                b"".join(answer.streaming_content)
             transaction.set_rollback(True)
         return answer
 

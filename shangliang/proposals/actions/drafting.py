@@ -147,24 +147,26 @@ def save_draft(
         return fresh
     if version is not None and version != stored.version:
         raise Refused("stale", "这份提案已在另一个窗口或设备上保存过新的内容，本页没有覆盖它。")
-    _write(fresh, new)
+    _write(fresh, new, stored)
     return fresh
 
 
-def _write(proposal: Proposal, content: Content) -> None:
-    new = content.normal()
+def _write(proposal: Proposal, content: Content, stored: Content | None = None) -> None:
+    """Store what is new against `stored` (by default an empty draft)."""
+    new, old = content.normal(), stored or Content()
     for name in PLAIN:
         setattr(proposal, name, getattr(new, name))
     proposal.save(update_fields=PLAIN)
-    if new.recommendations != list(proposal.recommendations.values_list("text", flat=True)):
+    if new.recommendations != old.recommendations:
         proposal.recommendations.all().delete()
         Recommendation.objects.bulk_create(
             Recommendation(committee_id=proposal.committee_id, proposal=proposal, position=n, text=text)
             for n, text in enumerate(new.recommendations, 1)
         )
-    proposal.wished_units.set(
-        Unit.objects.filter(committee_id=proposal.committee_id, pk__in=new.wished_units)
-    )
+    if new.wished_units != old.wished_units:
+        proposal.wished_units.set(
+            Unit.objects.filter(committee_id=proposal.committee_id, pk__in=new.wished_units)
+        )
 
 
 @transaction.atomic

@@ -19,7 +19,9 @@ class Assignment(Tracked):
     """
 
     proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="assignments", verbose_name="提案")
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="assignments", verbose_name="承办单位")
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, related_name="assignments", verbose_name="承办单位", db_index=False
+    )
     role = models.CharField("承办方式", max_length=10, choices=UnitRole)
     round = models.PositiveSmallIntegerField("办理轮次", default=1)
     assigned_on = models.DateField("交办日期")
@@ -42,6 +44,8 @@ class Assignment(Tracked):
         indexes = [
             models.Index(fields=["committee", "unit", "state", "due_on"], name="assignment_of_unit"),
             models.Index(fields=["committee", "state", "due_on"], name="assignment_waiting"),
+            # What a unit may read is answered from this index alone.
+            models.Index(fields=["unit", "proposal"], include=["state"], name="assignment_read_by_unit"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -27,7 +27,9 @@ def _back(request: Request) -> dict[str, str]:
 @needs()
 def detail(request: Request, pk: UUID) -> HttpResponse:
     """One proposal, as far as this reader may see it."""
-    related = Proposal.objects.select_related("plenary__term", "lead_supervisor", "merged_into")
+    related = Proposal.objects.select_related(
+        "plenary__term"
+    )  # supervisor and lead proposal are rare: asked when there
     proposal = fetch(request.actor, may.read, related, pk)
     case = dossier(proposal, request.actor)
     today = timezone.localdate()

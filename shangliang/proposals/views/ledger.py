@@ -6,6 +6,11 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+<<<<<<< HEAD
+from django.db.models import F, TextField, Value
+from django.db.models.functions import Cast
+=======
+>>>>>>> w-bench
 from django.http import FileResponse, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -23,6 +28,7 @@ from shangliang.tenancy.models import Plenary
 COUNTED = 1000  # counting further costs more than the page; whoever wants the exact number asks for it
 
 
+<<<<<<< HEAD
 def _plenaries(request: Request) -> list[Plenary]:
     """Plenaries of the committee, the latest first."""
     committee_id = request.actor.committee_id
@@ -40,17 +46,40 @@ def running_year(plenaries: Sequence[Plenary], today: date) -> int | None:
 
 
 def _options(committee_id: UUID | None, plenaries: Sequence[Plenary]) -> dict[str, Sequence[tuple[str, str]]]:
-    """Years, units and sectors to choose from. Two queries, only for the whole page."""
+    """Years, units and sectors to choose from. One query, only for the whole page."""
     if committee_id is None:
         return {}
-    units = Unit.objects.filter(committee_id=committee_id).values_list("id", "name")
-    sectors = Sector.objects.filter(committee_id=committee_id).values_list("name", flat=True)
+    columns = ("kind", "position", "name", "key")
+    units = Unit.objects.annotate(kind=Value("unit"), key=Cast("id", TextField()))
+    sectors = Sector.objects.annotate(kind=Value("sector"), key=F("name"))
+    own = (
+        bodies.filter(committee_id=committee_id).order_by().values_list(*columns)
+        for bodies in (units, sectors)
+    )
+    found: dict[str, list[tuple[str, str]]] = {"unit": [("", "全部")], "sector": [("", "全部")]}
+    for kind, _, name, key in next(own).union(next(own), all=True).order_by("position", "name"):
+        found[kind].append((key, name))
     years = {str(plenary.year): f"{plenary.year}年 {plenary}" for plenary in plenaries}
+    return {"year": [(ALL_YEARS, "全部"), *years.items()], **found}
+=======
+def running_year(committee_id: UUID | None, today: date) -> int | None:
+    """The year of the plenary that is running, as `Plenary.objects.current` finds it; None when the committee has none."""
+    if committee_id is None:
+        return None
+    opened = list(Plenary.objects.filter(committee_id=committee_id).values_list("opens_on", flat=True))
+    return max((day for day in opened if day <= today), default=min(opened)).year if opened else None
+
+
+def _options(committee_id: UUID | None) -> dict[str, Sequence[tuple[str, str]]]:
+    """Years, units and sectors of the committee, only for the whole page."""
+    years, units, sectors = book.choices_of(committee_id)
+    everything = ("", "全部")
     return {
-        "year": [(ALL_YEARS, "全部"), *years.items()],
-        "unit": [("", "全部"), *((str(pk), name) for pk, name in units)],
-        "sector": [("", "全部"), *((name, name) for name in sectors)],
+        "year": [(ALL_YEARS, "全部"), *years],
+        "unit": [everything, *units],
+        "sector": [everything, *sectors],
     }
+>>>>>>> w-bench
 
 
 def _address(request: Request, **more: str) -> str:

@@ -1,0 +1,76 @@
+"""Query budgets: what a page may ask the database is written down, with one record and with thirty, and does not grow in between.
+
+`tests/budgets.json` maps `<person> <URL name>` to the two numbers. A page that needs
+more has to say why in the change that raises its budget.
+"""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from shangliang.proposals.models import Proposal
+from tests.cast import TEXT
+
+BUDGETS: dict[str, list[int]] = json.loads(
+    (Path(__file__).parent.parent / "budgets.json").read_text(encoding="utf-8")
+)
+TRANSACTION = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
+OF_ONE = {"proposals:detail", "proposals:edit", "proposals:invite"}
+
+
+def asked(browser, address: str) -> int:
+    """Queries of the second visit: the first one fills what the process keeps (content types, the session's clock)."""
+    assert browser.get(address).status_code == 200
+    with CaptureQueriesContext(connection) as captured:
+        assert browser.get(address).status_code == 200
+    return sum(not query["sql"].startswith(TRANSACTION) for query in captured.captured_queries)
+
+
+def fill(cast, noon, many: int) -> None:
+    """Proposals in the hands of the office, of a unit, answered, and still being written."""
+    for n in range(many):
+        text = replace(TEXT, title=f"{TEXT.title}之{n}")
+        match n % 5:
+            case 0:
+                cast.answer(cast.handling(noon)[0], noon)
+            case 1:
+                cast.submitted(noon, text)
+            case 2:
+                cast.filed(noon, text)
+            case 3:
+                cast.handling(noon, ("traffic", "lead"), ("edu", "assist"))
+            case _:
+                cast.draft(noon, text)
+
+
+def address_of(name: str) -> str:
+    """The page, of the first proposal where it is a page of one."""
+    if name not in OF_ONE:
+        return reverse(name)
+    wanted = Proposal.objects.filter(state="draft" if name != "proposals:detail" else "replied").order_by(
+        "pk"
+    )
+    return reverse(name, args=[wanted[0].pk])
+
+
+@pytest.mark.slow
+def test_no_page_asks_more_than_its_budget(cast, as_person, noon):
+    cast.answer(cast.handling(noon)[0], noon)
+    cast.draft(noon)
+    pages = [key.split(" ") for key in BUDGETS]
+    browsers = {who: as_person(who) for who, _ in pages}
+    few = {f"{who} {name}": asked(browsers[who], address_of(name)) for who, name in pages}
+    fill(cast, noon, 30)
+    many = {f"{who} {name}": asked(browsers[who], address_of(name)) for who, name in pages}
+    found = {key: [few[key], many[key]] for key in BUDGETS}
+    over = {
+        key: numbers
+        for key, numbers in found.items()
+        if any(n > most for n, most in zip(numbers, BUDGETS[key], strict=True))
+    }
+    assert not over, f"queries over budget: {over}"
