@@ -20,10 +20,6 @@ def statements(item: dict[str, Any]) -> list[dict[str, str]]:
             answer = client.post(item["path"], item["fields"], headers=extra)
         else:
             answer = client.get(item["path"], headers=extra)
-<<<<<<< HEAD
-        b"".join(answer.streaming_content) if answer.streaming else answer.content
-=======
->>>>>>> w-bench
     if answer.status_code != int(item.get("expect", 200)):
         raise SystemExit(f"{item['path']}: status {answer.status_code}")
     return [query for query in captured.captured_queries if not query["sql"].startswith(TRANSACTION)]

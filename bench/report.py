@@ -11,22 +11,12 @@ BARE = "floor: 50 rows, plain template"
 def table(readings: Sequence[Reading], size: Size) -> str:
     """All readings; ``x floor`` is CPU against the 50 rows with a plain template at the same number of clients."""
     floors = {reading.clients: reading.cpu for reading in readings if reading.name == BARE}
-<<<<<<< HEAD
-    lines = [
-        f"{size.largest:,} proposals in the committee, {size.total:,} in the installation; CPU in ms a request, web + database",
-        (
-            f"{'scenario':<34}{'clients':>7}{'n':>6}{'req/s':>8}{'p50 ms':>8}{'p95 ms':>8}{'SQL':>5}"
-            f"{'web':>7}{'db':>7}{'CPU':>7}{'x floor':>8}{'target':>8}{'peers':>9}{'load':>6}  failures"
-        ),
-    ]
-=======
     heads = (
         f"{'scenario':<34}{'clients':>7}{'n':>6}{'req/s':>8}{'p50 ms':>8}{'p95 ms':>8}{'SQL':>5}"
         f"{'web':>7}{'db':>7}{'CPU':>7}{'x floor':>8}{'target':>8}{'peers':>9}{'load':>6}  failures"
     )
     sizes = f"{size.largest:,} proposals in the committee, {size.total:,} in the installation"
     lines = [f"{sizes}; CPU in ms a request, web + database", heads]
->>>>>>> w-bench
     for one in readings:
         ratio = f"{one.cpu / floors[one.clients]:.1f}" if floors.get(one.clients) else ""
         mark = "" if one.target is None else f"{one.target:g} {'ok' if one.cpu <= one.target else 'NO'}"

@@ -6,11 +6,6 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-<<<<<<< HEAD
-from django.db.models import F, TextField, Value
-from django.db.models.functions import Cast
-=======
->>>>>>> w-bench
 from django.http import FileResponse, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -20,7 +15,6 @@ from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.core.paging import BadKeyError, up_to
 from shangliang.files.sheets import MOST_ROWS, write_sheet
-from shangliang.people.models import Sector, Unit
 from shangliang.proposals import ledger as book
 from shangliang.proposals.forms.ledger import ALL_YEARS, LedgerForm, controls
 from shangliang.tenancy.models import Plenary
@@ -28,40 +22,6 @@ from shangliang.tenancy.models import Plenary
 COUNTED = 1000  # counting further costs more than the page; whoever wants the exact number asks for it
 
 
-<<<<<<< HEAD
-def _plenaries(request: Request) -> list[Plenary]:
-    """Plenaries of the committee, the latest first."""
-    committee_id = request.actor.committee_id
-    if committee_id is None:
-        return []
-    return list(
-        Plenary.objects.filter(committee_id=committee_id).select_related("term").order_by("-opens_on")
-    )
-
-
-def running_year(plenaries: Sequence[Plenary], today: date) -> int | None:
-    """The year that is running: that of the last plenary opened, before the first one that of the first; None without any."""
-    opened = [plenary for plenary in plenaries if plenary.opens_on <= today]
-    return (opened[0] if opened else plenaries[-1]).year if plenaries else None
-
-
-def _options(committee_id: UUID | None, plenaries: Sequence[Plenary]) -> dict[str, Sequence[tuple[str, str]]]:
-    """Years, units and sectors to choose from. One query, only for the whole page."""
-    if committee_id is None:
-        return {}
-    columns = ("kind", "position", "name", "key")
-    units = Unit.objects.annotate(kind=Value("unit"), key=Cast("id", TextField()))
-    sectors = Sector.objects.annotate(kind=Value("sector"), key=F("name"))
-    own = (
-        bodies.filter(committee_id=committee_id).order_by().values_list(*columns)
-        for bodies in (units, sectors)
-    )
-    found: dict[str, list[tuple[str, str]]] = {"unit": [("", "全部")], "sector": [("", "全部")]}
-    for kind, _, name, key in next(own).union(next(own), all=True).order_by("position", "name"):
-        found[kind].append((key, name))
-    years = {str(plenary.year): f"{plenary.year}年 {plenary}" for plenary in plenaries}
-    return {"year": [(ALL_YEARS, "全部"), *years.items()], **found}
-=======
 def running_year(committee_id: UUID | None, today: date) -> int | None:
     """The year of the plenary that is running, as `Plenary.objects.current` finds it; None when the committee has none."""
     if committee_id is None:
@@ -79,7 +39,6 @@ def _options(committee_id: UUID | None) -> dict[str, Sequence[tuple[str, str]]]:
         "unit": [everything, *units],
         "sector": [everything, *sectors],
     }
->>>>>>> w-bench
 
 
 def _address(request: Request, **more: str) -> str:
@@ -88,29 +47,23 @@ def _address(request: Request, **more: str) -> str:
     return "?" + urlencode({**kept, **more})
 
 
-def _asked(
-    request: Request, plenaries: Sequence[Plenary] | None = None
-) -> tuple[LedgerForm, dict[str, Any], Any]:
-    """The filters of the address, what is valid in them, and the rows they leave."""
-    form, today = LedgerForm(request.GET), timezone.localdate()
-    default = None
-    if not request.GET.get("year"):
-        default = running_year(_plenaries(request) if plenaries is None else plenaries, today)
+def _found(request: Request, after: str, before: str) -> tuple[LedgerForm, dict[str, Any], Any, Any, bool]:
+    form = LedgerForm(request.GET)
+    today = timezone.localdate()
+    default = None if request.GET.get("year") else running_year(request.actor.committee_id, today)
     chosen = form.chosen(default)
-    return form, chosen, book.narrow(book.readable(request.actor), chosen, today)
+    queryset = book.narrow(book.readable(request.actor), chosen, today)
+    try:
+        return form, chosen, queryset, book.page(queryset, after=after, before=before), False
+    except BadKeyError:
+        return form, chosen, queryset, book.page(queryset), True
 
 
 @needs()
 def ledger(request: Request) -> HttpResponse:
     """A page of the ledger."""
-    part = request.htmx and request.htmx.target == "list" and not request.htmx.history_restore_request
-    plenaries = None if part else _plenaries(request)
-    form, chosen, queryset = _asked(request, plenaries)
-    lost = False
-    try:
-        found = book.page(queryset, after=request.GET.get("after", ""), before=request.GET.get("before", ""))
-    except BadKeyError:
-        found, lost = book.page(queryset), True
+    after, before = request.GET.get("after", ""), request.GET.get("before", "")
+    form, chosen, queryset, found, lost = _found(request, after, before)
     context = {
         "lines": book.lines(found.rows, timezone.localdate()),
         "detail": book.detail_url(),
@@ -121,9 +74,9 @@ def ledger(request: Request) -> HttpResponse:
         "errors": [f"{form[name].label}：{text}" for name, texts in form.errors.items() for text in texts],
         **_count(request, queryset, found),
     }
-    if plenaries is not None:
+    if not request.htmx:
         year = str(chosen.get("year", ALL_YEARS))
-        context["controls"] = controls(form, _options(request.actor.committee_id, plenaries), year)
+        context["controls"] = controls(form, _options(request.actor.committee_id), year)
         context["unfiltered"] = not set(chosen) - {"year"}
     return page(request, "proposals/ledger.html", context, parts=("list",))
 
@@ -146,12 +99,14 @@ def _count(request: Request, queryset: Any, found: Any) -> Mapping[str, Any]:
 @needs()
 def ledger_export(request: Request) -> HttpResponse | FileResponse:
     """The filtered rows as a spreadsheet; too many to put into one: the page says how to ask for fewer."""
-    _, chosen, queryset = _asked(request)
+    form = LedgerForm(request.GET)
+    today = timezone.localdate()
+    default = None if request.GET.get("year") else running_year(request.actor.committee_id, today)
+    chosen = form.chosen(default)
+    queryset = book.narrow(book.readable(request.actor), chosen, today)
     if up_to(queryset, MOST_ROWS) > MOST_ROWS:
         context = {"most": MOST_ROWS, "back_url": reverse("proposals:ledger") + _address(request)}
         return page(request, "proposals/ledger_too_long.html", context)
     sheet = write_sheet("提案台账", book.EXPORT_HEADS, book.sheet_rows(queryset))
     span = f"{chosen['year']}年" if "year" in chosen else "历年"
-    return FileResponse(
-        sheet, as_attachment=True, filename=f"提案台账_{span}_{timezone.localdate():%Y%m%d}.xlsx"
-    )
+    return FileResponse(sheet, as_attachment=True, filename=f"提案台账_{span}_{today:%Y%m%d}.xlsx")
