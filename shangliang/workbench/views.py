@@ -16,6 +16,7 @@ from shangliang.core.http.request import Request
 from shangliang.core.inbox import Waiting, asked, inbox, light, overdue, overdue_in, waiting_for
 from shangliang.people.roles import Role
 from shangliang.proposals import own
+from shangliang.workdays.calendar import calendar_warning
 
 FIRST = 6  # to-dos of one process on the first screen
 SIZE = 30
@@ -36,8 +37,15 @@ def home(request: Request) -> HttpResponse:
         "is_member": is_member,
         "news": own.news(actor) if is_member else [],
         "today": today,
+        "warnings": _warnings(actor, today),
     }
     return page(request, "workbench/home.html", context)
+
+
+def _warnings(actor: Actor, today: date) -> list[str]:
+    """What those who keep the calendar should know before limits are reckoned without it."""
+    warning = calendar_warning(today) if actor.has(Role.OFFICE, Role.SYSTEM_ADMIN) else ""
+    return [f"{warning}，请在“设置—工作日历”中录入。"] if warning else []
 
 
 @require_safe
