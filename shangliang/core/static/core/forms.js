@@ -86,12 +86,8 @@
     seen.forEach((row, index) => {
       row.querySelectorAll("[data-row-number]").forEach((part) => { part.textContent = String(index + 1); });
       const word = row.querySelector(".sl-row-number")?.textContent.trim();
-      if (word) {
-        // A field that is called like its row follows it, or every added row would be read out as the first.
-        const before = row.getAttribute("aria-label");
-        row.querySelectorAll("[aria-label]").forEach((part) => { if (part.getAttribute("aria-label") === before) part.setAttribute("aria-label", word); });
-        row.setAttribute("aria-label", word);
-      }
+      // A field called like its row follows it, or every added row would be read out as the first.
+      if (word) [row, ...row.querySelectorAll(`[aria-label="${row.getAttribute("aria-label")}"]`)].forEach((part) => part.setAttribute("aria-label", word));
       row.querySelectorAll("[data-row-tools]").forEach((part) => { part.hidden = false; });
       const [up, down, remove] = ["up", "down", "remove"].map((key) => row.querySelector(`[data-row-${key}]`));
       if (up) up.disabled = index === 0;
