@@ -3,12 +3,20 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.conf import settings as django_settings
 from django.test import Client
 
 from shangliang.accounts.middleware import FACTOR_KEY
 from tests.cast import Cast, build
 
 NOON = datetime(2026, 3, 10, 4, 0, tzinfo=UTC)  # Tuesday 10 March 2026, noon in Beijing
+
+
+def pytest_configure() -> None:
+    """Static files under their plain names, whether or not somebody has collected them here."""
+    django_settings.STORAGES["staticfiles"] = {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+    }
 
 
 @pytest.fixture(autouse=True)
