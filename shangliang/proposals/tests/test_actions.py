@@ -6,7 +6,7 @@ from shangliang.core.errors import Forbidden, Refused
 from shangliang.proposals import actions
 from shangliang.proposals.models import Feedback, Proposal, Proposer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.pg15]  # also on the oldest PostgreSQL we promise
 
 
 def test_a_proposal_goes_from_draft_to_closed(cast, noon):

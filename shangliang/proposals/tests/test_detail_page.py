@@ -9,7 +9,7 @@ from django.utils import timezone
 from shangliang.proposals import actions
 from shangliang.proposals.models import Assignment, Feedback, Proposal
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.pg15]  # also on the oldest PostgreSQL we promise
 
 READERS = ("chen", "wang", "liu", "qian", "edu_clerk", "edu_leader")
 
