@@ -12,6 +12,8 @@ from shangliang.core.flow import Flow, flows
 from shangliang.core.process import SYSTEM, Process, Step, Tone
 from shangliang.core.records import Tracked
 
+URGENT = ("due_on", "id")  # the most urgent first
+MOST = 100  # as many to-dos of one process are counted; beyond that the page says 超过100件
 SOON_DAYS = 5  # the second of the reminder days; from here on the light is yellow
 
 
@@ -58,7 +60,7 @@ def _waits(actor: Actor, flow: Flow) -> Q:
 def waiting_for(actor: Actor, flow: Flow) -> QuerySet[Tracked]:
     """Records of this flow that wait for the actor, the most urgent first. A queryset, no table."""
     records = flow.model._default_manager.all()
-    return rows(actor, lambda _: _waits(actor, flow), records).order_by("due_on", "id")
+    return rows(actor, lambda _: _waits(actor, flow), records).order_by(*URGENT)
 
 
 def steps_for_all(actor: Actor, records: Sequence[Tracked], flow: Flow) -> dict[UUID, tuple[Step, ...]]:
@@ -90,10 +92,11 @@ def steps_for(actor: Actor, record: Tracked, flow: Flow) -> tuple[Step, ...]:
 
 @dataclass(frozen=True)
 class Waiting:
-    """The to-dos of one process: how many, and the most urgent ones."""
+    """The to-dos of one process: how many (counted up to `MOST`; `more` when there are still others), and the most urgent ones."""
 
     flow: Flow
     count: int
+    more: bool
     records: list[Tracked]
 
 
@@ -123,7 +126,7 @@ def overdue_in(actor: Actor, flow: Flow, today: date) -> QuerySet[Tracked]:
     late = flow.model._default_manager.filter(state__in=flow.process.keys(final=False), due_on__lt=today)
     own = _waits(actor, flow)
     others = late if own is NOBODY else late.exclude(own)
-    return rows(actor, flow.watch, others).order_by("due_on", "id")
+    return rows(actor, flow.watch, others).order_by(*URGENT)
 
 
 def overdue(actor: Actor, *, on: date, limit: int = 20) -> list[Waiting]:
@@ -133,7 +136,12 @@ def overdue(actor: Actor, *, on: date, limit: int = 20) -> list[Waiting]:
 
 
 def _first(flow: Flow, queryset: QuerySet[Tracked], limit: int) -> Waiting:
-    """The first rows together with the number of all, which the database counts on the way."""
-    records = list(flow.listing(queryset.annotate(in_all=Window(Count("*"))))[:limit])
+    """The first rows together with the number of all, counted on the way as far as `MOST`.
+
+    The inner query reads ids only, so that neither texts nor joins are touched for rows that are not shown.
+    """
+    urgent = flow.model._default_manager.filter(pk__in=queryset.values("pk")[: MOST + 1])
+    shown = flow.listing(urgent.annotate(in_all=Window(Count("*")))).order_by(*URGENT)
+    records = list(shown[:limit])
     count: int = records[0].in_all if records else 0
-    return Waiting(flow, count, records)
+    return Waiting(flow, min(count, MOST), count > MOST, records)

@@ -30,9 +30,9 @@ def home(request: Request) -> HttpResponse:
     is_member = actor.has(Role.MEMBER)
     context = {
         "waiting": [_group(actor, group, today) for group in waiting],
-        "count": sum(group.count for group in waiting),
+        "count": _in_all(waiting),
         "late": [_group(actor, group, today, late=True) for group in late],
-        "late_count": sum(group.count for group in late),
+        "late_count": _in_all(late),
         "is_member": is_member,
         "news": own.news(actor) if is_member else [],
         "today": today,
@@ -71,12 +71,23 @@ def _page_number(text: str) -> int:
     return min(max(int(text), 1), 10_000) if text.isascii() and text.isdigit() and len(text) < 6 else 1
 
 
+def _in_all(groups: list[Waiting]) -> str:
+    """How many together; where counting stopped, the words say so."""
+    return _amount(sum(group.count for group in groups), more=any(group.more for group in groups))
+
+
+def _amount(count: int, *, more: bool) -> str:
+    """The number before 件; empty for none."""
+    return (f"超过{count}" if more else str(count)) if count else ""
+
+
 def _group(actor: Actor, group: Waiting, today: date, *, late: bool = False) -> dict[str, Any]:
     """The to-dos of one process as the page draws them."""
     address = reverse("workbench:inbox", args=[group.flow.process.key])
     return {
         "label": group.flow.process.label,
-        "count": group.count,
+        "count": _amount(group.count, more=group.more),
+        "all": "查看全部" if group.more else f"查看全部{group.count}件",
         "more_url": f"{address}{'?late=1' if late else ''}" if group.count > len(group.records) else "",
         "items": [_item(actor, record, group.flow, today, late=late) for record in group.records],
     }
