@@ -1,9 +1,11 @@
 """Reads of the proposals room that need more than one filter."""
 
 from dataclasses import dataclass, field
+from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db import connection
+from django.db.models import Model, Prefetch, Q, QuerySet
 
 from shangliang.audit.models import Event
 from shangliang.core.access import Actor
@@ -11,16 +13,46 @@ from shangliang.core.flow import flow_of
 from shangliang.core.inbox import steps_for_all
 from shangliang.core.process import Step
 from shangliang.core.records import Tracked
+from shangliang.people.models import Unit
 from shangliang.people.roles import LEADERS, UNIT_ROLES, Role
 from shangliang.proposals import permissions as may
 from shangliang.proposals.actions.reviewing import LEADING
-from shangliang.proposals.models import Assignment, Contact, Feedback, Proposal, Proposer, Reply
+from shangliang.proposals.models import (
+    Assignment,
+    Attachment,
+    Contact,
+    Feedback,
+    Objection,
+    Proposal,
+    Proposer,
+    Recommendation,
+    Reply,
+    ReplyItem,
+)
+
+M = TypeVar("M", bound=Model)
 
 INTERNAL = (
     "assignment.submit_reply",
     "assignment.send_back_reply",
 )  # a unit's own affair until the reply is sent
 TIMELINE_LIMIT = 200
+TOLD = ("at", "key", "label", "actor_name", "acting_for", "source", "target", "note")
+SIGNED = ("proposal", "member__sector__name", "name", "position", "state")
+
+# Most proposals have few of these. One look into the indexes saves a query for each that is not there.
+_THERE = """
+SELECT EXISTS (SELECT FROM proposals_assignment WHERE proposal_id = %(pk)s) AS assignments,
+    EXISTS (SELECT FROM proposals_contact WHERE proposal_id = %(pk)s) AS contacts,
+    EXISTS (
+        SELECT FROM proposals_objection JOIN proposals_assignment AS part ON part.id = assignment_id
+        WHERE part.proposal_id = %(pk)s
+    ) AS objections,
+    EXISTS (SELECT FROM proposals_feedback WHERE proposal_id = %(pk)s) AS feedback,
+    EXISTS (SELECT FROM proposals_proposal WHERE merged_into_id = %(pk)s) AS merged,
+    EXISTS (SELECT FROM proposals_attachment WHERE proposal_id = %(pk)s) AS attachments,
+    EXISTS (SELECT FROM proposals_proposal_wished_units WHERE proposal_id = %(pk)s) AS wished_units
+"""
 
 
 @dataclass(frozen=True)
@@ -46,6 +78,9 @@ class Dossier:
     merged: list[Proposal]
     events: list[Event]
     is_author: bool
+    recommendations: list[Recommendation]
+    attachments: list[Attachment]
+    wished_units: list[Unit]
     units: frozenset[UUID] = field(default_factory=frozenset)
 
 
@@ -66,16 +101,41 @@ def readable_forms(actor: Actor) -> Q:
     return Q(proposer__member_id__in=actor.ids(Role.MEMBER)) | Q(closed=True, state="returned")
 
 
+def _there(proposal: Proposal) -> frozenset[str]:
+    """Which parts this proposal has, by the names in the query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_THERE, {"pk": proposal.pk})
+        (row,) = cursor.fetchall()
+        return frozenset(column.name for column, found in zip(cursor.description, row, strict=True) if found)
+
+
+def _assignments(proposal: Proposal, actor: Actor, there: frozenset[str]) -> list[Assignment]:
+    """The units' parts with what the reader may see of each; what is known not to be there is not asked for."""
+    if "assignments" not in there:
+        return []
+    items = ReplyItem.objects.select_related("recommendation").order_by("recommendation__position")
+    parts = {
+        "replies": Reply.objects.filter(readable_replies(actor)).prefetch_related(Prefetch("items", items)),
+        "feedback": _if("feedback" in there, Feedback.objects.filter(readable_forms(actor))),
+        "contacts": _if("contacts" in there, Contact.objects.all()),
+        "objections": _if("objections" in there, Objection.objects.all()),
+    }
+    parts["feedback"] = parts["feedback"].select_related("proposer")
+    found = Assignment.objects.filter(proposal=proposal).select_related("unit")
+    return list(found.prefetch_related(*(Prefetch(name, rows) for name, rows in parts.items())))
+
+
+def _if(there: bool, rows: QuerySet[M]) -> QuerySet[M]:
+    return rows if there else rows.none()
+
+
 def dossier(proposal: Proposal, actor: Actor) -> Dossier:
-    """The page of a proposal for one reader. A fixed number of queries, whatever the number of units and proposers."""
-    replies = Reply.objects.filter(readable_replies(actor)).prefetch_related("items__recommendation")
-    forms = Feedback.objects.filter(readable_forms(actor)).select_related("proposer")
-    assignments = list(
-        Assignment.objects.filter(proposal=proposal)
-        .select_related("unit")
-        .prefetch_related(Prefetch("replies", replies), Prefetch("feedback", forms), "contacts", "objections")
+    """The page of a proposal for one reader. A bounded number of queries, whatever the number of units and proposers."""
+    there = _there(proposal)
+    assignments = _assignments(proposal, actor, there)
+    proposers = list(
+        Proposer.objects.filter(proposal=proposal).select_related("member__sector").only(*SIGNED)
     )
-    proposers = list(Proposer.objects.filter(proposal=proposal).select_related("member__sector"))
     contacts = [contact for assignment in assignments for contact in assignment.contacts.all()]
     asked = [form for assignment in assignments for form in assignment.feedback.all()]
     steps: dict[UUID, tuple[Step, ...]] = {}
@@ -85,17 +145,21 @@ def dossier(proposal: Proposal, actor: Actor) -> Dossier:
             actor, [record for record in group if not flow_of(type(record)).process.state(record.state).final]
         )
     units = frozenset[UUID]().union(*(actor.ids(role) for role in UNIT_ROLES))
+    merged = Proposal.objects.filter(merged_into=proposal).order_by("number")
     return Dossier(
         proposal=proposal,
         steps=steps.get(proposal.pk, ()),
         proposers=[(row, steps.get(row.pk, ())) for row in proposers],
         handlings=[_handling(assignment, steps, units) for assignment in assignments],
-        merged=list(Proposal.objects.filter(merged_into=proposal).order_by("number")),
+        merged=list(_if("merged" in there, merged)),
         events=_events(proposal, actor),
         is_author=any(
             row.position == may.FIRST and row.member_id in actor.ids(Role.MEMBER) for row in proposers
         ),
         units=units,
+        recommendations=list(proposal.recommendations.all()),
+        attachments=list(_if("attachments" in there, proposal.attachments.select_related("file"))),
+        wished_units=list(_if("wished_units" in there, proposal.wished_units.all())),
     )
 
 
@@ -119,7 +183,7 @@ def _events(proposal: Proposal, actor: Actor) -> list[Event]:
         story = story.exclude(key__startswith="feedback.")
     else:
         story = story.exclude(key__in=INTERNAL)
-    return list(story.order_by("-at", "-id")[:TIMELINE_LIMIT])
+    return list(story.only(*TOLD).order_by("-at", "-id")[:TIMELINE_LIMIT])
 
 
 def lead_candidates(proposal: Proposal) -> QuerySet[Proposal]:
