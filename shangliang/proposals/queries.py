@@ -1,11 +1,11 @@
 """Reads of the proposals room that need more than one filter."""
 
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Model, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from shangliang.audit.models import Event
 from shangliang.core.access import Actor
@@ -30,8 +30,6 @@ from shangliang.proposals.models import (
     ReplyItem,
 )
 
-M = TypeVar("M", bound=Model)
-
 INTERNAL = (
     "assignment.submit_reply",
     "assignment.send_back_reply",
@@ -48,6 +46,10 @@ SELECT EXISTS (SELECT FROM proposals_assignment WHERE proposal_id = %(pk)s) AS a
         SELECT FROM proposals_objection JOIN proposals_assignment AS part ON part.id = assignment_id
         WHERE part.proposal_id = %(pk)s
     ) AS objections,
+    EXISTS (
+        SELECT FROM proposals_reply JOIN proposals_assignment AS part ON part.id = assignment_id
+        WHERE part.proposal_id = %(pk)s
+    ) AS replies,
     EXISTS (SELECT FROM proposals_feedback WHERE proposal_id = %(pk)s) AS feedback,
     EXISTS (SELECT FROM proposals_proposal WHERE merged_into_id = %(pk)s) AS merged,
     EXISTS (SELECT FROM proposals_attachment WHERE proposal_id = %(pk)s) AS attachments,
@@ -57,14 +59,35 @@ SELECT EXISTS (SELECT FROM proposals_assignment WHERE proposal_id = %(pk)s) AS a
 
 @dataclass(frozen=True)
 class Handling:
-    """One unit's part as the page shows it: the assignment, its replies the reader may see, contacts, forms he may see, open steps."""
+    """One unit's part as the page shows it: the assignment, what belongs to it as far as the reader may see it, open steps."""
 
     assignment: Assignment
     replies: list[Reply]
     contacts: list[tuple[Contact, tuple[Step, ...]]]
     forms: list[tuple[Feedback, tuple[Step, ...]]]
+    objections: list[Objection]
     steps: tuple[Step, ...]
     is_mine: bool
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What belongs to one assignment; empty without a query where nothing is there."""
+
+    replies: list[Reply]
+    contacts: list[Contact]
+    forms: list[Feedback]
+    objections: list[Objection]
+
+    @classmethod
+    def of(cls, assignment: Assignment, there: frozenset[str]) -> "Parts":
+        """From an assignment whose parts have been fetched with it."""
+        return cls(
+            replies=list(assignment.replies.all()) if "replies" in there else [],
+            contacts=list(assignment.contacts.all()) if "contacts" in there else [],
+            forms=list(assignment.feedback.all()) if "feedback" in there else [],
+            objections=list(assignment.objections.all()) if "objections" in there else [],
+        )
 
 
 @dataclass(frozen=True)
@@ -114,19 +137,14 @@ def _assignments(proposal: Proposal, actor: Actor, there: frozenset[str]) -> lis
     if "assignments" not in there:
         return []
     items = ReplyItem.objects.select_related("recommendation").order_by("recommendation__position")
-    parts = {
+    parts: dict[str, QuerySet[Any]] = {
         "replies": Reply.objects.filter(readable_replies(actor)).prefetch_related(Prefetch("items", items)),
-        "feedback": _if("feedback" in there, Feedback.objects.filter(readable_forms(actor))),
-        "contacts": _if("contacts" in there, Contact.objects.all()),
-        "objections": _if("objections" in there, Objection.objects.all()),
+        "feedback": Feedback.objects.filter(readable_forms(actor)).select_related("proposer"),
+        "contacts": Contact.objects.all(),
+        "objections": Objection.objects.all(),
     }
-    parts["feedback"] = parts["feedback"].select_related("proposer")
     found = Assignment.objects.filter(proposal=proposal).select_related("unit")
-    return list(found.prefetch_related(*(Prefetch(name, rows) for name, rows in parts.items())))
-
-
-def _if(there: bool, rows: QuerySet[M]) -> QuerySet[M]:
-    return rows if there else rows.none()
+    return list(found.prefetch_related(*(Prefetch(name, parts[name]) for name in parts if name in there)))
 
 
 def dossier(proposal: Proposal, actor: Actor) -> Dossier:
@@ -136,8 +154,9 @@ def dossier(proposal: Proposal, actor: Actor) -> Dossier:
     proposers = list(
         Proposer.objects.filter(proposal=proposal).select_related("member__sector").only(*SIGNED)
     )
-    contacts = [contact for assignment in assignments for contact in assignment.contacts.all()]
-    asked = [form for assignment in assignments for form in assignment.feedback.all()]
+    parts = [Parts.of(assignment, there) for assignment in assignments]
+    contacts = [contact for part in parts for contact in part.contacts]
+    asked = [form for part in parts for form in part.forms]
     steps: dict[UUID, tuple[Step, ...]] = {}
     groups: tuple[list[Tracked], ...] = ([proposal], [*proposers], [*assignments], [*contacts], [*asked])
     for group in groups:
@@ -150,27 +169,28 @@ def dossier(proposal: Proposal, actor: Actor) -> Dossier:
         proposal=proposal,
         steps=steps.get(proposal.pk, ()),
         proposers=[(row, steps.get(row.pk, ())) for row in proposers],
-        handlings=[_handling(assignment, steps, units) for assignment in assignments],
-        merged=list(_if("merged" in there, merged)),
+        handlings=[_handling(*pair, steps, units) for pair in zip(assignments, parts, strict=True)],
+        merged=list(merged) if "merged" in there else [],
         events=_events(proposal, actor),
         is_author=any(
             row.position == may.FIRST and row.member_id in actor.ids(Role.MEMBER) for row in proposers
         ),
         units=units,
         recommendations=list(proposal.recommendations.all()),
-        attachments=list(_if("attachments" in there, proposal.attachments.select_related("file"))),
-        wished_units=list(_if("wished_units" in there, proposal.wished_units.all())),
+        attachments=list(proposal.attachments.select_related("file")) if "attachments" in there else [],
+        wished_units=list(proposal.wished_units.all()) if "wished_units" in there else [],
     )
 
 
 def _handling(
-    assignment: Assignment, steps: dict[UUID, tuple[Step, ...]], units: frozenset[UUID]
+    assignment: Assignment, parts: "Parts", steps: dict[UUID, tuple[Step, ...]], units: frozenset[UUID]
 ) -> Handling:
     return Handling(
         assignment=assignment,
-        replies=list(assignment.replies.all()),
-        contacts=[(contact, steps.get(contact.pk, ())) for contact in assignment.contacts.all()],
-        forms=[(form, steps.get(form.pk, ())) for form in assignment.feedback.all()],
+        replies=parts.replies,
+        contacts=[(contact, steps.get(contact.pk, ())) for contact in parts.contacts],
+        forms=[(form, steps.get(form.pk, ())) for form in parts.forms],
+        objections=parts.objections,
         steps=steps.get(assignment.pk, ()),
         is_mine=assignment.unit_id in units,
     )
