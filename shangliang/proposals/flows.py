@@ -180,7 +180,6 @@ def register_flows() -> None:
             },
             url=_url,
             title=proposal_title,
-            case_of=proposal_id,
             clock=proposal_clock,
             listing=_bare,
             work_url=_work_url,
