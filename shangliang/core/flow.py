@@ -37,7 +37,7 @@ class Flow:
     """Process + model + relations. `case_of` gives the id of the record whose story events belong to, `url` its page.
 
     `clock` may replace the table's own clock where the limit depends on the record (main unit or assisting unit, first or second time).
-    `listing` prepares the rows for the inbox (select_related). `title` is the line shown there, `work_url` the page on which the asked
+    `listing` prepares the rows for the inbox (select_related, and only what a line shows). `title` is the line shown there, `work_url` the page on which the asked
     step is taken (else `url`). `watch` lets through the rows whose being late (预警) concerns an actor who does not handle them himself.
     """
 

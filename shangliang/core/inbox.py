@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, Window
+from django.db.models import Case, Count, Q, QuerySet, When, Window
 
 from shangliang.core.access import NOBODY, Actor, rows
 from shangliang.core.flow import Flow, flows
 from shangliang.core.process import SYSTEM, Process, Step, Tone
 from shangliang.core.records import Tracked
 
+URGENT = ("due_on", "id")  # the most urgent first
+MOST = 100  # as many to-dos of one process are counted; beyond that the page says 超过100件
 SOON_DAYS = 5  # the second of the reminder days; from here on the light is yellow
 
 
@@ -57,30 +59,37 @@ def _waits(actor: Actor, flow: Flow) -> Q:
 
 def waiting_for(actor: Actor, flow: Flow) -> QuerySet[Tracked]:
     """Records of this flow that wait for the actor, the most urgent first. A queryset, no table."""
-    records = flow.model._default_manager.all()
-    return rows(actor, lambda _: _waits(actor, flow), records).order_by("due_on", "id")
+    mine = _waits(actor, flow)
+    records = flow.model._default_manager
+    return records.none() if mine is NOBODY else rows(actor, lambda _: mine, records.all()).order_by(*URGENT)
 
 
 def steps_for_all(actor: Actor, records: Sequence[Tracked], flow: Flow) -> dict[UUID, tuple[Step, ...]]:
-    """The steps the actor may take on each of these records now, in the order of the table; one query a relation that matters."""
+    """The steps the actor may take on each of these records now, in the order of the table; one query at most."""
     steps = open_steps(flow.process, asks_only=False)
     possible = {step.verb for step in steps if any(record.state in step.source for record in records)}
     standing = {who for step in steps if step.verb in possible for who in step.who if who != SYSTEM}
-    chosen = flow.model._default_manager.filter(pk__in=[record.pk for record in records])
-    held: dict[str, set[UUID]] = {}
-    for who in standing:
-        rule = flow.relations[who].rows
-        held[who] = (
-            set() if rule(actor) is NOBODY else set(rows(actor, rule, chosen).values_list("pk", flat=True))
-        )
+    held = _held(actor, flow, standing, records)
     return {
         record.pk: tuple(
             step
             for step in steps
-            if record.state in step.source and any(record.pk in held.get(who, ()) for who in step.who)
+            if record.state in step.source and any((record.pk, who) in held for who in step.who)
         )
         for record in records
     }
+
+
+def _held(actor: Actor, flow: Flow, standing: set[str], records: Sequence[Tracked]) -> set[tuple[UUID, str]]:
+    """Which of these records the actor holds in which of the relations. One query for all, none when he can hold none."""
+    rules = {who: flow.relations[who].rows(actor) for who in sorted(standing)}
+    possible = {who: rule for who, rule in rules.items() if rule is not NOBODY}
+    if not possible:
+        return set()
+    chosen = flow.model._default_manager.filter(pk__in=[record.pk for record in records])
+    stands = {f"as_{who}": Case(When(rule, then=True), default=False) for who, rule in possible.items()}
+    found = rows(actor, lambda _: Q(), chosen).annotate(**stands).values_list("pk", *stands)
+    return {(pk, who) for pk, *held in found for who, yes in zip(possible, held, strict=True) if yes}
 
 
 def steps_for(actor: Actor, record: Tracked, flow: Flow) -> tuple[Step, ...]:
@@ -90,10 +99,11 @@ def steps_for(actor: Actor, record: Tracked, flow: Flow) -> tuple[Step, ...]:
 
 @dataclass(frozen=True)
 class Waiting:
-    """The to-dos of one process: how many, and the most urgent ones."""
+    """The to-dos of one process: how many (counted up to `MOST`; `more` when there are still others), and the most urgent ones."""
 
     flow: Flow
     count: int
+    more: bool
     records: list[Tracked]
 
 
@@ -120,10 +130,13 @@ def overdue_in(actor: Actor, flow: Flow, today: date) -> QuerySet[Tracked]:
 
     What waits for himself is not among them: it stands, late ones first, in his inbox.
     """
+    watched = flow.watch(actor)
+    if watched is NOBODY:
+        return flow.model._default_manager.none()
     late = flow.model._default_manager.filter(state__in=flow.process.keys(final=False), due_on__lt=today)
     own = _waits(actor, flow)
     others = late if own is NOBODY else late.exclude(own)
-    return rows(actor, flow.watch, others).order_by("due_on", "id")
+    return rows(actor, lambda _: watched, others).order_by(*URGENT)
 
 
 def overdue(actor: Actor, *, on: date, limit: int = 20) -> list[Waiting]:
@@ -133,7 +146,14 @@ def overdue(actor: Actor, *, on: date, limit: int = 20) -> list[Waiting]:
 
 
 def _first(flow: Flow, queryset: QuerySet[Tracked], limit: int) -> Waiting:
-    """The first rows together with the number of all, which the database counts on the way."""
-    records = list(flow.listing(queryset.annotate(in_all=Window(Count("*"))))[:limit])
+    """The first rows together with the number of all, counted on the way as far as `MOST`.
+
+    The inner query reads ids only, so that neither texts nor joins are touched for rows that are not shown.
+    """
+    if queryset.query.is_empty():
+        return Waiting(flow, 0, more=False, records=[])
+    urgent = flow.model._default_manager.filter(pk__in=queryset.values("pk")[: MOST + 1])
+    shown = flow.listing(urgent.annotate(in_all=Window(Count("*")))).order_by(*URGENT)
+    records = list(shown[:limit])
     count: int = records[0].in_all if records else 0
-    return Waiting(flow, count, records)
+    return Waiting(flow, min(count, MOST), more=count > MOST, records=records)

@@ -1,5 +1,6 @@
 """The engine: one guard, in one place, that asks state *and* person, on the locked row, and leaves one event."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -32,6 +33,32 @@ def lock(record: T) -> T:
     return type(record)._default_manager.select_for_update(of=("self",)).get(pk=record.pk)
 
 
+@dataclass(frozen=True)
+class Passed:
+    """Proof that the guard let a person take a step on a row that is locked in this transaction. Made by `guard` only."""
+
+    record: Tracked
+    step: Step
+    by: Actor
+
+
+def guard(record: Tracked, verb: str, *, by: Actor, locked: bool = False) -> Passed:
+    """The one guard: locks the row unless the caller has just read it `locked`, and asks for person and state.
+
+    An action that has more to check before its step asks here first and hands the answer to `perform`, which then need not ask again.
+    Raises Forbidden when the person may not take this step on this record, Refused("moved_on") when the record is no longer in a state
+    from which the step leads (somebody else was quicker).
+    """
+    flow = flow_of(type(record))
+    step = flow.process.step(verb)
+    fresh = record if locked else lock(record)
+    by = by if step.who == (SYSTEM,) else _standing(by, may(flow, step), fresh)
+    if fresh.state not in step.source:
+        label = flow.process.state(fresh.state).label
+        raise Refused("moved_on", f"此事项刚刚已变为“{label}”，不能再{step.label}，请查看最新情况。")
+    return Passed(fresh, step, by)
+
+
 @transaction.atomic
 def perform(
     record: Tracked,
@@ -42,19 +69,17 @@ def perform(
     note: str = "",
     data: dict[str, Any] | None = None,
     fields: dict[str, Any] | None = None,
+    passed: Passed | None = None,
 ) -> Event:
     """Take a step: lock, guard, change the state and the named fields, start the clock, record. The passed record is brought up to date.
 
-    Raises Forbidden when the person may not take this step on this record, Refused("moved_on") when the record is no longer in a state
-    from which the step leads (somebody else was quicker).
+    `passed` is the guard's answer for this very record object and verb, when the action has asked before; anything else is guarded here.
+    Raises what the guard raises.
     """
     flow = flow_of(type(record))
-    step = flow.process.step(verb)
-    fresh = lock(record)
-    by = by if step.who == (SYSTEM,) else _standing(by, may(flow, step), fresh)
-    if fresh.state not in step.source:
-        label = flow.process.state(fresh.state).label
-        raise Refused("moved_on", f"此事项刚刚已变为“{label}”，不能再{step.label}，请查看最新情况。")
+    if passed is None or passed.record is not record or passed.step.verb != verb:
+        passed = guard(record, verb, by=by)
+    fresh, step, by = passed.record, passed.step, passed.by
     source = fresh.state
     changes: dict[str, Any] = {**(fields or {}), "state": step.target or source, "state_since": at}
     for name, value in changes.items():

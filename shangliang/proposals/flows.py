@@ -97,12 +97,24 @@ def _work_url(record: Any) -> str:
     return reverse(name, args=[record.pk])
 
 
+# What a line of the inbox shows. Texts stay in the database: a row of the inbox is a title, a number and a clock.
+_CLOCK = ("state", "state_since", "due_on")
+_TITLE = ("title", "number", "filed_number", "first_proposer_name")
+_OF_PROPOSAL = tuple(f"proposal__{name}" for name in _TITLE)
+
+
+def _bare(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.only(*_CLOCK, *_TITLE)
+
+
 def _with_proposal(rows: QuerySet[Any]) -> QuerySet[Any]:
-    return rows.select_related("proposal")
+    return rows.select_related("proposal").only(*_CLOCK, "proposal", *_OF_PROPOSAL)
 
 
 def _with_unit(rows: QuerySet[Any]) -> QuerySet[Any]:
-    return rows.select_related("proposal", "unit")
+    return rows.select_related("proposal", "unit").only(
+        *_CLOCK, "proposal", "unit", *_OF_PROPOSAL, "unit__name"
+    )
 
 
 def assignment_clock(record: Any, state: str, since: date) -> Due | None:
@@ -168,8 +180,8 @@ def register_flows() -> None:
             },
             url=_url,
             title=proposal_title,
-            case_of=proposal_id,
             clock=proposal_clock,
+            listing=_bare,
             work_url=_work_url,
             watch=may.watched,
         )

@@ -16,6 +16,8 @@ from shangliang.proposals.choices import Publication
 from shangliang.proposals.models import Assignment, Proposal, Proposer
 from shangliang.proposals.process import AUTHOR, PROPOSER
 
+NUMBERED = ("title", "number", "filed_number")
+CARD = ("state", "state_since", "due_on", "year", *NUMBERED)  # texts stay in the database
 UNFINISHED = ("draft", "cosigning", "returned")
 
 
@@ -46,8 +48,10 @@ def own_proposals(actor: Actor, show: str = "") -> QuerySet[Proposal]:
 def with_details(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
     """Together with what a card shows: units, lead proposal, how many signed and how many are still asked."""
     handled_by = Assignment.objects.exclude(state="transferred").select_related("unit")
+    handled_by = handled_by.only("proposal", "unit__name")
     return (
         proposals.select_related("merged_into")
+        .only(*CARD, "merged_into", *(f"merged_into__{name}" for name in NUMBERED))
         .prefetch_related(Prefetch("assignments", handled_by, to_attr="handled_by"))
         .annotate(
             signed=Count("proposers", filter=Q(proposers__state="confirmed", proposers__position__gt=0)),
@@ -68,7 +72,8 @@ def counts(actor: Actor) -> dict[str, int]:
 def invitations(actor: Actor) -> QuerySet[Proposer]:
     """Invitations to co-sign that the actor has not answered, the most urgent first."""
     asked = rows(actor, may.own_signature, Proposer.objects.filter(state="invited"))
-    return asked.select_related("proposal").order_by("due_on", "id")
+    shown = ("due_on", "proposal__title", "proposal__first_proposer_name")
+    return asked.select_related("proposal").only("proposal", *shown).order_by("due_on", "id")
 
 
 def returned_with(case_ids: list[UUID]) -> dict[UUID, str]:

@@ -1,8 +1,10 @@
 """Reads of the proposals room that need more than one filter."""
 
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Prefetch, Q, QuerySet
 
 from shangliang.audit.models import Event
@@ -11,28 +13,81 @@ from shangliang.core.flow import flow_of
 from shangliang.core.inbox import steps_for_all
 from shangliang.core.process import Step
 from shangliang.core.records import Tracked
+from shangliang.people.models import Unit
 from shangliang.people.roles import LEADERS, UNIT_ROLES, Role
 from shangliang.proposals import permissions as may
 from shangliang.proposals.actions.reviewing import LEADING
-from shangliang.proposals.models import Assignment, Contact, Feedback, Proposal, Proposer, Reply
+from shangliang.proposals.models import (
+    Assignment,
+    Attachment,
+    Contact,
+    Feedback,
+    Objection,
+    Proposal,
+    Proposer,
+    Recommendation,
+    Reply,
+    ReplyItem,
+)
 
 INTERNAL = (
     "assignment.submit_reply",
     "assignment.send_back_reply",
 )  # a unit's own affair until the reply is sent
 TIMELINE_LIMIT = 200
+TOLD = ("at", "key", "label", "actor_name", "acting_for", "source", "target", "note")
+SIGNED = ("proposal", "member__sector__name", "name", "position", "state")
+
+# Most proposals have few of these. One look into the indexes saves a query for each that is not there.
+_THERE = """
+SELECT EXISTS (SELECT FROM proposals_assignment WHERE proposal_id = %(pk)s) AS assignments,
+    EXISTS (SELECT FROM proposals_contact WHERE proposal_id = %(pk)s) AS contacts,
+    EXISTS (
+        SELECT FROM proposals_objection JOIN proposals_assignment AS part ON part.id = assignment_id
+        WHERE part.proposal_id = %(pk)s
+    ) AS objections,
+    EXISTS (
+        SELECT FROM proposals_reply JOIN proposals_assignment AS part ON part.id = assignment_id
+        WHERE part.proposal_id = %(pk)s
+    ) AS replies,
+    EXISTS (SELECT FROM proposals_feedback WHERE proposal_id = %(pk)s) AS feedback,
+    EXISTS (SELECT FROM proposals_proposal WHERE merged_into_id = %(pk)s) AS merged,
+    EXISTS (SELECT FROM proposals_attachment WHERE proposal_id = %(pk)s) AS attachments,
+    EXISTS (SELECT FROM proposals_proposal_wished_units WHERE proposal_id = %(pk)s) AS wished_units
+"""
 
 
 @dataclass(frozen=True)
 class Handling:
-    """One unit's part as the page shows it: the assignment, its replies the reader may see, contacts, forms he may see, open steps."""
+    """One unit's part as the page shows it: the assignment, what belongs to it as far as the reader may see it, open steps."""
 
     assignment: Assignment
     replies: list[Reply]
     contacts: list[tuple[Contact, tuple[Step, ...]]]
     forms: list[tuple[Feedback, tuple[Step, ...]]]
+    objections: list[Objection]
     steps: tuple[Step, ...]
     is_mine: bool
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What belongs to one assignment; empty without a query where nothing is there."""
+
+    replies: list[Reply]
+    contacts: list[Contact]
+    forms: list[Feedback]
+    objections: list[Objection]
+
+    @classmethod
+    def of(cls, assignment: Assignment, there: frozenset[str]) -> "Parts":
+        """From an assignment whose parts have been fetched with it."""
+        return cls(
+            replies=list(assignment.replies.all()) if "replies" in there else [],
+            contacts=list(assignment.contacts.all()) if "contacts" in there else [],
+            forms=list(assignment.feedback.all()) if "feedback" in there else [],
+            objections=list(assignment.objections.all()) if "objections" in there else [],
+        )
 
 
 @dataclass(frozen=True)
@@ -46,6 +101,9 @@ class Dossier:
     merged: list[Proposal]
     events: list[Event]
     is_author: bool
+    recommendations: list[Recommendation]
+    attachments: list[Attachment]
+    wished_units: list[Unit]
     units: frozenset[UUID] = field(default_factory=frozenset)
 
 
@@ -66,18 +124,39 @@ def readable_forms(actor: Actor) -> Q:
     return Q(proposer__member_id__in=actor.ids(Role.MEMBER)) | Q(closed=True, state="returned")
 
 
+def _there(proposal: Proposal) -> frozenset[str]:
+    """Which parts this proposal has, by the names in the query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_THERE, {"pk": proposal.pk})
+        (row,) = cursor.fetchall()
+        return frozenset(column.name for column, found in zip(cursor.description, row, strict=True) if found)
+
+
+def _assignments(proposal: Proposal, actor: Actor, there: frozenset[str]) -> list[Assignment]:
+    """The units' parts with what the reader may see of each; what is known not to be there is not asked for."""
+    if "assignments" not in there:
+        return []
+    items = ReplyItem.objects.select_related("recommendation").order_by("recommendation__position")
+    parts: dict[str, QuerySet[Any]] = {
+        "replies": Reply.objects.filter(readable_replies(actor)).prefetch_related(Prefetch("items", items)),
+        "feedback": Feedback.objects.filter(readable_forms(actor)).select_related("proposer"),
+        "contacts": Contact.objects.all(),
+        "objections": Objection.objects.all(),
+    }
+    found = Assignment.objects.filter(proposal=proposal).select_related("unit")
+    return list(found.prefetch_related(*(Prefetch(name, parts[name]) for name in parts if name in there)))
+
+
 def dossier(proposal: Proposal, actor: Actor) -> Dossier:
-    """The page of a proposal for one reader. A fixed number of queries, whatever the number of units and proposers."""
-    replies = Reply.objects.filter(readable_replies(actor)).prefetch_related("items__recommendation")
-    forms = Feedback.objects.filter(readable_forms(actor)).select_related("proposer")
-    assignments = list(
-        Assignment.objects.filter(proposal=proposal)
-        .select_related("unit")
-        .prefetch_related(Prefetch("replies", replies), Prefetch("feedback", forms), "contacts", "objections")
+    """The page of a proposal for one reader. A bounded number of queries, whatever the number of units and proposers."""
+    there = _there(proposal)
+    assignments = _assignments(proposal, actor, there)
+    proposers = list(
+        Proposer.objects.filter(proposal=proposal).select_related("member__sector").only(*SIGNED)
     )
-    proposers = list(Proposer.objects.filter(proposal=proposal).select_related("member__sector"))
-    contacts = [contact for assignment in assignments for contact in assignment.contacts.all()]
-    asked = [form for assignment in assignments for form in assignment.feedback.all()]
+    parts = [Parts.of(assignment, there) for assignment in assignments]
+    contacts = [contact for part in parts for contact in part.contacts]
+    asked = [form for part in parts for form in part.forms]
     steps: dict[UUID, tuple[Step, ...]] = {}
     groups: tuple[list[Tracked], ...] = ([proposal], [*proposers], [*assignments], [*contacts], [*asked])
     for group in groups:
@@ -85,28 +164,33 @@ def dossier(proposal: Proposal, actor: Actor) -> Dossier:
             actor, [record for record in group if not flow_of(type(record)).process.state(record.state).final]
         )
     units = frozenset[UUID]().union(*(actor.ids(role) for role in UNIT_ROLES))
+    merged = Proposal.objects.filter(merged_into=proposal).order_by("number")
     return Dossier(
         proposal=proposal,
         steps=steps.get(proposal.pk, ()),
         proposers=[(row, steps.get(row.pk, ())) for row in proposers],
-        handlings=[_handling(assignment, steps, units) for assignment in assignments],
-        merged=list(Proposal.objects.filter(merged_into=proposal).order_by("number")),
+        handlings=[_handling(*pair, steps, units) for pair in zip(assignments, parts, strict=True)],
+        merged=list(merged) if "merged" in there else [],
         events=_events(proposal, actor),
         is_author=any(
             row.position == may.FIRST and row.member_id in actor.ids(Role.MEMBER) for row in proposers
         ),
         units=units,
+        recommendations=list(proposal.recommendations.all()),
+        attachments=list(proposal.attachments.select_related("file")) if "attachments" in there else [],
+        wished_units=list(proposal.wished_units.all()) if "wished_units" in there else [],
     )
 
 
 def _handling(
-    assignment: Assignment, steps: dict[UUID, tuple[Step, ...]], units: frozenset[UUID]
+    assignment: Assignment, parts: "Parts", steps: dict[UUID, tuple[Step, ...]], units: frozenset[UUID]
 ) -> Handling:
     return Handling(
         assignment=assignment,
-        replies=list(assignment.replies.all()),
-        contacts=[(contact, steps.get(contact.pk, ())) for contact in assignment.contacts.all()],
-        forms=[(form, steps.get(form.pk, ())) for form in assignment.feedback.all()],
+        replies=parts.replies,
+        contacts=[(contact, steps.get(contact.pk, ())) for contact in parts.contacts],
+        forms=[(form, steps.get(form.pk, ())) for form in parts.forms],
+        objections=parts.objections,
         steps=steps.get(assignment.pk, ()),
         is_mine=assignment.unit_id in units,
     )
@@ -119,7 +203,7 @@ def _events(proposal: Proposal, actor: Actor) -> list[Event]:
         story = story.exclude(key__startswith="feedback.")
     else:
         story = story.exclude(key__in=INTERNAL)
-    return list(story.order_by("-at", "-id")[:TIMELINE_LIMIT])
+    return list(story.only(*TOLD).order_by("-at", "-id")[:TIMELINE_LIMIT])
 
 
 def lead_candidates(proposal: Proposal) -> QuerySet[Proposal]:

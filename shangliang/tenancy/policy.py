@@ -86,3 +86,10 @@ def remembered() -> Iterator[None]:
         yield
     finally:
         _kept.reset(token)
+
+
+def load(committee_id: UUID, on: date, *keys: str) -> None:
+    """Inside `remembered`: ask for several values with one query; `value` then finds them."""
+    kept = _kept.get()
+    if kept is not None:
+        kept.update(((committee_id, key, on), held) for key, held in values(committee_id, on, *keys).items())

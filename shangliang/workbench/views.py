@@ -1,5 +1,6 @@
 """The first screen of every role: what waits for me, what is late, what happened to what I wrote."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,7 @@ from shangliang.core.http.doors import needs
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.core.inbox import Waiting, asked, inbox, light, overdue, overdue_in, waiting_for
+from shangliang.core.records import Tracked
 from shangliang.people.roles import Role
 from shangliang.proposals import own
 from shangliang.workdays.calendar import calendar_warning
@@ -31,9 +33,9 @@ def home(request: Request) -> HttpResponse:
     is_member = actor.has(Role.MEMBER)
     context = {
         "waiting": [_group(actor, group, today) for group in waiting],
-        "count": sum(group.count for group in waiting),
+        "count": _in_all(waiting),
         "late": [_group(actor, group, today, late=True) for group in late],
-        "late_count": sum(group.count for group in late),
+        "late_count": _in_all(late),
         "is_member": is_member,
         "news": own.news(actor) if is_member else [],
         "today": today,
@@ -63,7 +65,7 @@ def process_inbox(request: Request, process: str) -> HttpResponse:
     start = (number - 1) * SIZE
     records = list(chosen.listing(found)[start : start + SIZE + 1])
     address = reverse("workbench:inbox", args=[process]) + ("?late=1&page=" if late else "?page=")
-    items = [_item(actor, record, chosen, today, late=late) for record in records[:SIZE]]
+    items = _items(actor, records[:SIZE], chosen, today, late=late)
     context = {
         "label": chosen.process.label,
         "late": late,
@@ -79,19 +81,39 @@ def _page_number(text: str) -> int:
     return min(max(int(text), 1), 10_000) if text.isascii() and text.isdigit() and len(text) < 6 else 1
 
 
+def _in_all(groups: list[Waiting]) -> str:
+    """How many together; where counting stopped, the words say so."""
+    return _amount(sum(group.count for group in groups), more=any(group.more for group in groups))
+
+
+def _amount(count: int, *, more: bool) -> str:
+    """The number before 件; empty for none."""
+    return (f"超过{count}" if more else str(count)) if count else ""
+
+
 def _group(actor: Actor, group: Waiting, today: date, *, late: bool = False) -> dict[str, Any]:
     """The to-dos of one process as the page draws them."""
     address = reverse("workbench:inbox", args=[group.flow.process.key])
     return {
         "label": group.flow.process.label,
-        "count": group.count,
+        "count": _amount(group.count, more=group.more),
+        "all": "查看全部" if group.more else f"查看全部{group.count}件",
         "more_url": f"{address}{'?late=1' if late else ''}" if group.count > len(group.records) else "",
-        "items": [_item(actor, record, group.flow, today, late=late) for record in group.records],
+        "items": _items(actor, group.records, group.flow, today, late=late),
     }
 
 
-def _item(actor: Actor, record: Any, chosen: Flow, today: date, *, late: bool = False) -> dict[str, Any]:
+def _items(
+    actor: Actor, records: Sequence[Tracked], chosen: Flow, today: date, *, late: bool
+) -> list[dict[str, Any]]:
+    """The lines of one process; what is asked depends on the state alone and is worked out once for each."""
+    asks = {} if late else {state: asked(actor, chosen, state) for state in {row.state for row in records}}
+    return [_item(record, chosen, today, asks) for record in records]
+
+
+def _item(record: Any, chosen: Flow, today: date, asks: dict[str, str]) -> dict[str, Any]:
     """One line: what is asked (or, when late, where it hangs), of which proposal, since when, by when."""
+    late = record.state not in asks
     state = chosen.process.state(record.state)
     clock = light(record.due_on, today)
     proposal = getattr(record, "proposal", record)
@@ -101,7 +123,7 @@ def _item(actor: Actor, record: Any, chosen: Flow, today: date, *, late: bool = 
     since = timezone.localdate(record.state_since)
     address = chosen.url if late or chosen.work_url is None else chosen.work_url
     return {
-        "ask": f"{holder}：{state.label}" if late else asked(actor, chosen, record.state),
+        "ask": f"{holder}：{state.label}" if late else asks[record.state],
         "title": chosen.title(record),
         "number": proposal.shown_number
         if proposal.number or proposal is record

@@ -45,6 +45,10 @@ class Calendar:
     def knows(self, day: date) -> bool:
         return day.year in self.known_years
 
+    def covers(self, first: date, last: date) -> bool:
+        """Whether nothing entered later can matter between two days: the notice of the next year may begin in the last days of December."""
+        return first.year in self.known_years and last < date(max(self.known_years), 12, 25)
+
 
 @cache
 def shipped() -> Calendar:
@@ -60,8 +64,7 @@ def shipped() -> Calendar:
 def calendar_for(first: date, last: date) -> Calendar:
     """The calendar between two days: shipped years, with entered years laid over them (one query only beyond the shipped years)."""
     base = shipped()
-    # The notice of the first year that is not shipped may begin in the last days of December.
-    if first.year in base.known_years and last < date(max(base.known_years), 12, 25):
+    if base.covers(first, last):
         return base
     years = range(first.year, last.year + 1)
     entered = frozenset(CalendarYear.objects.filter(year__in=years).values_list("year", flat=True))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from shangliang.workdays.calendar import Calendar, calendar_for
+from shangliang.workdays.calendar import Calendar, calendar_for, shipped
 
 Unit = Literal["workdays", "days", "months"]
 UNIT_LABELS: dict[str, str] = {"workdays": "个工作日", "days": "天", "months": "个月"}
@@ -55,10 +55,19 @@ def due(span: Span, since: date) -> Due:
 
     Calendar days and months that end on a day off end on the next working day (民法典 203).
     """
+    base = shipped()
+    found = _count(span, since, base)
+    if base.covers(since, found.on):
+        return found
+    # Even in the longest holidays fewer than half of the days are worked only for two weeks, so this window is always wide enough.
+    reach = span.n * 3 if span.unit == "workdays" else (found.on - since).days
+    return _count(span, since, calendar_for(since, since + timedelta(days=reach + 31)))
+
+
+def _count(span: Span, since: date, known: Calendar) -> Due:
     if span.unit == "workdays":
-        return _after_workdays(span, since)
+        return _after_workdays(span, since, known)
     last = since + timedelta(days=span.n) if span.unit == "days" else _months_later(since, span.n)
-    known = calendar_for(since, last + timedelta(days=31))
     skipped = []
     while not known.is_workday(last):
         skipped.append((last, known.why_off(last)))
@@ -66,9 +75,7 @@ def due(span: Span, since: date) -> Due:
     return Due(last, span, since, tuple(skipped), provisional=not known.knows(last))
 
 
-def _after_workdays(span: Span, since: date) -> Due:
-    # Even in the longest holidays fewer than half of the days are worked only for two weeks, so this window is always wide enough.
-    known: Calendar = calendar_for(since, since + timedelta(days=span.n * 3 + 31))
+def _after_workdays(span: Span, since: date, known: Calendar) -> Due:
     skipped, left, day = [], span.n, since
     while left:
         day += timedelta(days=1)

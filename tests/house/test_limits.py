@@ -14,7 +14,6 @@ LONG_FUNCTIONS: dict[str, int] = {
     "shangliang/administration/actions/calendar.py:enter_year": 43,
     "shangliang/administration/views/posts.py:stand_ins": 34,
     "shangliang/administration/views/posts.py:unit": 32,
-    "shangliang/core/perform.py:perform": 42,
     "shangliang/files/letters/word_styles.py:styles": 58,
     "shangliang/proposals/actions/reviewing.py:merge": 41,
     "shangliang/proposals/flows.py:register_flows": 80,

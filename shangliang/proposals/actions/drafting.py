@@ -13,7 +13,7 @@ from shangliang.audit.record import record
 from shangliang.core.access import Actor
 from shangliang.core.errors import Forbidden, Refused
 from shangliang.core.models import next_number
-from shangliang.core.perform import begin, day_of, perform
+from shangliang.core.perform import begin, day_of, guard, perform
 from shangliang.files.models import StoredFile
 from shangliang.people.models import Member, MemberState, Unit
 from shangliang.people.roles import Role
@@ -173,38 +173,46 @@ def _write(proposal: Proposal, content: Content, stored: Content | None = None) 
 def submit(proposal: Proposal, *, by: Actor, at: datetime) -> Proposal:
     """提交. 1. The text is whole. 2. Joint: enough co-signers confirmed; open invitations lapse. 3. A number on first receipt."""
     fresh = lock_case(proposal.pk)
-    require(by, may.author, fresh)
-    require_whole(fresh, day_of(at))
-    signed = _close_signatures(fresh, by=by, at=at)
-    fields: dict[str, Any] = {}
-    if fresh.number is None:
-        in_session = fresh.plenary.in_session(day_of(at))
-        fields = {
-            "number": next_number(fresh.committee_id, f"proposal.received.{fresh.plenary_id}"),
-            "submitted_at": at,
-            "timing": Timing.PLENARY if in_session else Timing.BETWEEN,
-        }
-    first = fresh.proposers.filter(position=may.FIRST).values_list("name", flat=True)[0]
-    fields["first_proposer_name"] = f"{first}等{signed}人" if signed > 1 else first
-    fields["kind"] = Kind.JOINT if signed > 1 else Kind.INDIVIDUAL
-    perform(fresh, "submit", by=by, at=at, fields=fields)
+    passed = guard(fresh, "submit", by=by, locked=True)
+    with policy.remembered():
+        policy.load(fresh.committee_id, day_of(at), "proposal.length_limit", "proposal.review")
+        require_whole(fresh, day_of(at))
+        fields = _signed_fields(fresh, by=by, at=at)
+        if fresh.number is None:
+            fields |= _receipt_fields(fresh, at)
+        perform(fresh, "submit", by=by, at=at, fields=fields, passed=passed)
     return fresh
 
 
-def _close_signatures(proposal: Proposal, *, by: Actor, at: datetime) -> int:
-    """Number of proposers who signed; Refused while a joint proposal has too few of them."""
+def _receipt_fields(proposal: Proposal, at: datetime) -> dict[str, Any]:
+    """What a proposal is given when the office receives it for the first time."""
+    in_session = proposal.plenary.in_session(day_of(at))
+    return {
+        "number": next_number(proposal.committee_id, f"proposal.received.{proposal.plenary_id}"),
+        "submitted_at": at,
+        "timing": Timing.PLENARY if in_session else Timing.BETWEEN,
+    }
+
+
+def _signed_fields(proposal: Proposal, *, by: Actor, at: datetime) -> dict[str, Any]:
+    """Who proposes it, once signing is over; Refused while a joint proposal has too few signatures."""
     proposers = list(Proposer.objects.filter(proposal=proposal))
     signed = sum(row.state == "confirmed" for row in proposers)
-    least = policy.value(proposal.committee_id, "proposal.cosigners_min", day_of(at))
-    if proposal.state == "cosigning" and signed <= least:
-        raise Refused(
-            "too_few",
-            f"联名提案至少需要{least}名联名人确认，目前{signed - 1}名。可等待确认，或收回修改后以个人提案提交。",
-        )
+    if proposal.state == "cosigning":
+        least = policy.value(proposal.committee_id, "proposal.cosigners_min", day_of(at))
+        if signed <= least:
+            raise Refused(
+                "too_few",
+                f"联名提案至少需要{least}名联名人确认，目前{signed - 1}名。可等待确认，或收回修改后以个人提案提交。",
+            )
     for row in proposers:
         if row.state == "invited":
             perform(row, "lapse", by=by, at=at)
-    return signed
+    first = next(row.name for row in proposers if row.position == may.FIRST)
+    return {
+        "first_proposer_name": f"{first}等{signed}人" if signed > 1 else first,
+        "kind": Kind.JOINT if signed > 1 else Kind.INDIVIDUAL,
+    }
 
 
 def require_whole(proposal: Proposal, on: Any) -> None:

@@ -36,9 +36,9 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     context = {
         "case": case,
         "proposal": proposal,
-        "recommendations": list(proposal.recommendations.all()),
-        "attachments": list(proposal.attachments.select_related("file")),
-        "wished_units": list(proposal.wished_units.all()),
+        "recommendations": case.recommendations,
+        "attachments": case.attachments,
+        "wished_units": case.wished_units,
         "state": process.PROPOSAL.state(proposal.state),
         "progress": present.progress(proposal),
         "light": present.light_of(proposal, today),

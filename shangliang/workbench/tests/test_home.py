@@ -59,6 +59,17 @@ def test_all_of_one_process_page_by_page(cast, noon, as_person):
     assert chen.get(reverse("workbench:inbox", args=["nothing"])).status_code == 404
 
 
+def test_counting_ends_where_nobody_counts_any_more(cast, noon, as_person, monkeypatch):
+    monkeypatch.setattr("shangliang.core.inbox.MOST", 8)
+    for _ in range(8):
+        cast.draft(noon)
+    chen = as_person("chen")
+    assertContains(chen.get("/"), "查看全部8件")
+    cast.draft(noon)
+    assertContains(chen.get("/"), "有超过8件事等您办理")
+    assertNotContains(chen.get("/"), "查看全部8件")
+
+
 @pytest.mark.parametrize("key", ["chen", "wang", "liu", "edu_clerk"])
 def test_few_queries_however_much_waits(cast, noon, as_person, django_assert_max_num_queries, key):
     for _ in range(8):
