@@ -220,8 +220,7 @@ class Task:
     def _reply(self, today: date) -> ReplyDraft:
         text, assignment = self.case.text, self.assignment
         if not assignment.answers:
-            opinion = text.opinion or phrases.OPINION
-            return ReplyDraft("", opinion, "", self.clerk.name, self.phone)
+            return ReplyDraft("", self._opinion, "", self.clerk.name, self.phone)
         second = assignment.round > 1
         answers = list(zip(assignment.proposal.recommendations.all(), text.answers, strict=True))
         items = []
@@ -232,10 +231,15 @@ class Task:
         opening = phrases.SECOND_OPENING if second else text.opening
         return ReplyDraft(text.outcome, opening, text.closing, self.clerk.name, self.phone, items)
 
+    @property
+    def _opinion(self) -> str:
+        """What a unit says that does not lead; texts from outside bring no words of their own for it."""
+        return self.case.text.opinion or phrases.OPINION
+
     def _words(self, answer: Answer, position: int, *, second: bool) -> str:
         text, unit = self.case.text, self.unit.name
         if self.assignment.role == "separate" and unit != text.lead:
-            return text.opinion if position == 0 else phrases.SEPARATE.format(unit=text.lead)
+            return self._opinion if position == 0 else phrases.SEPARATE.format(unit=text.lead)
         return answer.text + (phrases.SECOND_WORDS if second and position == 0 else "")
 
 

@@ -97,6 +97,7 @@ def _parts(body: str) -> dict[str, str]:
 
 def _asks(text: str) -> tuple[str, ...]:
     pieces = [piece.strip() for piece in _NUMBERED.split(text)]
+    pieces = [piece for piece in pieces if not piece.endswith(("：", ":"))]  # “为此提出以下建议：”
     long_enough = [_cut(piece, 190) for piece in pieces if len(piece) >= _SHORTEST_ASK]
     return tuple(long_enough[:_MOST_ASKS]) or (_cut(text, 190),)
 

@@ -21,8 +21,10 @@ def rate(member: Visitor, attitude: str, result: str, comment: str = "") -> None
     """Fill in the 征询意见表 on a phone."""
     member.go("workbench:home")
     member.page.locator(".sl-todo-item", has_text="填写征询意见表").get_by_role("link").click()
-    if member.page.get_by_role("link", name="提交评价").count():
-        member.follow("提交评价")
+    member.see("提交评价")  # the form itself, or first the proposal with a link to it
+    link = member.page.get_by_role("link", name="提交评价")
+    if link.count():
+        link.click()
     member.tick("答复前，承办单位是否与您沟通", "沟通过")
     member.tick("对办理态度", attitude)
     member.tick("对办理结果", result)

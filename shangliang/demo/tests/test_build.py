@@ -1,5 +1,6 @@
 """The demo builds, and gives everybody something to do."""
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -8,6 +9,7 @@ from django.db.models import Count
 
 from shangliang.core.inbox import inbox
 from shangliang.demo.build import build
+from shangliang.demo.foreign import load
 from shangliang.demo.world import House
 from shangliang.demo.years import Plan
 from shangliang.proposals import process
@@ -97,3 +99,17 @@ def test_it_builds_in_other_months_and_years(db, monkeypatch, day):
         states = set(model.objects.filter(committee=demo.committee).values_list("state", flat=True))
         assert states == {state.key for state in table.states}, table.key
     everybody_has_something_to_do(demo)
+
+
+def test_it_builds_a_full_year_from_a_private_file(db, monkeypatch, tmp_path):
+    """Long enough that everything that goes otherwise than usual happens, also two units that answer separately."""
+    file = tmp_path / "own.jsonl"
+    body = "调研情况：路坏了。问题分析：没有人管。具体建议：一是由交通部门尽快安排维修路面。二是建立日常巡查养护的长效机制。"
+    lines = [{"title": f"关于{n}号路的建议", "category": "城乡建设", "body": body} for n in range(10, 50)]
+    file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    monkeypatch.setattr("shangliang.demo.build.PLANS", {2024: Plan(80, merged=2), 2025: Plan(1)})
+    monkeypatch.setattr("shangliang.demo.build.LATER", Plan(1))
+    demo = build(now=NOW, own=load(file))
+    closed = of(demo, 2024).filter(filed_number__isnull=False, state="closed")
+    assert closed.count() == 80
+    assert Assignment.objects.filter(proposal__in=closed, role="separate", state="done").count() > 1
