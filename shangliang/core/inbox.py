@@ -67,14 +67,14 @@ def waiting_for(actor: Actor, flow: Flow) -> QuerySet[Tracked]:
 def steps_for_all(actor: Actor, records: Sequence[Tracked], flow: Flow) -> dict[UUID, tuple[Step, ...]]:
     """The steps the actor may take on each of these records now, in the order of the table; one query at most."""
     steps = open_steps(flow.process, asks_only=False)
-    possible = {step.verb for step in steps if any(record.state in step.source for record in records)}
+    possible = {step.verb for step in steps if any(step.leads_from(record) for record in records)}
     standing = {who for step in steps if step.verb in possible for who in step.who if who != SYSTEM}
     held = _held(actor, flow, standing, records)
     return {
         record.pk: tuple(
             step
             for step in steps
-            if record.state in step.source and any((record.pk, who) in held for who in step.who)
+            if step.leads_from(record) and any((record.pk, who) in held for who in step.who)
         )
         for record in records
     }
