@@ -128,6 +128,7 @@ _COMMANDS: dict[str, Callable[[Sequence[str]], None]] = {
     "worker": _worker,
     "migrate": _migrate,
     "demo": _prepared("demo"),
+    "replay": _prepared("replay"),
     "createadmin": _prepared("createadmin"),
     "figure": _prepared("figure"),
     "manage": _manage,
