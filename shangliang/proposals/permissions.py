@@ -111,9 +111,10 @@ _everywhere = any_of(office, joint_office, leaders)
 def _in_part(actor: Actor) -> list[QuerySet[Any, Any]]:
     """What those who see only some proposals see: proposers and invited members, and units (as `unit` says), each by an index of its own."""
     handled = _handled(actor, *UNIT_ROLES, also_transferred=True)
-    here = Proposal.objects.filter(committee_id=actor.committee_id)
-    merged = None if handled is None else here.filter(merged_into_id__in=handled).values("pk")
-    parts = (_signed(actor, INVITED), _leads(actor), handled, merged)
+    parts = [_signed(actor, INVITED), _leads(actor), handled]
+    if handled is not None:
+        here = Proposal.objects.filter(committee_id=actor.committee)
+        parts.append(here.filter(merged_into_id__in=handled).values("pk"))
     return [part for part in parts if part is not None]
 
 
