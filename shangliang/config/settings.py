@@ -30,7 +30,7 @@ def secret_key() -> str:
 
 
 def database(dsn: str) -> dict[str, Any]:
-    """Django's settings of a PostgreSQL URL; connections are pooled and persist."""
+    """Django's settings of a PostgreSQL URL; connections are pooled and persist, and statements often asked are planned once a connection."""
     parts = {key: str(value) for key, value in conninfo_to_dict(dsn).items()}
     known = {key: parts.pop(key, "") for key in ("dbname", "user", "password", "host", "port")}
     return {
@@ -41,7 +41,12 @@ def database(dsn: str) -> dict[str, Any]:
         "HOST": known["host"],
         "PORT": known["port"],
         "CONN_HEALTH_CHECKS": True,  # after a restart of the database nobody meets a dead connection; costs 0.1 ms
-        "OPTIONS": {**parts, "pool": {"min_size": 1, "max_size": 4, "timeout": 20}},
+        "OPTIONS": {
+            **parts,
+            "pool": {"min_size": 1, "max_size": 4, "timeout": 20},
+            "server_side_binding": True,
+            "prepare_threshold": 5 if switch("PREPARE", default=True) else None,
+        },
     }
 
 
