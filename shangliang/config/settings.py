@@ -127,6 +127,15 @@ TEMPLATES: list[dict[str, Any]] = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", "") or default_dsn())}
+# The only user of the cache is the sign-in library, which counts wrong codes in it and remembers used ones: all web workers must see the
+# same count, and other pages never ask it (tests/budgets.json). More than 10,000 live entries would mean as many people signing in at once.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
 PROCRASTINATE_PERIODIC_DEFAULTS = {
     "max_delay": 12 * 3600
 }  # seconds; a worker started later in the day makes up for the morning's tasks
