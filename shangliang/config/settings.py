@@ -9,6 +9,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from shangliang.launch.paths import VAR
 from shangliang.launch.postgres import default_dsn
+from shangliang.launch.proxies import trusted_proxies
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -163,7 +164,10 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SECURE_COOKIES = switch("HTTPS")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_COOKIES
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_COOKIES else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE_COOKIES else None
+# Where proxies are named, the web server takes address and scheme from them alone (launch.web) and no header counts here.
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if SECURE_COOKIES and not trusted_proxies() else None
+)
 IDLE_MINUTES = int(env("IDLE_MINUTES", "30"))
 
 ACCOUNT_LOGIN_METHODS = {"username"}
