@@ -45,6 +45,11 @@ def from_address(address: str) -> Iterator[None]:
         _address.reset(token)
 
 
+def current_address() -> str:
+    """The address that events recorded now come from; for jobs that finish what a person began."""
+    return _address.get()
+
+
 @contextmanager
 def without_reactions() -> Iterator[None]:
     """Record, but tell nobody: for loading past years."""
