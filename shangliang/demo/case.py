@@ -245,7 +245,9 @@ class Task:
 
 def rate(house: House, form: Feedback, at: datetime, rating: tuple[str, str], comment: str) -> None:
     """The proposer returns the form: (attitude, result)."""
-    person = house.proposer(form.proposer.member_id)
+    person = house.proposer(
+        form.proposer.member_id, form.proposer.organisation_id or form.proposer.special_committee_id
+    )
     actions.rate(
         form,
         contacted=True,

@@ -25,6 +25,7 @@ class House:
     units: dict[str, Unit] = field(default_factory=dict)
     clerks: dict[UUID, Person] = field(default_factory=dict)
     leaders: dict[UUID, Person] = field(default_factory=dict)
+    liaisons: dict[UUID, Person] = field(default_factory=dict)
     office: list[Person] = field(default_factory=list)
     joint: list[Person] = field(default_factory=list)
     chair: list[Person] = field(default_factory=list)
@@ -40,8 +41,10 @@ class House:
         """The unit of an id, without asking the database."""
         return next(unit for unit in self.units.values() if unit.pk == unit_id)
 
-    def proposer(self, member_id: UUID) -> Person:
-        """The person behind a membership, without asking the database."""
+    def proposer(self, member_id: UUID | None, body_id: UUID | None = None) -> Person:
+        """The person behind a membership, or the liaison of a body, without asking the database."""
+        if body_id is not None:
+            return self.liaisons[body_id]
         return next(member.person for member in self.members if member.pk == member_id)
 
     def member(self, login: str) -> Member:

@@ -8,7 +8,7 @@ class ProposalsConfig(AppConfig):
     def ready(self) -> None:
         """Make the room's settings, flows, figures and navigation known."""
         from shangliang.core import nav  # noqa: PLC0415 - models are not loaded before
-        from shangliang.people.roles import LEADERS, UNIT_ROLES, Role  # noqa: PLC0415
+        from shangliang.people.roles import LEADERS, PROPOSING, UNIT_ROLES, Role  # noqa: PLC0415
         from shangliang.proposals import figures, flows, policy  # noqa: F401, PLC0415
 
         policy.declare_settings()
@@ -17,5 +17,5 @@ class ProposalsConfig(AppConfig):
         nav.register_help("proposals:processes")
         nav.register(
             nav.NavItem("提案台账", "proposals:ledger", "list", readers, 20),
-            nav.NavItem("我的提案", "proposals:mine", "write", (Role.MEMBER,), 10, covers="/proposals/"),
+            nav.NavItem("我的提案", "proposals:mine", "write", PROPOSING, 10, covers="/proposals/"),
         )

@@ -16,7 +16,15 @@ from shangliang.people.roles import LEADERS, Role
 from shangliang.proposals import permissions as may
 from shangliang.proposals import process
 from shangliang.proposals.choices import UnitRole
-from shangliang.proposals.models import Assignment, Contact, Feedback, Proposal, Proposer
+from shangliang.proposals.models import (
+    Assignment,
+    Contact,
+    Feedback,
+    Merger,
+    Opinion,
+    Proposal,
+    Proposer,
+)
 from shangliang.tenancy import policy
 from shangliang.workdays.spans import Due, Span, due
 
@@ -29,6 +37,21 @@ def proposal_id(record: Any) -> UUID:
     return found
 
 
+def people_behind(rows: QuerySet[Proposer], committee_id: UUID) -> set[UUID]:
+    """The people behind proposer rows: the members, and those who act for the bodies today."""
+    found, bodies = set[UUID](), set[tuple[UUID | None, UUID | None]]()
+    for member, *body in rows.values_list("member__person_id", "organisation_id", "special_committee_id"):
+        if member is None:
+            bodies.add((body[0], body[1]))
+        else:
+            found.add(member)
+    for organisation, special in bodies:
+        held_for = Q(organisation_id=organisation) if organisation else Q(special_committee_id=special)
+        roles = (Role.LIAISON,) if organisation else (Role.LIAISON, Role.CONVENOR)
+        found.update(people_in(committee_id, timezone.localdate(), *roles, held_for=held_for))
+    return found
+
+
 def _proposers(states: tuple[str, ...], *, merged: bool = False, first_only: bool = False) -> People:
     def people(record: Any) -> Iterable[UUID]:
         of = Q(proposal_id=proposal_id(record))
@@ -37,7 +60,7 @@ def _proposers(states: tuple[str, ...], *, merged: bool = False, first_only: boo
         signed = Proposer.objects.filter(of, state__in=states)
         if first_only:
             signed = signed.filter(position=may.FIRST)
-        return signed.values_list("member__person_id", flat=True).distinct()
+        return people_behind(signed, record.committee_id)
 
     return people
 
@@ -76,11 +99,11 @@ proposer_people = _proposers(may.SIGNED, merged=True)
 
 
 def _invited_person(record: Any) -> Iterable[UUID]:
-    return [record.member.person_id] if record.position != may.FIRST else []
+    return [record.member.person_id] if record.position != may.FIRST and record.member_id else []
 
 
 def _asked_person(record: Any) -> Iterable[UUID]:
-    return [record.proposer.member.person_id]
+    return people_behind(Proposer.objects.filter(pk=record.proposer_id), record.committee_id)
 
 
 def proposal_title(record: Any) -> str:
@@ -130,7 +153,9 @@ def assignment_clock(record: Any, state: str, since: date) -> Due | None:
 
 
 def proposal_clock(record: Any, state: str, since: date) -> Due | None:
-    """The proposal follows the latest reply limit of its units while they work."""
+    """The proposal follows the latest reply limit of its units while they work, and the author's own day while others co-sign."""
+    if state == "cosigning" and record.cosign_until:
+        return Due(record.cosign_until, Span(0, "days"), since)
     if state != "handling":
         return due_by_setting(record, state, since)
     limits = Assignment.objects.filter(proposal_id=record.pk).exclude(
@@ -138,6 +163,12 @@ def proposal_clock(record: Any, state: str, since: date) -> Due | None:
     )
     last = limits.order_by("-reply_due_on").values_list("reply_due_on", flat=True).first()
     return Due(last, Span(0, "days"), since) if last else due_by_setting(record, state, since)
+
+
+def cosign_clock(record: Any, state: str, since: date) -> Due | None:
+    """Until when an invited member decides: the author has said so; else the table's clock."""
+    until = record.proposal.cosign_until if state == "invited" else None
+    return Due(until, Span(0, "days"), since) if until else due_by_setting(record, state, since)
 
 
 def reply_limit(assignment: Assignment, timing: str, since: date) -> Due:
@@ -161,6 +192,15 @@ def _office_of_submitted(record: Any) -> Iterable[UUID]:
     return () if private else OFFICE(record)
 
 
+def _joint_of_seen(record: Any) -> Iterable[UUID]:
+    """The joint office, of what it may see."""
+    return () if record.state in may.UNSEEN_BY_JOINT else JOINT(record)
+
+
+def _unit_of_opinion(record: Any) -> Iterable[UUID]:
+    return people_in(record.committee_id, timezone.localdate(), Role.UNIT_CLERK, unit_id=record.unit_id)
+
+
 OFFICE = _holders(Role.OFFICE)
 JOINT = _holders(Role.JOINT_OFFICE)
 
@@ -176,6 +216,7 @@ def register_flows() -> None:
                 process.COSIGNER: Relation(may.invited, _proposers(("invited",))),
                 process.PROPOSER: Relation(may.either_proposer, proposer_people),
                 process.OFFICE: Relation(may.office, _office_of_submitted),
+                process.JOINT_OFFICE: Relation(may.joint_office, _joint_of_seen),
                 process.CLERK: Relation(may.clerk, _unit_people(Role.UNIT_CLERK)),
             },
             url=_url,
@@ -197,10 +238,12 @@ def register_flows() -> None:
             url=_url,
             title=proposal_title,
             case_of=proposal_id,
+            clock=cosign_clock,
             listing=_with_proposal,
             work_url=lambda record: reverse("proposals:invitation", args=[record.pk]),
         )
     )
+    _register_following()
     for flow, model, clock, watch in (
         (
             process.ASSIGNMENT,
@@ -243,6 +286,39 @@ def register_flows() -> None:
             title=proposal_title,
             case_of=proposal_id,
             listing=_with_proposal,
+        )
+    )
+
+
+def _register_following() -> None:
+    """Questions about merging, and letters about what is not filed."""
+    register(
+        Flow(
+            process.MERGER,
+            Merger,
+            {
+                process.AUTHOR: Relation(_of_proposal(may.author), author_people),
+                process.OFFICE: Relation(may.held(Role.OFFICE), OFFICE),
+            },
+            url=_url,
+            title=proposal_title,
+            case_of=proposal_id,
+            listing=_with_proposal,
+        )
+    )
+    register(
+        Flow(
+            process.OPINION,
+            Opinion,
+            {
+                process.PROPOSER: Relation(_of_proposal(may.proposer), _proposers(may.SIGNED)),
+                process.OFFICE: Relation(may.held(Role.OFFICE), OFFICE),
+                process.CLERK: Relation(may.handling(Role.UNIT_CLERK), _unit_of_opinion),
+            },
+            url=lambda record: reverse("proposals:opinion", args=[record.pk]),
+            title=proposal_title,
+            case_of=proposal_id,
+            listing=_with_unit,
         )
     )
 

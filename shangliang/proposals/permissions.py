@@ -1,6 +1,7 @@
 """Row rules of the proposals room: who stands in which relation to which rows, written once. Lists, checks and inbox use the same `Q`.
 
-Members read what they proposed, were invited to co-sign, or what their merged proposal was merged into; the office reads all but other
+A proposer is a member, or a body for which its liaison (联络员) or, of a special committee, its convenor acts: `mine` says whose rows are whose.
+Proposers read what they proposed, were invited to co-sign, or what their merged proposal was merged into; the office reads all but other
 people's drafts; leaders and the joint office read what is filed; a unit reads what it handles or handled before it was reassigned (改办), and what was merged into that.
 """
 
@@ -15,18 +16,42 @@ from django.db.models import Q, QuerySet
 from shangliang.core.access import NOBODY, Actor, any_of
 from shangliang.people.roles import LEADERS, UNIT_ROLES, Role
 from shangliang.proposals.models import Assignment, Proposal, Proposer
+from shangliang.proposals.process import REVIEW
 
 FIRST, SIGNED, INVITED = 0, ("confirmed",), ("invited", "confirmed")
-UNFILED = ("draft", "cosigning", "submitted", "returned", "not_filed", "withdrawn")
+UNFILED = ("draft", "cosigning", *REVIEW, "returned", "not_filed", "withdrawn")
+UNSEEN_BY_JOINT = tuple(state for state in UNFILED if state != "joint_review")  # it takes part in 联审
 PRIVATE = ("draft", "cosigning")  # a proposal is its proposers' own until it is submitted
 
 
+def _standing(actor: Actor) -> dict[str, frozenset[UUID]]:
+    """Column of a proposer row → what the actor is or acts for; columns with nothing left out."""
+    liaison = actor.ids(Role.LIAISON)
+    found = {
+        "member": actor.ids(Role.MEMBER),
+        "organisation": liaison,
+        "special_committee": liaison | actor.ids(Role.CONVENOR),
+    }
+    return {column: ids for column, ids in found.items() if ids}
+
+
+def mine(actor: Actor, prefix: str = "") -> Q:
+    """Rows whose proposer (under `prefix`) is the actor himself or a body he acts for."""
+    parts = [Q(**{f"{prefix}{column}_id__in": ids}) for column, ids in _standing(actor).items()]
+    return reduce(or_, parts) if parts else NOBODY
+
+
+def is_mine(actor: Actor, row: Proposer) -> bool:
+    """The same for a row at hand."""
+    return any(getattr(row, f"{column}_id") in ids for column, ids in _standing(actor).items())
+
+
 def _own_proposals(actor: Actor, states: tuple[str, ...], **more: object) -> Q:
-    members = actor.ids(Role.MEMBER)
-    if not members:
+    own = mine(actor)
+    if own is NOBODY:
         return NOBODY
-    mine = Proposer.objects.filter(member_id__in=members, state__in=states, **more)
-    return Q(pk__in=mine.values("proposal_id"))
+    signed = Proposer.objects.filter(own, state__in=states, **more)
+    return Q(pk__in=signed.values("proposal_id"))
 
 
 def author(actor: Actor) -> Q:
@@ -43,10 +68,10 @@ def invited(actor: Actor) -> Q:
 
 def merged_with_mine(actor: Actor) -> Q:
     """Lead proposals into which one of the actor's own was merged."""
-    mine = proposer(actor)
-    if mine is NOBODY:
+    own = proposer(actor)
+    if own is NOBODY:
         return NOBODY
-    return Q(pk__in=Proposal.objects.filter(mine, merged_into__isnull=False).values("merged_into_id"))
+    return Q(pk__in=Proposal.objects.filter(own, merged_into__isnull=False).values("merged_into_id"))
 
 
 def office(actor: Actor) -> Q:
@@ -55,7 +80,7 @@ def office(actor: Actor) -> Q:
 
 
 def joint_office(actor: Actor) -> Q:
-    return ~Q(state__in=UNFILED) if actor.has(Role.JOINT_OFFICE) else NOBODY
+    return ~Q(state__in=UNSEEN_BY_JOINT) if actor.has(Role.JOINT_OFFICE) else NOBODY
 
 
 def leaders(actor: Actor) -> Q:
@@ -163,9 +188,16 @@ def own_signature(actor: Actor) -> Q:
 
 def own_form(actor: Actor) -> Q:
     """Feedback forms addressed to the actor."""
-    return Q(proposer__member_id__in=actor.ids(Role.MEMBER)) if actor.ids(Role.MEMBER) else NOBODY
+    return mine(actor, "proposer__")
 
 
 def either_proposer(actor: Actor) -> Q:
     """Proposals of which the actor is a proposer, directly or through a merged one: he is answered and contacted like the others."""
     return any_of(proposer, merged_with_mine)(actor)
+
+
+def opinions(actor: Actor) -> Q:
+    """Letters 意见函: the office that sends them, the proposers, and the unit they are sent to."""
+    return any_of(
+        held(Role.OFFICE), of_proposal(proposer), handling(Role.UNIT_CLERK), handling(Role.UNIT_LEADER)
+    )(actor)
