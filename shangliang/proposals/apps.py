@@ -9,10 +9,11 @@ class ProposalsConfig(AppConfig):
         """Make the room's settings, flows, figures and navigation known."""
         from shangliang.core import nav  # noqa: PLC0415 - models are not loaded before
         from shangliang.people.roles import LEADERS, PROPOSING, UNIT_ROLES, Role  # noqa: PLC0415
-        from shangliang.proposals import figures, flows, policy  # noqa: F401, PLC0415
+        from shangliang.proposals import figures, flows, flows_aside, policy  # noqa: F401, PLC0415
 
         policy.declare_settings()
         flows.register_flows()
+        flows_aside.register_flows()
         readers = (Role.OFFICE, Role.JOINT_OFFICE, *LEADERS, *UNIT_ROLES)
         nav.register_help("proposals:processes")
         nav.register(

@@ -20,8 +20,6 @@ from shangliang.proposals.models import (
     Assignment,
     Contact,
     Feedback,
-    Merger,
-    Opinion,
     Proposal,
     Proposer,
 )
@@ -52,7 +50,7 @@ def people_behind(rows: QuerySet[Proposer], committee_id: UUID) -> set[UUID]:
     return found
 
 
-def _proposers(states: tuple[str, ...], *, merged: bool = False, first_only: bool = False) -> People:
+def proposers_in(states: tuple[str, ...], *, merged: bool = False, first_only: bool = False) -> People:
     def people(record: Any) -> Iterable[UUID]:
         of = Q(proposal_id=proposal_id(record))
         if merged:
@@ -94,8 +92,8 @@ def _unit_people(role: str) -> People:
     return people
 
 
-author_people = _proposers(may.SIGNED, first_only=True)
-proposer_people = _proposers(may.SIGNED, merged=True)
+author_people = proposers_in(may.SIGNED, first_only=True)
+proposer_people = proposers_in(may.SIGNED, merged=True)
 
 
 def _invited_person(record: Any) -> Iterable[UUID]:
@@ -110,7 +108,8 @@ def proposal_title(record: Any) -> str:
     return str(record if isinstance(record, Proposal) else record.proposal)
 
 
-def _url(record: Any) -> str:
+def proposal_url(record: Any) -> str:
+    """The page of the proposal a row belongs to."""
     return reverse("proposals:detail", args=[proposal_id(record)])
 
 
@@ -130,11 +129,13 @@ def _bare(rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows.only(*_CLOCK, *_TITLE)
 
 
-def _with_proposal(rows: QuerySet[Any]) -> QuerySet[Any]:
+def with_proposal(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Rows of a proposal, for the inbox."""
     return rows.select_related("proposal").only(*_CLOCK, "proposal", *_OF_PROPOSAL)
 
 
-def _with_unit(rows: QuerySet[Any]) -> QuerySet[Any]:
+def with_unit(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Rows of a proposal and a unit, for the inbox."""
     return rows.select_related("proposal", "unit").only(
         *_CLOCK, "proposal", "unit", *_OF_PROPOSAL, "unit__name"
     )
@@ -197,10 +198,6 @@ def _joint_of_seen(record: Any) -> Iterable[UUID]:
     return () if record.state in may.UNSEEN_BY_JOINT else JOINT(record)
 
 
-def _unit_of_opinion(record: Any) -> Iterable[UUID]:
-    return people_in(record.committee_id, timezone.localdate(), Role.UNIT_CLERK, unit_id=record.unit_id)
-
-
 OFFICE = _holders(Role.OFFICE)
 JOINT = _holders(Role.JOINT_OFFICE)
 
@@ -213,13 +210,13 @@ def register_flows() -> None:
             Proposal,
             {
                 process.AUTHOR: Relation(may.author, author_people),
-                process.COSIGNER: Relation(may.invited, _proposers(("invited",))),
+                process.COSIGNER: Relation(may.invited, proposers_in(("invited",))),
                 process.PROPOSER: Relation(may.either_proposer, proposer_people),
                 process.OFFICE: Relation(may.office, _office_of_submitted),
                 process.JOINT_OFFICE: Relation(may.joint_office, _joint_of_seen),
                 process.CLERK: Relation(may.clerk, _unit_people(Role.UNIT_CLERK)),
             },
-            url=_url,
+            url=proposal_url,
             title=proposal_title,
             clock=proposal_clock,
             listing=_bare,
@@ -235,15 +232,14 @@ def register_flows() -> None:
                 process.AUTHOR: Relation(_of_proposal(may.author), author_people),
                 process.COSIGNER: Relation(may.own_signature, _invited_person),
             },
-            url=_url,
+            url=proposal_url,
             title=proposal_title,
             case_of=proposal_id,
             clock=cosign_clock,
-            listing=_with_proposal,
+            listing=with_proposal,
             work_url=lambda record: reverse("proposals:invitation", args=[record.pk]),
         )
     )
-    _register_following()
     for flow, model, clock, watch in (
         (
             process.ASSIGNMENT,
@@ -266,14 +262,18 @@ def register_flows() -> None:
                         _handled(model, Role.UNIT_LEADER), _unit_people(Role.UNIT_LEADER)
                     ),
                 },
-                url=_url,
+                url=proposal_url,
                 title=proposal_title,
                 case_of=proposal_id,
                 clock=clock,
                 watch=watch,
-                listing=_with_unit if model is Assignment else _with_proposal,
+                listing=with_unit if model is Assignment else with_proposal,
             )
         )
+    _register_feedback()
+
+
+def _register_feedback() -> None:
     register(
         Flow(
             process.FEEDBACK,
@@ -282,43 +282,10 @@ def register_flows() -> None:
                 process.PROPOSER: Relation(may.own_form, _asked_person),
                 process.OFFICE: Relation(may.held(Role.OFFICE), OFFICE),
             },
-            url=_url,
+            url=proposal_url,
             title=proposal_title,
             case_of=proposal_id,
-            listing=_with_proposal,
-        )
-    )
-
-
-def _register_following() -> None:
-    """Questions about merging, and letters about what is not filed."""
-    register(
-        Flow(
-            process.MERGER,
-            Merger,
-            {
-                process.AUTHOR: Relation(_of_proposal(may.author), author_people),
-                process.OFFICE: Relation(may.held(Role.OFFICE), OFFICE),
-            },
-            url=_url,
-            title=proposal_title,
-            case_of=proposal_id,
-            listing=_with_proposal,
-        )
-    )
-    register(
-        Flow(
-            process.OPINION,
-            Opinion,
-            {
-                process.PROPOSER: Relation(_of_proposal(may.proposer), _proposers(may.SIGNED)),
-                process.OFFICE: Relation(may.held(Role.OFFICE), OFFICE),
-                process.CLERK: Relation(may.handling(Role.UNIT_CLERK), _unit_of_opinion),
-            },
-            url=lambda record: reverse("proposals:opinion", args=[record.pk]),
-            title=proposal_title,
-            case_of=proposal_id,
-            listing=_with_unit,
+            listing=with_proposal,
         )
     )
 

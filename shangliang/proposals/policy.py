@@ -36,6 +36,15 @@ def declare_settings() -> None:
         _span("contact_confirm", "沟通记录确认期限", 10, "workdays"),
         _span("feedback", "征询意见期限", 15, "workdays", "自答复送达起。"),
         _span("closing", "办结确认期限", 10, "workdays"),
+        Setting("proposal.length_limit", "正文字数上限", "number", 2500, "情况、分析、建议合计。"),
+        Setting("proposal.cosigners_min", "联名提案至少联名人数", "number", 1, "不含第一提案人。"),
+        *_ways(),
+    )
+
+
+def _ways() -> tuple[Setting, ...]:
+    """By what way a proposal goes; written on it on receipt."""
+    return (
         _span("merge_answer", "并案征求意见期限", 5, "workdays", "提案人逾期未答复的不视为同意。"),
         _span("opinion_receipt", "意见函收函期限", 5, "workdays", "自发函起。"),
         Setting(
@@ -48,6 +57,4 @@ def declare_settings() -> None:
         Setting("proposal.merge_consent", "并案须经第一提案人同意", "switch", False, "收件时写入提案。"),
         Setting("proposal.opinion_word", "意见函发文代字", "text", "政提函", "如“安政提函”。"),
         Setting("proposal.lower_committees", "下级政协可以提出提案", "switch", False),
-        Setting("proposal.length_limit", "正文字数上限", "number", 2500, "情况、分析、建议合计。"),
-        Setting("proposal.cosigners_min", "联名提案至少联名人数", "number", 1, "不含第一提案人。"),
     )

@@ -9,12 +9,10 @@ from uuid import UUID
 
 from django.db import transaction
 
-from shangliang.audit.record import record
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
 from shangliang.core.models import next_number
 from shangliang.core.perform import begin, day_of, guard, perform
-from shangliang.files.models import StoredFile
 from shangliang.people.models import Member, Unit
 from shangliang.proposals import permissions as may
 from shangliang.proposals.actions.common import drop_mergers, lock_case, need, require, require_state
@@ -25,14 +23,13 @@ from shangliang.proposals.actions.proposing import (
     require_standing,
 )
 from shangliang.proposals.choices import Category, Kind, Publication, Timing
-from shangliang.proposals.models import Attachment, Proposal, Proposer, Recommendation
+from shangliang.proposals.models import Proposal, Proposer, Recommendation
 from shangliang.proposals.process import REVIEW
 from shangliang.tenancy import policy
 from shangliang.tenancy.models import Plenary
 
 EDITABLE = ("draft", "returned")
 TITLE_LIMIT = 200
-ATTACHMENTS_MOST = 10
 ASKED_AT_RECEIPT = (
     "proposal.length_limit",
     "proposal.review",
@@ -277,32 +274,3 @@ def discard(proposal: Proposal, *, by: Actor, at: datetime) -> Proposal:
     for row in fresh.proposers.filter(state="invited"):
         perform(row, "lapse", by=by, at=at)
     return fresh
-
-
-@transaction.atomic
-def attach(
-    proposal: Proposal, file: StoredFile, *, by: Actor, at: datetime, is_seal: bool = False
-) -> Attachment:
-    """Hang a checked file on a proposal that can still be edited; `is_seal` says that it bears the seal of the proposing body."""
-    fresh = lock_case(proposal.pk)
-    require(by, may.author, fresh)
-    require_state(fresh, EDITABLE, f"提案已是“{fresh.state_label}”，不能再增加附件。")
-    if fresh.attachments.count() >= ATTACHMENTS_MOST:
-        raise Refused("too_many", f"附件最多{ATTACHMENTS_MOST}个，请先移除不需要的。", "file")
-    attachment = Attachment(
-        committee_id=fresh.committee_id, proposal=fresh, file=file, is_seal=is_seal, created_at=at
-    )
-    attachment.save(force_insert=True)
-    label = "添加盖章件" if is_seal else "添加附件"
-    record("proposal.attach", fresh, by=by, at=at, label=label, note=file.name)
-    return attachment
-
-
-@transaction.atomic
-def detach(attachment: Attachment, *, by: Actor, at: datetime) -> None:
-    """Take a file off a proposal that can still be edited; the stored file stays."""
-    fresh = lock_case(attachment.proposal_id)
-    require(by, may.author, fresh)
-    require_state(fresh, EDITABLE, f"提案已是“{fresh.state_label}”，不能再删除附件。")
-    record("proposal.detach", fresh, by=by, at=at, label="移除附件", note=attachment.file.name)
-    attachment.delete()

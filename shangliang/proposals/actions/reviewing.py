@@ -27,11 +27,18 @@ def send_back(proposal: Proposal, *, note: str, by: Actor, at: datetime) -> Prop
 
 
 @transaction.atomic
-def pass_review(proposal: Proposal, *, by: Actor, at: datetime, note: str = "") -> Proposal:
-    """通过本级审查: on to the next stage, as far as the proposal has one."""
+def pass_first(proposal: Proposal, *, by: Actor, at: datetime, note: str = "") -> Proposal:
+    """通过预审: on to 复审, where the proposal has it."""
     fresh = lock_case(proposal.pk)
-    verb = "pass_second" if fresh.state == "second_review" else "pass_first"
-    perform(fresh, verb, by=by, at=at, note=note.strip())
+    perform(fresh, "pass_first", by=by, at=at, note=note.strip())
+    return fresh
+
+
+@transaction.atomic
+def pass_second(proposal: Proposal, *, by: Actor, at: datetime, note: str = "") -> Proposal:
+    """通过复审: on to 联审, where the proposal has it."""
+    fresh = lock_case(proposal.pk)
+    perform(fresh, "pass_second", by=by, at=at, note=note.strip())
     return fresh
 
 

@@ -144,5 +144,7 @@ class CosignersForm(forms.Form):
         members: Any = self.fields["members"]
         members.choices = [(str(pk), "") for pk in member_ids]
 
-    def chosen(self) -> list[UUID]:
-        return [UUID(pk) for pk in self.cleaned_data["members"]]
+    def chosen(self) -> dict[str, Any]:
+        """As the action takes it; call after is_valid()."""
+        members = [UUID(pk) for pk in self.cleaned_data["members"]]
+        return {"member_ids": members, "until": self.cleaned_data["until"]}

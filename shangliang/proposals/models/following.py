@@ -7,7 +7,7 @@ from django.db.models import Q
 from shangliang.core.records import Tracked
 from shangliang.people.models import Unit
 from shangliang.proposals.models.proposal import Proposal
-from shangliang.proposals.process import MERGER, OPINION
+from shangliang.proposals.process_aside import MERGER, OPINION
 
 
 @pghistory.track()

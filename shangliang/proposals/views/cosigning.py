@@ -32,14 +32,12 @@ def invite(request: Request, pk: UUID) -> HttpResponse:
     proposal = fetch(request.actor, may.author, Proposal.objects.select_related("plenary"), pk)
     sectors = own.members_to_invite(proposal)
     known = [member.pk for sector in sectors for member in sector.members]
-    today = timezone.localdate()
-    usual, latest = cosign_days(proposal.committee_id, today)
+    usual, latest = cosign_days(proposal.committee_id, timezone.localdate())
     data = request.POST if request.method == "POST" else None
     form = CosignersForm(data, member_ids=known, initial={"until": usual})
 
     def do() -> str:
-        until = form.cleaned_data["until"]
-        actions.invite(proposal, form.chosen(), until=until, by=request.actor, at=timezone.now())
+        actions.invite(proposal, **form.chosen(), by=request.actor, at=timezone.now())
         return reverse("proposals:detail", args=[pk])
 
     if form.is_bound:

@@ -46,7 +46,7 @@ def new(request: Request) -> HttpResponse:
 
     def do() -> str:
         if not ways:
-            raise Refused("nobody", "您目前不能提出提案，请联系提案委。")
+            raise Refused("nobody", "您目前不在任，不能提出提案，请联系提案委。")
         chosen = form.chosen()
         draft = own.untouched_draft(request.actor, chosen)
         if draft is None:

@@ -14,7 +14,7 @@ from shangliang.core.inbox import steps_for_all
 from shangliang.files.letters import Answer, Letter, answer_heading
 from shangliang.proposals import permissions as may
 from shangliang.proposals.models import Opinion
-from shangliang.proposals.process import OPINION
+from shangliang.proposals.process_aside import OPINION
 from shangliang.proposals.views import letters, present
 
 RELATED = ("unit", "proposal__plenary__term", "proposal__committee")

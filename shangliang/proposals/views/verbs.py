@@ -75,9 +75,9 @@ VERBS: dict[tuple[str, str], Verb] = {
     ("proposal", "merge"): Verb(
         f.MergeForm, _data(actions.merge), "已并案。", "并案不删除本案：各提案人同样收到答复、各自评价。"
     ),
-    ("proposal", "pass_first"): Verb(f.RemarkForm, _note(actions.pass_review), "已通过预审，进入复审。"),
+    ("proposal", "pass_first"): Verb(f.RemarkForm, _note(actions.pass_first), "已通过预审，进入复审。"),
     ("proposal", "pass_second"): Verb(
-        f.RemarkForm, _note(actions.pass_review), "已通过复审，进入联审。", "联审期间两办督查室可以查看本案。"
+        f.RemarkForm, _note(actions.pass_second), "已通过复审，进入联审。", "联审期间两办督查室可以查看本案。"
     ),
     ("proposal", "ask_merge"): Verb(
         f.MergeForm,
