@@ -9,6 +9,7 @@ from uuid import UUID
 from shangliang.core.access import Actor
 from shangliang.people.actors import actor_of
 from shangliang.people.models import Member, Person, Unit
+from shangliang.proposals.actions.proposing import ProposingBody
 from shangliang.tenancy.models import Committee, Plenary
 
 
@@ -23,6 +24,7 @@ class House:
     people: dict[str, Person] = field(default_factory=dict)
     members: list[Member] = field(default_factory=list)
     units: dict[str, Unit] = field(default_factory=dict)
+    bodies: dict[str, ProposingBody] = field(default_factory=dict)
     clerks: dict[UUID, Person] = field(default_factory=dict)
     leaders: dict[UUID, Person] = field(default_factory=dict)
     liaisons: dict[UUID, Person] = field(default_factory=dict)
@@ -68,6 +70,7 @@ CAST: Names = {
     "wang-office": "王静",
     "he-office": "何晓燕",
     "liu-chairman": "刘建国",
+    "minmeng-liaison": "许文静",
     "zhao-clerk": "赵敏",
     "sun-leader": "孙强",
     "qian-joint": "钱明",

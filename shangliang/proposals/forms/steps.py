@@ -123,8 +123,8 @@ class ReviveForm(StepForm):
     def prepare(self) -> None:
         choice = self.fields["units"]
         if isinstance(choice, forms.ModelMultipleChoiceField):
-            done = Assignment.objects.filter(proposal=self.record, state="done", role__in=ANSWERING)
-            choice.queryset = done.select_related("unit")
+            parts = Assignment.objects.filter(proposal=self.record, role__in=ANSWERING)
+            choice.queryset = parts.exclude(state="transferred").select_related("unit")
 
 
 class HandOverForm(StepForm):
