@@ -72,14 +72,20 @@ def _reviews(scene: Opener) -> list[Scene]:
 
 
 def _mergers(scene: Opener) -> list[Scene]:
-    """The proposer is asked, has refused, and is no longer asked."""
+    """The proposer is asked, has refused, is no longer asked, has agreed."""
     lead = scene().filed(9)
-    others = [scene(author).submitted(8) for author in ("chen-weiyuan", "member-083", "member-084")]
+    others = [
+        scene(author).submitted(8) for author in ("chen-weiyuan", "member-083", "member-084", "member-085")
+    ]
 
     def refuse(at: datetime) -> None:
         case = others[1].case
         question = Merger.objects.get(proposal=case.proposal)
         actions.refuse_merge(question, note=phrases.DISAGREES, by=case.first, at=at)
+
+    def agree(at: datetime) -> None:
+        case = others[3].case
+        actions.agree_merge(Merger.objects.get(proposal=case.proposal), by=case.first, at=at)
 
     def drop(at: datetime) -> None:
         case = others[2].case
@@ -89,6 +95,7 @@ def _mergers(scene: Opener) -> list[Scene]:
         other.then(4, partial(other.case.ask_merge, into=lead.case))
     others[1].then(2, refuse)
     others[2].then(1, drop)
+    others[3].then(3, agree)
     return [lead, *others]
 
 
