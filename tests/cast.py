@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from shangliang.core.access import Actor
+from shangliang.files.models import StoredFile
 from shangliang.people.actors import actor_of
-from shangliang.people.models import Group, Member, Person, Post, Sector, Unit
+from shangliang.people.models import Group, Member, Organisation, Person, Post, Sector, SpecialCommittee, Unit
 from shangliang.people.roles import Role
 from shangliang.proposals import actions
 from shangliang.proposals.actions import Content, ItemDraft, ReplyDraft
@@ -33,6 +35,7 @@ class Cast:
     units: dict[str, Unit] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     members: dict[str, Member] = field(default_factory=dict)
+    bodies: dict[str, Sector | Group | Organisation | SpecialCommittee] = field(default_factory=dict)
 
     def person(self, key: str) -> Person:
         return self.people[key]
@@ -43,6 +46,28 @@ class Cast:
 
     def draft(self, at: datetime, content: Content = TEXT, author: str = "chen") -> Proposal:
         return actions.start(self.members[author], by=self.actor(author), at=at, content=content)
+
+    def collective(self, key: str, at: datetime, content: Content = TEXT) -> Proposal:
+        """A draft in the name of a body: the party's by its liaison, the sector's by its convenor (chen has to be made one)."""
+        convened = key in ("sector", "group")
+        member, by = (self.members["chen"], "chen") if convened else (None, "liaison")
+        return actions.start(member, body=self.bodies[key], by=self.actor(by), at=at, content=content)
+
+    def convene(self, key: str, person: str = "chen") -> None:
+        """Make somebody the convenor of a body."""
+        column = "special_committee" if key == "committee" else key
+        Post.objects.create(
+            committee=self.home, person=self.people[person], role=Role.CONVENOR, since=SINCE, **{column: self.bodies[key]}
+        )  # fmt: skip
+
+    def sealed(self, proposal: Proposal, at: datetime, by: str = "liaison") -> Proposal:
+        """Hang the scan with the seal on a draft."""
+        scan = StoredFile.objects.create(
+            committee=self.home, name="盖章件.pdf", mime="application/pdf", size=4, sha256="cd" * 32,
+            uploaded_by=self.people[by].pk,
+        )  # fmt: skip
+        actions.attach(proposal, scan, is_seal=True, by=self.actor(by), at=at)
+        return proposal
 
     def submitted(self, at: datetime, content: Content = TEXT, author: str = "chen") -> Proposal:
         return actions.submit(self.draft(at, content, author), by=self.actor(author), at=at)
@@ -143,6 +168,13 @@ def build() -> Cast:
         cast.units[key] = Unit.objects.create(committee=home, name=name, short_name=name, letter_word=word)
         _post(cast, f"{key}_clerk", f"{name[1:3]}经办", home, Role.UNIT_CLERK, unit=cast.units[key])
         _post(cast, f"{key}_leader", f"{name[1:3]}局长", home, Role.UNIT_LEADER, unit=cast.units[key])
+    cast.bodies |= {
+        "sector": sector,
+        "group": group,
+        "party": Organisation.objects.create(committee=home, name="民盟安和区总支部"),
+        "committee": SpecialCommittee.objects.create(committee=home, name="经济和农业农村委员会"),
+    }
+    _post(cast, "liaison", "何联络", home, Role.LIAISON, organisation=cast.bodies["party"])
     for number, (key, name) in enumerate((("chen", "陈志远"), ("li", "李秀兰"), ("zhou", "周德厚")), 1):
         _member(cast, key, name, home, plenary, sector, group, number)
     _post(cast, "wang", "王静", home, Role.OFFICE)
@@ -180,11 +212,9 @@ def _person(cast: Cast, key: str, name: str) -> Person:
     return person
 
 
-def _post(
-    cast: Cast, key: str, name: str, committee: Committee, role: Role, unit: Unit | None = None
-) -> Post:
+def _post(cast: Cast, key: str, name: str, committee: Committee, role: Role, **held_for: Any) -> Post:
     return Post.objects.create(
-        committee=committee, person=_person(cast, key, name), role=role, unit=unit, since=SINCE
+        committee=committee, person=_person(cast, key, name), role=role, since=SINCE, **held_for
     )
 
 

@@ -19,6 +19,7 @@ CAST = (
     Role("chen-weiyuan", "委员"),
     Role("zhou-weiyuan", "老年委员（大字版）"),
     Role("tian-weiyuan", "委员（联名附议）"),
+    Role("minmeng-liaison", "党派联络员"),
     Role("wang-office", "提案委办公室"),
     Role("liu-chairman", "主席"),
     Role("zhao-clerk", "教育局经办人"),

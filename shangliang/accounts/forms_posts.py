@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from django import forms
 from django.db.models import QuerySet
 
-from shangliang.people.models import Group, Sector, SpecialCommittee, Unit
+from shangliang.people.models import Group, Organisation, Sector, SpecialCommittee, Unit
 from shangliang.people.roles import Role
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ class PostForm(forms.Form):
     unit = _body("承办单位", "承办单位经办人、签发领导必选。")
     sector = _body("界别", "界别召集人填。")
     group = _body("活动组", "活动组召集人填。")
-    special_committee = _body("专门委员会", "专门委员会召集人填。")
+    special_committee = _body("专门委员会", "专门委员会召集人、联络员填。")
+    organisation = _body("党派团体", "党派团体联络员填。")
     since = _day("任职日期")
     until = _day("卸任日期", required=False, help_text="任期未定的不填。")
 
@@ -51,6 +52,7 @@ class PostForm(forms.Form):
             "sector": Sector.objects.all(),
             "group": Group.objects.all(),
             "special_committee": SpecialCommittee.objects.all(),
+            "organisation": Organisation.objects.all(),
         }
         for name, of_all in bodies.items():
             field = self.fields[name]

@@ -7,7 +7,7 @@ from datetime import datetime
 from shangliang.administration.models import SheetKind, Upload
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
-from shangliang.people import roster, unit_list
+from shangliang.people import organisation_list, roster, unit_list
 from shangliang.people.roster import CheckedRow
 from shangliang.people.sheets import Column, Row, write_sheet
 from shangliang.tenancy.models import Term
@@ -43,6 +43,14 @@ LISTS = {
         unit_list.COLUMNS,
         lambda rows, upload: unit_list.check_units(rows, upload.committee_id),
         lambda rows, upload, by, at: unit_list.carry_out_units(rows, upload.committee_id, by=by, at=at),
+    ),
+    SheetKind.BODIES: ListKind(
+        "党派团体",
+        organisation_list.COLUMNS,
+        lambda rows, upload: organisation_list.check_organisations(rows, upload.committee_id),
+        lambda rows, upload, by, at: organisation_list.carry_out_organisations(
+            rows, upload.committee_id, by=by, at=at
+        ),
     ),
 }
 

@@ -12,6 +12,7 @@ class SheetKind(models.TextChoices):
 
     MEMBERS = "members", "委员名册"
     UNITS = "units", "承办单位名单"
+    BODIES = "bodies", "党派团体名单"
 
 
 class Upload(Record):

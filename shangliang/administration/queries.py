@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from shangliang.administration.setting_values import in_words
-from shangliang.people.models import Body, Member, Post, StandIn, Unit
+from shangliang.people.models import Body, Member, Organisation, Post, SpecialCommittee, StandIn, Unit
 from shangliang.people.roles import ADMINS, UNIT_ROLES, Role
 from shangliang.tenancy.models import Committee, SettingValue, Term
 from shangliang.tenancy.policy import Setting, declared
@@ -16,6 +16,7 @@ from shangliang.workdays.calendar import shipped
 from shangliang.workdays.models import CalendarYear, DayKind, SpecialDay
 
 PAGE = 50
+BODIES = ("unit", "sector", "group", "special_committee", "organisation")  # for which posts are held
 
 
 @dataclass
@@ -156,12 +157,11 @@ def page_of(listed: QuerySet[Member], *, after: str, before: str) -> Slice:
 
 
 def bodies(kind: type[Body], committee_id: UUID, on: date, term: Term | None) -> QuerySet[Any]:
-    """Bodies in their order; units with the posts held today, sectors and groups with their number of members in office."""
+    """Bodies in their order; units and those with a liaison with the posts held today, sectors and groups with their members in office."""
     listed = kind._default_manager.filter(committee_id=committee_id).order_by("position", "name")
-    if issubclass(kind, Unit):
-        held = (
-            Post.objects.on(on).filter(role__in=UNIT_ROLES).select_related("person").order_by("role", "since")
-        )
+    if issubclass(kind, Unit | Organisation | SpecialCommittee):
+        held = Post.objects.on(on).filter(role__in=(*UNIT_ROLES, Role.LIAISON, Role.CONVENOR))
+        held = held.select_related("person").order_by("role", "since")
         return listed.prefetch_related(Prefetch("posts", held, to_attr="held"))
     if hasattr(kind, "members"):
         return listed.annotate(
@@ -175,20 +175,17 @@ def lendable_posts(committee_id: UUID, on: date) -> QuerySet[Post]:
     held = Post.objects.filter(Q(until=None) | Q(until__gte=on), committee_id=committee_id).exclude(
         role__in=(Role.MEMBER, *ADMINS)
     )
-    return held.select_related("person", "unit", "sector", "group", "special_committee").order_by(
-        "role", "since", "id"
-    )
+    return held.select_related("person", *BODIES).order_by("role", "since", "id")
 
 
 def stand_ins(committee_id: UUID) -> QuerySet[StandIn]:
     """Stand-ins, newest first."""
     listed = StandIn.objects.filter(committee_id=committee_id)
-    return listed.select_related(
-        "post__person", "post__unit", "post__sector", "post__group", "stand_in"
-    ).order_by("-until", "-id")
+    bodies = (f"post__{name}" for name in BODIES)
+    return listed.select_related("post__person", *bodies, "stand_in").order_by("-until", "-id")
 
 
 def place_of(post: Post) -> str:
     """Role and body of a post: 承办单位经办人（区教育局）."""
-    body = post.unit or post.sector or post.group
+    body = next((found for name in BODIES if (found := getattr(post, name))), None)
     return f"{post.get_role_display()}（{body}）" if body else post.get_role_display()

@@ -30,6 +30,7 @@ urlpatterns = [
     path("members/lists/<uuid:pk>/problems/", lists.problems, name="list_problems"),
     path("bodies/", bodies.bodies, {"kind": "units"}, name="units"),
     path("bodies/convenors/", posts.convenors, name="convenors"),
+    path("bodies/liaisons/", posts.liaisons, name="liaisons"),
     path("bodies/stand-ins/", posts.stand_ins, name="stand_ins"),
     path("bodies/stand-ins/<uuid:pk>/end/", posts.stand_in_end, name="stand_in_end"),
     path("bodies/posts/<uuid:pk>/end/", posts.post_end, name="post_end"),

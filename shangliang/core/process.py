@@ -11,7 +11,7 @@ Tone = Literal["neutral", "info", "progress", "ok", "warn", "late", "stop"]
 
 @dataclass(frozen=True)
 class State:
-    """A state. `term` names the setting with its time limit; `holder` says in Chinese who has the matter in hand; `next` what comes."""
+    """A state. `final`: it waits for nobody; a step may still lead out of it (恢复办理), but none that asks. `term` names the setting with its time limit; `holder` says in Chinese who has the matter in hand; `next` what comes."""
 
     key: str
     label: str
@@ -88,7 +88,8 @@ class Process:
                 not {*step.source, step.target or self.initial} <= set(keys), f"{step.verb}: unknown state"
             )
             self._refuse(
-                any(self.state(key).final for key in step.source), f"{step.verb}: leaves a final state"
+                step.asks and any(self.state(key).final for key in step.source),
+                f"{step.verb}: asks somebody to leave a final state",
             )
             self._refuse(not {*step.who, *step.told} <= {*self.who, SYSTEM}, f"{step.verb}: unknown relation")
         for state in self.states:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from shangliang.core.errors import Refused
 from shangliang.demo import committees, texts
+from shangliang.demo.bodies import ways
 from shangliang.demo.clock import Clock
 from shangliang.demo.neighbour import far_shelf
 from shangliang.demo.neighbour import neighbour as neighbours_work
@@ -84,6 +85,7 @@ def _build(*, now: datetime, seed: int, own: Sequence[Text], progress: Progress)
         valid_from=committees.TERM_BEGAN,
         set_by=CAST["wang-office"],
     )
+    ways(home)
     progress("政协、委员和承办单位", 1, 1)
     clock = Clock(committees.TERM_BEGAN, now, random)
     stage = Stage(home, clock)

@@ -1,7 +1,7 @@
 """One proposal of the demo and the acts people carry out on it. Every act goes through the real action, by the right person."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from random import Random
 
@@ -9,13 +9,22 @@ from django.utils import timezone
 
 from shangliang.core.access import Actor
 from shangliang.demo import phrases
+from shangliang.demo.seal import seal
 from shangliang.demo.texts import Answer, Text, promised
 from shangliang.demo.world import House
-from shangliang.people.models import Member, Unit
+from shangliang.people.models import Member, Organisation, SpecialCommittee, Unit
 from shangliang.proposals import actions
 from shangliang.proposals.actions import Content, ItemDraft, ReplyDraft
+from shangliang.proposals.actions.proposing import ProposingBody
 from shangliang.proposals.choices import Publication
-from shangliang.proposals.models import Assignment, Contact, Feedback, Proposal, Proposer
+from shangliang.proposals.models import (
+    Assignment,
+    Contact,
+    Feedback,
+    Merger,
+    Proposal,
+    Proposer,
+)
 
 
 @dataclass
@@ -26,6 +35,9 @@ class Case:
     text: Text
     author: Member
     cosigners: list[Member] = field(default_factory=list)
+    body: ProposingBody | None = (
+        None  # in whose name it is proposed: by the author as convenor, or by its liaison
+    )
     _proposal: Proposal | None = None
 
     @property
@@ -41,6 +53,12 @@ class Case:
 
     def of(self, member: Member) -> Actor:
         return self.house.actor(member.person)
+
+    @property
+    def first(self) -> Actor:
+        """Who proposes: the author, or the liaison of the body."""
+        liaison = self.house.liaisons.get(self.body.pk) if self.body else None
+        return self.house.actor(liaison) if liaison else self.of(self.author)
 
     @property
     def office(self) -> Actor:
@@ -73,7 +91,13 @@ class Case:
         )
 
     def start(self, at: datetime) -> None:
-        self._proposal = actions.start(self.author, by=self.of(self.author), at=at, content=self.content())
+        author = None if isinstance(self.body, Organisation | SpecialCommittee) else self.author
+        content = self.content()
+        if author is None:
+            content = replace(content, contact_person=self.first.name)
+        self._proposal = actions.start(author, body=self.body, by=self.first, at=at, content=content)
+        if self.proposal.sealed:
+            seal(self.proposal, by=self.first, at=at)
 
     def invite(self, at: datetime) -> None:
         ids = [member.pk for member in self.cosigners]
@@ -89,7 +113,7 @@ class Case:
         actions.refuse_cosign(self.signature(member), by=self.of(member), at=at, note=phrases.REFUSES)
 
     def submit(self, at: datetime) -> None:
-        self._proposal = actions.submit(self.proposal, by=self.of(self.author), at=at)
+        self._proposal = actions.submit(self.proposal, by=self.first, at=at)
 
     def send_back(self, at: datetime) -> None:
         note = self.random.choice(phrases.SEND_BACK)
@@ -104,19 +128,36 @@ class Case:
         self._proposal = actions.submit(fresh, by=author, at=at + timedelta(minutes=4))
 
     def file(self, at: datetime) -> None:
+        """立案, after the stages of review the proposal still has before it."""
+        for _ in range(self.proposal.review_left):
+            self.pass_review(at)
         self._proposal = actions.file(self.proposal, by=self.office, at=at)
+
+    def pass_review(self, at: datetime) -> None:
+        """On to the next stage of review."""
+        on = actions.pass_second if self.proposal.state == "second_review" else actions.pass_first
+        self._proposal = on(self.proposal, by=self.office, at=at)
+
+    def ask_merge(self, at: datetime, into: "Case") -> Merger:
+        note = self.random.choice(phrases.MERGED)
+        return actions.ask_merge(self.proposal, into=into.proposal, note=note, by=self.office, at=at)
 
     def decline(self, at: datetime, reason: str) -> None:
         note = phrases.DECLINED[reason]
         self._proposal = actions.decline(self.proposal, reason=reason, note=note, by=self.office, at=at)
 
     def merge(self, at: datetime, into: "Case") -> None:
+        """并案; where the proposer has to be asked, he agrees."""
+        if self.proposal.merge_consent:
+            actions.agree_merge(self.ask_merge(at, into), by=self.first, at=at)
+            self.proposal.refresh_from_db()
+            return
         note = self.random.choice(phrases.MERGED)
         self._proposal = actions.merge(self.proposal, into=into.proposal, note=note, by=self.office, at=at)
 
     def withdraw(self, at: datetime) -> None:
         reason = self.random.choice(phrases.WITHDRAWN)
-        self._proposal = actions.withdraw(self.proposal, reason=reason, by=self.of(self.author), at=at)
+        self._proposal = actions.withdraw(self.proposal, reason=reason, by=self.first, at=at)
 
     def mark_key(self, at: datetime, supervisor: int) -> None:
         person = self.house.chair[supervisor]
@@ -245,7 +286,9 @@ class Task:
 
 def rate(house: House, form: Feedback, at: datetime, rating: tuple[str, str], comment: str) -> None:
     """The proposer returns the form: (attitude, result)."""
-    person = house.proposer(form.proposer.member_id)
+    person = house.proposer(
+        form.proposer.member_id, form.proposer.organisation_id or form.proposer.special_committee_id
+    )
     actions.rate(
         form,
         contacted=True,

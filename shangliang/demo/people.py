@@ -13,12 +13,23 @@ from shangliang.demo.places import (
     FAR_SECTORS,
     FAR_UNITS,
     GROUPS,
+    ORGANISATIONS,
     SECTORS,
     SPECIAL_COMMITTEES,
     UNITS,
 )
 from shangliang.demo.world import CAST, House
-from shangliang.people.models import Group, Member, Person, Post, Sector, SpecialCommittee, StandIn, Unit
+from shangliang.people.models import (
+    Group,
+    Member,
+    Organisation,
+    Person,
+    Post,
+    Sector,
+    SpecialCommittee,
+    StandIn,
+    Unit,
+)
 from shangliang.people.roles import Role
 
 MEMBERS, STANDING, VICE_CHAIRS = 190, 30, 5
@@ -103,6 +114,7 @@ def settle_home(house: House, taken: set[str]) -> None:
     staff.units(UNITS)
     _members(staff)
     _chair(staff)
+    _bodies(staff)
     wang, second = staff.person("wang-office"), staff.person("he-office")
     qian = staff.person("qian-joint")
     house.office, house.joint = [wang, second], [qian]
@@ -159,6 +171,7 @@ def _chair(staff: Staff) -> None:
         for n, name in enumerate(SPECIAL_COMMITTEES)
     ]
     SpecialCommittee.objects.bulk_create(bodies)
+    house.bodies |= {body.name: body for body in bodies}
     liu = house.people["liu-chairman"]
     house.chair = [liu]
     staff.post(liu, Role.CHAIRMAN, "主席")
@@ -197,6 +210,23 @@ def settle_place(
     for person in house.chair[1:]:
         staff.post(person, Role.VICE_CHAIRMAN, "副主席")
     staff.save()
+
+
+def _bodies(staff: Staff) -> None:
+    """Parties and organisations with their liaisons, the liaison of a special committee, the convenor of a sector."""
+    house = staff.house
+    for position, (login, name, kind) in enumerate(ORGANISATIONS):
+        body = Organisation(committee=house.committee, name=name, kind=kind, position=position)
+        house.bodies[name] = body
+        house.liaisons[body.pk] = staff.person(login)
+        staff.post(house.liaisons[body.pk], Role.LIAISON, "办公室主任", organisation=body)
+    Organisation.objects.bulk_create(body for body in house.bodies.values() if isinstance(body, Organisation))
+    special = house.bodies[SPECIAL_COMMITTEES[1]]
+    house.liaisons[special.pk] = staff.person("jingji-liaison")
+    staff.post(house.liaisons[special.pk], Role.LIAISON, "专委办主任", special_committee=special)
+    chen = house.member("chen-weiyuan")
+    house.bodies[chen.sector.name] = chen.sector
+    staff.post(chen.person, Role.CONVENOR, "界别召集人", sector=chen.sector)
 
 
 def settle_neighbour(house: House, taken: set[str]) -> None:

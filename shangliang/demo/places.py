@@ -21,6 +21,12 @@ SPECIAL_COMMITTEES = (
     "教科卫体和文化文史委员会",
     "社会法制和民族宗教委员会",
 )
+ORGANISATIONS = (  # login of the liaison, name, kind
+    ("minmeng-liaison", "民盟安和区总支部", "party"),
+    ("gongshang-liaison", "安和区工商业联合会", "party"),
+    ("gonghui-liaison", "安和区总工会", "people"),
+    ("fulian-liaison", "安和区妇女联合会", "people"),
+)
 UNITS = (  # login code, name, short name, letter word (发文代字)
     ("fagai", "区发展和改革局", "区发改局", "安发改提"),
     ("jiaoyu", "区教育局", "区教育局", "安教提"),

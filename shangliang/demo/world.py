@@ -9,6 +9,7 @@ from uuid import UUID
 from shangliang.core.access import Actor
 from shangliang.people.actors import actor_of
 from shangliang.people.models import Member, Person, Unit
+from shangliang.proposals.actions.proposing import ProposingBody
 from shangliang.tenancy.models import Committee, Plenary
 
 
@@ -23,8 +24,10 @@ class House:
     people: dict[str, Person] = field(default_factory=dict)
     members: list[Member] = field(default_factory=list)
     units: dict[str, Unit] = field(default_factory=dict)
+    bodies: dict[str, ProposingBody] = field(default_factory=dict)
     clerks: dict[UUID, Person] = field(default_factory=dict)
     leaders: dict[UUID, Person] = field(default_factory=dict)
+    liaisons: dict[UUID, Person] = field(default_factory=dict)
     office: list[Person] = field(default_factory=list)
     joint: list[Person] = field(default_factory=list)
     chair: list[Person] = field(default_factory=list)
@@ -40,8 +43,10 @@ class House:
         """The unit of an id, without asking the database."""
         return next(unit for unit in self.units.values() if unit.pk == unit_id)
 
-    def proposer(self, member_id: UUID) -> Person:
-        """The person behind a membership, without asking the database."""
+    def proposer(self, member_id: UUID | None, body_id: UUID | None = None) -> Person:
+        """The person behind a membership, or the liaison of a body, without asking the database."""
+        if body_id is not None:
+            return self.liaisons[body_id]
         return next(member.person for member in self.members if member.pk == member_id)
 
     def member(self, login: str) -> Member:
@@ -65,6 +70,7 @@ CAST: Names = {
     "wang-office": "王静",
     "he-office": "何晓燕",
     "liu-chairman": "刘建国",
+    "minmeng-liaison": "许文静",
     "zhao-clerk": "赵敏",
     "sun-leader": "孙强",
     "qian-joint": "钱明",

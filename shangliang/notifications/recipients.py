@@ -24,6 +24,8 @@ TOLD_AT_BIRTH: dict[str, tuple[str, ...]] = {
     "contact": ("proposer",),
     "feedback": ("proposer",),
     "assignment": ("clerk",),
+    "merger": ("author",),
+    "opinion": ("proposer", "clerk"),
 }
 """Process → who is told when a record of it is born. At hand-over the step itself tells the units, see `_told_at_birth`."""
 

@@ -17,6 +17,7 @@ from shangliang.core.flow import Flow
 from shangliang.core.records import Tracked
 from shangliang.notifications.recipients import REMIND, asking, verb_of
 from shangliang.proposals.choices import UnitRole
+from shangliang.proposals.flows import people_behind
 from shangliang.proposals.models import Proposal, Proposer
 
 Words = tuple[str, str] | tuple[str, str, str]
@@ -24,9 +25,21 @@ Words = tuple[str, str] | tuple[str, str, str]
 TEXTS: dict[str, Words] = {
     "proposal.submit": ("新提案待审查", "{actor}提交了{case}，请于{due}前审查是否立案。"),
     "proposal.send_back": ("提案退回修改", "{mine}已退回，请按意见修改，于{due}前重新提交。", "退回意见"),
-    "proposal.file": ("提案已立案", "您的提案《{title}》已立案，提案号{number}，接下来交承办单位办理。", "立案意见"),
+    "proposal.file": ("提案已立案", "{whose}提案《{title}》已立案，提案号{number}，接下来交承办单位办理。", "立案意见"),
     "proposal.decline": ("提案不予立案", "{mine}经审查不予立案。", "理由"),
     "proposal.merge": ("提案已并案", "{mine}已并入{lead}，随主案办理，答复和征询意见表同样送达您。", "并案理由"),
+    "proposal.pass_first": ("提案待复审", "{case}已通过预审，请于{due}前复审。", "审查意见"),
+    "proposal.pass_second": ("提案待联审", "{case}已通过复审，请于{due}前联合审查。", "审查意见"),
+    "proposal.merge_agreed/proposer": ("提案已并案", "{mine}已并入{lead}，随主案办理，答复和征询意见表同样送达您。", "并案理由"),
+    "proposal.merge_agreed/office": ("提案已并案", "第一提案人同意并案，{case}已并入{lead}。", "并案理由"),
+    "proposal.revive": ("提案恢复办理", "{mine}办结后恢复办理，接下来请留意承办单位的沟通和答复。", "理由"),
+    "assignment.revive": ("提案恢复办理", "{case}办结后恢复办理，请再次与提案人沟通，于{due}前答复。", "理由"),
+    "merger.begin": ("请答复是否同意并案", "提案委办公室拟将{mine}与另一件提案合并办理，请于{due}前答复；不答复不视为同意。", "说明"),
+    "merger.refuse": ("提案人不同意并案", "{actor}不同意将{case}并案。", "理由"),
+    "merger.drop": ("不再征求并案意见", "提案委办公室不再就{mine}并案征求意见。", "说明"),
+    "opinion.begin/proposer": ("提案已转为意见函", "{mine}已转为意见函，送{unit}研究参考。"),
+    "opinion.begin/clerk": ("意见函待收函", "《{title}》的意见建议已函送你单位研究参考，请于{due}前收函。"),
+    "opinion.receive": ("意见函已收函", "{unit}已收到就《{title}》转送的意见函。"),
     "proposal.hand_over/clerk": ("新提案待签收", "{case}已交你单位办理，请于{due}前签收；不属于本单位职责的，可在期限内申退。", "交办意见"),
     "proposal.hand_over/proposer": ("提案已交办", "{mine}已交承办单位办理，接下来由承办单位签收并与您沟通。"),
     "proposal.all_replied/proposer": ("提案已全部答复", "{mine}的承办单位已全部答复，请阅读答复并填写征询意见表。"),
@@ -102,7 +115,8 @@ class Wording:
     def _mine(self, person: UUID) -> str:
         if self.proposal is None:
             return str(self.facts["case"])
-        return ("您的" if person in self.proposers else "您的提案所并入的") + str(self.facts["case"])
+        whose = self.facts["whose"]
+        return (whose if person in self.proposers else "您的提案所并入的") + str(self.facts["case"])
 
     def _words(self, who: str) -> Words:
         known = TEXTS.get(f"{self.event.key}/{who}") or TEXTS.get(self.event.key)
@@ -132,7 +146,7 @@ def _left(days: int) -> str:
 
 
 def _proposers_of(proposal: Proposal) -> set[UUID]:
-    return set(Proposer.objects.filter(proposal=proposal).values_list("member__person_id", flat=True))
+    return people_behind(Proposer.objects.filter(proposal=proposal), proposal.committee_id)
 
 
 def _case(proposal: Proposal) -> str:
@@ -148,6 +162,7 @@ def _facts(event: Event, flow: Flow, record: Tracked, proposal: Proposal | None)
     return {
         "case": _case(proposal) if proposal else f"{flow.process.label}《{flow.title(record)}》",
         "title": str(proposal or flow.title(record)),
+        "whose": "贵单位的" if proposal and proposal.sealed else "您的",
         "number": proposal.shown_number if proposal else "",
         "first": (proposal.first_proposer_name if proposal else "") or event.actor_name,
         "lead": _case(proposal.merged_into) if proposal and proposal.merged_into else "主案",

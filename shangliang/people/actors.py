@@ -36,7 +36,7 @@ class Held(NamedTuple):
 # Written out because it is asked at every request: the ids first, each by its index, then the few rows.
 _HELD = """
 SELECT post.committee_id, committee.short_name, post.role,
-    COALESCE(post.member_id, post.unit_id, post.sector_id, post.group_id, post.special_committee_id), post.person_id, holder.name
+    COALESCE(post.member_id, post.unit_id, post.sector_id, post.group_id, post.special_committee_id, post.organisation_id), post.person_id, holder.name
 FROM people_post AS post
 JOIN tenancy_committee AS committee ON committee.id = post.committee_id
 JOIN people_person AS holder ON holder.id = post.person_id
@@ -82,11 +82,15 @@ def _scopes(posts: Iterable[Held]) -> dict[str, frozenset[UUID]]:
     return {role: frozenset(ids) for role, ids in scopes.items()}
 
 
-def people_in(committee_id: UUID, day: date, *roles: str, unit_id: UUID | None = None) -> list[UUID]:
-    """Ids of the people who hold one of the roles on a day (for a unit when given), stand-ins included: the other face of a relation."""
+def people_in(
+    committee_id: UUID, day: date, *roles: str, unit_id: UUID | None = None, held_for: Q | None = None
+) -> list[UUID]:
+    """Ids of the people who hold one of the roles on a day (for a unit, or posts that fit `held_for`), stand-ins included: the other face of a relation."""
     posts = Post.objects.on(day).filter(committee_id=committee_id, role__in=roles)
     if unit_id is not None:
         posts = posts.filter(unit_id=unit_id)
+    if held_for is not None:
+        posts = posts.filter(held_for)
     lent = Q(stand_ins__since__lte=day, stand_ins__until__gte=day)
     own = set(posts.values_list("person_id", flat=True))
     return sorted(

@@ -98,6 +98,24 @@ class SpecialCommittee(Body):
         ]
 
 
+class OrganisationKind(models.TextChoices):
+    """What a body that may propose in its own name is."""
+
+    PARTY = "party", "民主党派、工商联"
+    PEOPLE = "people", "人民团体"
+    LOWER = "lower", "下级政协"
+
+
+class Organisation(Body):
+    """A party or people's organisation 党派团体, or a lower committee 下级政协: it proposes in its own name, through its liaison (联络员)."""
+
+    kind = models.CharField("类别", max_length=10, choices=OrganisationKind, default=OrganisationKind.PARTY)
+
+    class Meta(Body.Meta):
+        verbose_name = verbose_name_plural = "党派团体"
+        constraints = [models.UniqueConstraint(fields=["committee", "name"], name="organisation_name_unique")]
+
+
 @pghistory.track()
 class Unit(Body):
     """A handling unit 承办单位."""
@@ -181,6 +199,9 @@ class Post(Record):
         related_name="posts",
         verbose_name="专门委员会",
     )
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="posts", verbose_name="党派团体"
+    )
     since = models.DateField("任职日期")
     until = models.DateField("卸任日期", null=True, blank=True)
 
@@ -203,6 +224,12 @@ class Post(Record):
                 condition=~Q(role__in=["unit_clerk", "unit_leader"]) | Q(unit__isnull=False),
                 name="post_unit_named",
             ),
+            models.CheckConstraint(
+                condition=~Q(role="liaison")
+                | Q(organisation__isnull=False)
+                | Q(special_committee__isnull=False),
+                name="post_liaison_named",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -211,7 +238,8 @@ class Post(Record):
     @property
     def scope_id(self) -> object | None:
         """The body or membership the role is held for; None for the whole committee."""
-        return self.member_id or self.unit_id or self.sector_id or self.group_id or self.special_committee_id
+        bodies = (self.sector_id, self.group_id, self.special_committee_id, self.organisation_id)
+        return self.member_id or self.unit_id or next((pk for pk in bodies if pk), None)
 
 
 class StandIn(Record):

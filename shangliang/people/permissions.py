@@ -6,7 +6,7 @@ from shangliang.core.access import Actor
 from shangliang.core.errors import Forbidden
 from shangliang.people.roles import UNIT_ROLES, Role
 
-OFFICE_GIVES = (Role.MEMBER, Role.CONVENOR, *UNIT_ROLES)
+OFFICE_GIVES = (Role.MEMBER, Role.CONVENOR, Role.LIAISON, *UNIT_ROLES)
 
 
 def acting(by: Actor, committee_id: UUID | None, *roles: str) -> Actor:

@@ -8,6 +8,7 @@ class Role(models.TextChoices):
 
     MEMBER = "member", "委员"
     CONVENOR = "convenor", "召集人"
+    LIAISON = "liaison", "联络员"
     OFFICE = "office", "提案委办公室"
     CHAIRMAN = "chairman", "主席"
     VICE_CHAIRMAN = "vice_chairman", "副主席"
@@ -19,6 +20,7 @@ class Role(models.TextChoices):
     AUDIT_ADMIN = "audit_admin", "审计管理员"
 
 
+PROPOSING = (Role.MEMBER, Role.CONVENOR, Role.LIAISON)  # for himself, or for the body he answers for
 UNIT_ROLES = (Role.UNIT_CLERK, Role.UNIT_LEADER)
 LEADERS = (Role.CHAIRMAN, Role.VICE_CHAIRMAN)
 ADMINS = (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN)

@@ -8,6 +8,20 @@ class Kind(TextChoices):
 
     INDIVIDUAL = "individual", "个人提案"
     JOINT = "joint", "联名提案"
+    SECTOR = "sector", "界别提案"
+    GROUP = "group", "小组提案"
+    ORGANISATION = "organisation", "党派团体提案"
+    COMMITTEE = "committee", "专委会提案"
+    LOWER = "lower", "下级政协提案"
+
+
+PERSONAL = (Kind.INDIVIDUAL, Kind.JOINT)  # members in their own name; every other kind speaks for a body
+SEALED = (
+    Kind.ORGANISATION,
+    Kind.COMMITTEE,
+    Kind.LOWER,
+)  # filed with a scan that bears the body's seal (盖章件)
+IN_SESSION = (Kind.SECTOR, Kind.GROUP)  # only while a plenary sits; the convenor signs
 
 
 class Timing(TextChoices):

@@ -11,6 +11,7 @@ from shangliang.core.figures import Scope, figure, ratio
 from shangliang.people.models import Unit
 from shangliang.proposals.choices import ANSWERING, Outcome, Rating
 from shangliang.proposals.models import Assignment, Contact, Feedback, Proposal
+from shangliang.proposals.process import REVIEW
 
 ON_FILE = ("filed", "assigned", "handling", "replied", "rated", "closed")
 REVISING = ("returned", "draft", "cosigning")
@@ -94,8 +95,8 @@ def withdrawn(scope: Scope) -> Proposals:
 
 @figure(key="proposals.in_review", label="审查中", unit="件")
 def in_review(scope: Scope) -> Proposals:
-    """本年度收到的提案中目前等待审查的。"""
-    return _received(scope).filter(state="submitted")
+    """本年度收到的提案中目前等待审查的，含预审、复审和联审。"""
+    return _received(scope).filter(state__in=REVIEW)
 
 
 @figure(key="proposals.revising", label="退回修改中", unit="件")
@@ -151,7 +152,19 @@ def contacted(scope: Scope) -> Proposals:
 @figure(key="proposals.rehandled", label="重新办理", unit="件")
 def rehandled(scope: Scope) -> Proposals:
     """本年度交办的提案中因提案人不满意而要求承办单位重新办理过的。"""
-    return _assigned(scope).filter(_handling(round__gt=1))
+    return _assigned(scope).filter(_handling(round__gt=F("revivals") + 1))
+
+
+@figure(key="proposals.revived", label="恢复办理", unit="件")
+def revived(scope: Scope) -> Proposals:
+    """本年度交办的提案中办结后经提案委办公室决定恢复办理过的，不含因不满意重新办理的。"""
+    return _assigned(scope).filter(_handling(revivals__gt=0))
+
+
+@figure(key="proposals.referred", label="转为意见函", unit="件")
+def referred(scope: Scope) -> Proposals:
+    """本年度不予立案的提案中已转为意见函送有关单位的，送几个单位均计一件。"""
+    return _received(scope).filter(state="not_filed", opinions__isnull=False).distinct()
 
 
 def _outcome(scope: Scope, outcome: str) -> Proposals:

@@ -16,7 +16,13 @@ from shangliang.people.roles import LEADERS, Role
 from shangliang.proposals import permissions as may
 from shangliang.proposals import process
 from shangliang.proposals.choices import UnitRole
-from shangliang.proposals.models import Assignment, Contact, Feedback, Proposal, Proposer
+from shangliang.proposals.models import (
+    Assignment,
+    Contact,
+    Feedback,
+    Proposal,
+    Proposer,
+)
 from shangliang.tenancy import policy
 from shangliang.workdays.spans import Due, Span, due
 
@@ -29,7 +35,22 @@ def proposal_id(record: Any) -> UUID:
     return found
 
 
-def _proposers(states: tuple[str, ...], *, merged: bool = False, first_only: bool = False) -> People:
+def people_behind(rows: QuerySet[Proposer], committee_id: UUID) -> set[UUID]:
+    """The people behind proposer rows: the members, and those who act for the bodies today."""
+    found, bodies = set[UUID](), set[tuple[UUID | None, UUID | None]]()
+    for member, *body in rows.values_list("member__person_id", "organisation_id", "special_committee_id"):
+        if member is None:
+            bodies.add((body[0], body[1]))
+        else:
+            found.add(member)
+    for organisation, special in bodies:
+        held_for = Q(organisation_id=organisation) if organisation else Q(special_committee_id=special)
+        roles = (Role.LIAISON,) if organisation else (Role.LIAISON, Role.CONVENOR)
+        found.update(people_in(committee_id, timezone.localdate(), *roles, held_for=held_for))
+    return found
+
+
+def proposers_in(states: tuple[str, ...], *, merged: bool = False, first_only: bool = False) -> People:
     def people(record: Any) -> Iterable[UUID]:
         of = Q(proposal_id=proposal_id(record))
         if merged:
@@ -37,7 +58,7 @@ def _proposers(states: tuple[str, ...], *, merged: bool = False, first_only: boo
         signed = Proposer.objects.filter(of, state__in=states)
         if first_only:
             signed = signed.filter(position=may.FIRST)
-        return signed.values_list("member__person_id", flat=True).distinct()
+        return people_behind(signed, record.committee_id)
 
     return people
 
@@ -71,23 +92,24 @@ def _unit_people(role: str) -> People:
     return people
 
 
-author_people = _proposers(may.SIGNED, first_only=True)
-proposer_people = _proposers(may.SIGNED, merged=True)
+author_people = proposers_in(may.SIGNED, first_only=True)
+proposer_people = proposers_in(may.SIGNED, merged=True)
 
 
 def _invited_person(record: Any) -> Iterable[UUID]:
-    return [record.member.person_id] if record.position != may.FIRST else []
+    return [record.member.person_id] if record.position != may.FIRST and record.member_id else []
 
 
 def _asked_person(record: Any) -> Iterable[UUID]:
-    return [record.proposer.member.person_id]
+    return people_behind(Proposer.objects.filter(pk=record.proposer_id), record.committee_id)
 
 
 def proposal_title(record: Any) -> str:
     return str(record if isinstance(record, Proposal) else record.proposal)
 
 
-def _url(record: Any) -> str:
+def proposal_url(record: Any) -> str:
+    """The page of the proposal a row belongs to."""
     return reverse("proposals:detail", args=[proposal_id(record)])
 
 
@@ -107,11 +129,13 @@ def _bare(rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows.only(*_CLOCK, *_TITLE)
 
 
-def _with_proposal(rows: QuerySet[Any]) -> QuerySet[Any]:
+def with_proposal(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Rows of a proposal, for the inbox."""
     return rows.select_related("proposal").only(*_CLOCK, "proposal", *_OF_PROPOSAL)
 
 
-def _with_unit(rows: QuerySet[Any]) -> QuerySet[Any]:
+def with_unit(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Rows of a proposal and a unit, for the inbox."""
     return rows.select_related("proposal", "unit").only(
         *_CLOCK, "proposal", "unit", *_OF_PROPOSAL, "unit__name"
     )
@@ -130,7 +154,9 @@ def assignment_clock(record: Any, state: str, since: date) -> Due | None:
 
 
 def proposal_clock(record: Any, state: str, since: date) -> Due | None:
-    """The proposal follows the latest reply limit of its units while they work."""
+    """The proposal follows the latest reply limit of its units while they work, and the author's own day while others co-sign."""
+    if state == "cosigning" and record.cosign_until:
+        return Due(record.cosign_until, Span(0, "days"), since)
     if state != "handling":
         return due_by_setting(record, state, since)
     limits = Assignment.objects.filter(proposal_id=record.pk).exclude(
@@ -138,6 +164,12 @@ def proposal_clock(record: Any, state: str, since: date) -> Due | None:
     )
     last = limits.order_by("-reply_due_on").values_list("reply_due_on", flat=True).first()
     return Due(last, Span(0, "days"), since) if last else due_by_setting(record, state, since)
+
+
+def cosign_clock(record: Any, state: str, since: date) -> Due | None:
+    """Until when an invited member decides: the author has said so; else the table's clock."""
+    until = record.proposal.cosign_until if state == "invited" else None
+    return Due(until, Span(0, "days"), since) if until else due_by_setting(record, state, since)
 
 
 def reply_limit(assignment: Assignment, timing: str, since: date) -> Due:
@@ -161,6 +193,11 @@ def _office_of_submitted(record: Any) -> Iterable[UUID]:
     return () if private else OFFICE(record)
 
 
+def _joint_of_seen(record: Any) -> Iterable[UUID]:
+    """The joint office, of what it may see."""
+    return () if record.state in may.UNSEEN_BY_JOINT else JOINT(record)
+
+
 OFFICE = _holders(Role.OFFICE)
 JOINT = _holders(Role.JOINT_OFFICE)
 
@@ -173,12 +210,13 @@ def register_flows() -> None:
             Proposal,
             {
                 process.AUTHOR: Relation(may.author, author_people),
-                process.COSIGNER: Relation(may.invited, _proposers(("invited",))),
+                process.COSIGNER: Relation(may.invited, proposers_in(("invited",))),
                 process.PROPOSER: Relation(may.either_proposer, proposer_people),
                 process.OFFICE: Relation(may.office, _office_of_submitted),
+                process.JOINT_OFFICE: Relation(may.joint_office, _joint_of_seen),
                 process.CLERK: Relation(may.clerk, _unit_people(Role.UNIT_CLERK)),
             },
-            url=_url,
+            url=proposal_url,
             title=proposal_title,
             clock=proposal_clock,
             listing=_bare,
@@ -194,10 +232,11 @@ def register_flows() -> None:
                 process.AUTHOR: Relation(_of_proposal(may.author), author_people),
                 process.COSIGNER: Relation(may.own_signature, _invited_person),
             },
-            url=_url,
+            url=proposal_url,
             title=proposal_title,
             case_of=proposal_id,
-            listing=_with_proposal,
+            clock=cosign_clock,
+            listing=with_proposal,
             work_url=lambda record: reverse("proposals:invitation", args=[record.pk]),
         )
     )
@@ -223,14 +262,18 @@ def register_flows() -> None:
                         _handled(model, Role.UNIT_LEADER), _unit_people(Role.UNIT_LEADER)
                     ),
                 },
-                url=_url,
+                url=proposal_url,
                 title=proposal_title,
                 case_of=proposal_id,
                 clock=clock,
                 watch=watch,
-                listing=_with_unit if model is Assignment else _with_proposal,
+                listing=with_unit if model is Assignment else with_proposal,
             )
         )
+    _register_feedback()
+
+
+def _register_feedback() -> None:
     register(
         Flow(
             process.FEEDBACK,
@@ -239,10 +282,10 @@ def register_flows() -> None:
                 process.PROPOSER: Relation(may.own_form, _asked_person),
                 process.OFFICE: Relation(may.held(Role.OFFICE), OFFICE),
             },
-            url=_url,
+            url=proposal_url,
             title=proposal_title,
             case_of=proposal_id,
-            listing=_with_proposal,
+            listing=with_proposal,
         )
     )
 

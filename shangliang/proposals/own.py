@@ -1,6 +1,7 @@
 """What a member asks: my proposals, my invitations, what happened to them, whom may I invite."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -9,9 +10,18 @@ from shangliang.audit.models import Event
 from shangliang.core.access import Actor, rows
 from shangliang.core.flow import flows
 from shangliang.core.process import SYSTEM
-from shangliang.people.models import Member, MemberState, Unit
+from shangliang.people.models import (
+    Group,
+    Member,
+    MemberState,
+    Organisation,
+    Sector,
+    SpecialCommittee,
+    Unit,
+)
 from shangliang.people.roles import Role
 from shangliang.proposals import permissions as may
+from shangliang.proposals.actions.proposing import ProposingBody, Standing, open_season
 from shangliang.proposals.choices import Publication
 from shangliang.proposals.models import Assignment, Proposal, Proposer
 from shangliang.proposals.process import AUTHOR, PROPOSER
@@ -28,9 +38,28 @@ def memberships(actor: Actor) -> list[Member]:
     return sorted(found, key=lambda member: member.state != MemberState.ACTIVE)
 
 
-def untouched_draft(actor: Actor) -> Proposal | None:
-    """A draft of the actor in which nothing is written yet: it is taken up again instead of piling up empty ones."""
-    drafts = rows(actor, may.author, Proposal.objects.filter(state="draft"))
+def standings(actor: Actor, on: date) -> list[Standing]:
+    """In what standing the actor may propose that day, himself first. A member without other posts: two queries and one standing."""
+    members = [member for member in memberships(actor) if member.state == MemberState.ACTIVE][:1]
+    found = [Standing(member) for member in members]
+    convened, liaison = actor.ids(Role.CONVENOR), actor.ids(Role.LIAISON)
+    if not convened | liaison:
+        return found
+    bodies: list[tuple[type[ProposingBody], frozenset[UUID], Member | None]] = [
+        (Organisation, liaison, None),
+        (SpecialCommittee, liaison | convened, None),
+        *((kind, convened, member) for member in members for kind in (Sector, Group)),
+    ]
+    for kind, ids, member in bodies:
+        here = kind._default_manager.filter(pk__in=ids, committee_id=actor.committee, is_active=True)
+        found += [Standing(member, body) for body in here]
+    return [standing for standing in found if open_season(standing, on)]
+
+
+def untouched_draft(actor: Actor, standing: Standing) -> Proposal | None:
+    """A draft in this standing in which nothing is written yet: it is taken up again instead of piling up empty ones."""
+    drafts = rows(actor, may.author, Proposal.objects.filter(state="draft", kind=standing.kind))
+    drafts = drafts.filter(first_proposer_name=standing.name)
     empty = {"title": "", "situation": "", "analysis": "", "category": "", "recommendations": None}
     return drafts.filter(**empty, publication=Publication.FULL, attachments=None).order_by("-id").first()
 
@@ -98,6 +127,18 @@ def news(actor: Actor, most: int = 6) -> list[Event]:
 def units_to_wish(committee_id: UUID, wished: list[UUID]) -> list[Unit]:
     """Units a proposer can name: those in use, and those he has already named."""
     return list(Unit.objects.filter(Q(is_active=True) | Q(pk__in=wished), committee_id=committee_id))
+
+
+def invited_before(proposal: Proposal) -> set[str]:
+    """Ids of the members who sign along or, after a recall (收回修改), were asked before: they are ticked again. Two queries at most."""
+    rows = proposal.proposers.filter(position__gt=may.FIRST)
+    found = {str(pk) for pk in rows.values_list("member_id", flat=True)}
+    if found:
+        return found
+    recalled = Event.objects.filter(case_id=proposal.pk, key="proposal.recall").order_by("-at").first()
+    people = recalled.data.get("people", []) if recalled else []
+    asked = Member.objects.filter(committee_id=proposal.committee_id, person_id__in=people)
+    return {str(pk) for pk in asked.values_list("pk", flat=True)} if people else set()
 
 
 @dataclass

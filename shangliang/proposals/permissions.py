@@ -1,10 +1,13 @@
 """Row rules of the proposals room: who stands in which relation to which rows, written once. Lists, checks and inbox use the same `Q`.
 
-Members read what they proposed, were invited to co-sign, or what their merged proposal was merged into; the office reads all but other
+A proposer is a member, or a body for which its liaison (联络员) or, of a special committee, its convenor acts: `mine` says whose rows are whose.
+Proposers read what they proposed, were invited to co-sign, or what their merged proposal was merged into; the office reads all but other
 people's drafts; leaders and the joint office read what is filed; a unit reads what it handles or handled before it was reassigned (改办), and what was merged into that.
 """
 
 from collections.abc import Callable
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
@@ -13,10 +16,34 @@ from django.db.models import Q, QuerySet
 from shangliang.core.access import NOBODY, Actor, any_of
 from shangliang.people.roles import LEADERS, UNIT_ROLES, Role
 from shangliang.proposals.models import Assignment, Proposal, Proposer
+from shangliang.proposals.process import REVIEW
 
 FIRST, SIGNED, INVITED = 0, ("confirmed",), ("invited", "confirmed")
-UNFILED = ("draft", "cosigning", "submitted", "returned", "not_filed", "withdrawn")
+UNFILED = ("draft", "cosigning", *REVIEW, "returned", "not_filed", "withdrawn")
+UNSEEN_BY_JOINT = tuple(state for state in UNFILED if state != "joint_review")  # it takes part in 联审
 PRIVATE = ("draft", "cosigning")  # a proposal is its proposers' own until it is submitted
+
+
+def _standing(actor: Actor) -> dict[str, frozenset[UUID]]:
+    """Column of a proposer row → what the actor is or acts for; columns with nothing left out."""
+    liaison = actor.ids(Role.LIAISON)
+    found = {
+        "member": actor.ids(Role.MEMBER),
+        "organisation": liaison,
+        "special_committee": liaison | actor.ids(Role.CONVENOR),
+    }
+    return {column: ids for column, ids in found.items() if ids}
+
+
+def mine(actor: Actor, prefix: str = "") -> Q:
+    """Rows whose proposer (under `prefix`) is the actor himself or a body he acts for."""
+    parts = [Q(**{f"{prefix}{column}_id__in": ids}) for column, ids in _standing(actor).items()]
+    return reduce(or_, parts) if parts else NOBODY
+
+
+def is_mine(actor: Actor, row: Proposer) -> bool:
+    """The same for a row at hand."""
+    return any(getattr(row, f"{column}_id") in ids for column, ids in _standing(actor).items())
 
 
 Ids = QuerySet[Any, Any] | None
@@ -28,19 +55,19 @@ def _among(ids: Ids) -> Q:
 
 
 def _signed(actor: Actor, states: tuple[str, ...], **more: object) -> Ids:
-    """Proposals under which the actor's name stands."""
-    members = actor.ids(Role.MEMBER)
-    if not members:
+    """Proposals under which the name of the actor, or of a body he acts for, stands."""
+    own = mine(actor)
+    if own is NOBODY:
         return None
-    signed = Proposer.objects.filter(member_id__in=members, state__in=states, **more)
+    signed = Proposer.objects.filter(own, state__in=states, **more)
     return signed.order_by().values("proposal_id")
 
 
 def _leads(actor: Actor) -> Ids:
-    mine = _signed(actor, SIGNED)
-    if mine is None:
+    own = _signed(actor, SIGNED)
+    if own is None:
         return None
-    return Proposal.objects.filter(pk__in=mine, merged_into__isnull=False).values("merged_into_id")
+    return Proposal.objects.filter(pk__in=own, merged_into__isnull=False).values("merged_into_id")
 
 
 def author(actor: Actor) -> Q:
@@ -66,7 +93,7 @@ def office(actor: Actor) -> Q:
 
 
 def joint_office(actor: Actor) -> Q:
-    return ~Q(state__in=UNFILED) if actor.has(Role.JOINT_OFFICE) else NOBODY
+    return ~Q(state__in=UNSEEN_BY_JOINT) if actor.has(Role.JOINT_OFFICE) else NOBODY
 
 
 def leaders(actor: Actor) -> Q:
@@ -170,9 +197,16 @@ def own_signature(actor: Actor) -> Q:
 
 def own_form(actor: Actor) -> Q:
     """Feedback forms addressed to the actor."""
-    return Q(proposer__member_id__in=actor.ids(Role.MEMBER)) if actor.ids(Role.MEMBER) else NOBODY
+    return mine(actor, "proposer__")
 
 
 def either_proposer(actor: Actor) -> Q:
     """Proposals of which the actor is a proposer, directly or through a merged one: he is answered and contacted like the others."""
     return any_of(proposer, merged_with_mine)(actor)
+
+
+def opinions(actor: Actor) -> Q:
+    """Letters 意见函: the office that sends them, the proposers, and the unit they are sent to."""
+    return any_of(
+        held(Role.OFFICE), of_proposal(proposer), handling(Role.UNIT_CLERK), handling(Role.UNIT_LEADER)
+    )(actor)

@@ -3,11 +3,21 @@
 Terms are names of settings, their values differ from committee to committee (domain facts 1.3).
 """
 
-from shangliang.core.process import SYSTEM, Process, State, Step
+from shangliang.core.process import SYSTEM, Given, Process, State, Step
 
 AUTHOR, COSIGNER, PROPOSER = "author", "cosigner", "proposer"
 OFFICE, JOINT_OFFICE = "office", "joint_office"
 CLERK, LEADER = "clerk", "leader"
+
+REVIEW = (
+    "submitted",
+    "second_review",
+    "joint_review",
+)  # as many of them as `review_stages` of the proposal says
+LAST_STAGE = Given("last_review", True, "最后一级审查")
+MEMBERS_OWN = Given("personal", True, "个人、联名提案")
+ASK_FIRST = Given("merge_consent", True, "设置了并案须经提案人同意的")
+ASK_NOBODY = Given("merge_consent", False, "设置了并案无须提案人同意的")
 
 WHO = {
     AUTHOR: "第一提案人",
@@ -28,6 +38,8 @@ PROPOSAL = Process(
         State("draft", "草稿", "proposal.draft", holder="第一提案人", next="写好后提交，联名提案先邀请联名人。"),
         State("cosigning", "联名中", "proposal.cosign", tone="info", holder="联名人", next="联名人各自确认后，由第一提案人提交。"),
         State("submitted", "待审查", "proposal.review", tone="info", holder="提案委办公室", next="提案委审查是否立案。"),
+        State("second_review", "待复审", "proposal.review", tone="info", holder="提案委办公室", next="复审是否立案。"),
+        State("joint_review", "待联审", "proposal.review", tone="info", holder="提案委办公室", next="提案委会同两办联合审查是否立案。"),
         State("returned", "退回修改", "proposal.revise", tone="warn", holder="第一提案人", next="按退回意见修改后重新提交。"),
         State("filed", "已立案", "proposal.hand_over", tone="progress", holder="提案委办公室", next="交承办单位办理。"),
         State("assigned", "已交办", "proposal.acceptance", tone="progress", holder="承办单位", next="承办单位签收。"),
@@ -40,13 +52,27 @@ PROPOSAL = Process(
         State("withdrawn", "已撤回", final=True, tone="stop"),
     ),
     steps=(
-        Step("invite", "邀请联名", ("draft", "returned"), "cosigning", (AUTHOR,), (COSIGNER,), needs=("联名人",), asks=False),
+        Step("invite", "邀请联名", ("draft", "returned"), "cosigning", (AUTHOR,), (COSIGNER,), needs=("联名人",), asks=False, given=MEMBERS_OWN),
         Step("recall", "收回修改", ("cosigning",), "draft", (AUTHOR,), (COSIGNER,), asks=False),
         Step("submit", "提交", ("draft", "cosigning", "returned"), "submitted", (AUTHOR,), (OFFICE,), to_do="提交提案"),
-        Step("send_back", "退回修改", ("submitted",), "returned", (OFFICE,), (AUTHOR,), needs=("退回意见",)),
-        Step("file", "立案", ("submitted",), "filed", (OFFICE,), (PROPOSER,), to_do="审查立案"),
-        Step("decline", "不予立案", ("submitted",), "not_filed", (OFFICE,), (PROPOSER,), needs=("十种情形之一", "说明")),
-        Step("merge", "并案", ("submitted", "filed"), "merged", (OFFICE,), (PROPOSER,), needs=("主案", "并案理由"), asks=False),
+        Step("send_back", "退回修改", REVIEW, "returned", (OFFICE,), (AUTHOR,), needs=("退回意见",)),
+        Step("file", "立案", REVIEW, "filed", (OFFICE,), (PROPOSER,), to_do="审查立案", given=LAST_STAGE),
+        Step(
+            "pass_first", "通过预审", ("submitted",), "second_review", (OFFICE,), (OFFICE,), to_do="预审",
+            given=Given("last_review", False, "设置了复审的"),
+        ),
+        Step(
+            "pass_second", "通过复审", ("second_review",), "joint_review", (OFFICE,), (OFFICE, JOINT_OFFICE), to_do="复审",
+            given=Given("last_review", False, "设置了联审的"),
+        ),
+        Step("decline", "不予立案", REVIEW, "not_filed", (OFFICE,), (PROPOSER,), needs=("十种情形之一", "说明")),
+        Step(
+            "merge", "并案", (*REVIEW, "filed"), "merged", (OFFICE,), (PROPOSER,), needs=("主案", "并案理由"), asks=False,
+            given=ASK_NOBODY,
+        ),
+        Step("ask_merge", "征求并案意见", (*REVIEW, "filed"), "", (OFFICE,), needs=("主案",), asks=False, given=ASK_FIRST),
+        Step("merge_agreed", "经同意并案", (*REVIEW, "filed"), "merged", (SYSTEM,), (PROPOSER, OFFICE), given=ASK_FIRST),
+        Step("refer", "转为意见函", ("not_filed",), "", (OFFICE,), needs=("主送单位",), asks=False),
         Step("hand_over", "交办", ("filed",), "assigned", (OFFICE,), (CLERK, PROPOSER), needs=("承办单位",), to_do="交办"),
         Step("begin_handling", "开始办理", ("assigned",), "handling", (SYSTEM,)),
         Step("all_replied", "全部答复", ("assigned", "handling"), "replied", (SYSTEM,), (PROPOSER, OFFICE)),
@@ -56,7 +82,10 @@ PROPOSAL = Process(
         Step("close_unrated", "到期办结", ("replied",), "closed", (OFFICE,), (PROPOSER, CLERK), needs=("征询期已满",), asks=False),
         Step("discard", "作废草稿", ("draft", "cosigning"), "withdrawn", (AUTHOR,), asks=False),
         Step(
-            "withdraw", "撤回", ("submitted", "returned", "filed"), "withdrawn", (AUTHOR,), (OFFICE,),
+            "revive", "恢复办理", ("closed",), "handling", (OFFICE,), (PROPOSER,), needs=("理由", "承办单位"), asks=False,
+        ),
+        Step(
+            "withdraw", "撤回", (*REVIEW, "returned", "filed"), "withdrawn", (AUTHOR,), (OFFICE,),
             needs=("理由",), asks=False,
         ),
     ),
@@ -199,6 +228,7 @@ ASSIGNMENT = Process(
             asks=False,
         ),
         Step("finish", "办毕", ("replied",), "done", (SYSTEM,)),
+        Step("revive", "恢复办理", ("done",), "handling", (SYSTEM,), (CLERK,), asks=False),
     ),
 )
 

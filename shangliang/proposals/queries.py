@@ -16,13 +16,15 @@ from shangliang.core.records import Tracked
 from shangliang.people.models import Unit
 from shangliang.people.roles import LEADERS, UNIT_ROLES, Role
 from shangliang.proposals import permissions as may
-from shangliang.proposals.actions.reviewing import LEADING
+from shangliang.proposals.actions.merging import LEADING
 from shangliang.proposals.models import (
     Assignment,
     Attachment,
     Contact,
     Feedback,
+    Merger,
     Objection,
+    Opinion,
     Proposal,
     Proposer,
     Recommendation,
@@ -38,9 +40,10 @@ TIMELINE_LIMIT = 200
 
 # Asked on every page of a proposal and always the same: written out, because making them anew takes longer than answering them.
 _SIGNED = """
-SELECT signed.id, signed.proposal_id, signed.member_id, signed.name, signed.position, signed.state, sector.name AS sector_name
+SELECT signed.id, signed.proposal_id, signed.member_id, signed.organisation_id, signed.special_committee_id,
+    signed.name, signed.position, signed.state, sector.name AS sector_name
 FROM proposals_proposer AS signed
-JOIN people_member AS member ON member.id = signed.member_id JOIN people_sector AS sector ON sector.id = member.sector_id
+LEFT JOIN people_member AS member ON member.id = signed.member_id LEFT JOIN people_sector AS sector ON sector.id = member.sector_id
 WHERE signed.proposal_id = %s ORDER BY signed.position, signed.id
 """
 _ASKED = "SELECT id, proposal_id, position, text FROM proposals_recommendation WHERE proposal_id = %s ORDER BY position"
@@ -60,6 +63,8 @@ SELECT EXISTS (SELECT FROM proposals_assignment WHERE proposal_id = %(pk)s) AS a
         SELECT FROM proposals_reply JOIN proposals_assignment AS part ON part.id = assignment_id
         WHERE part.proposal_id = %(pk)s
     ) AS replies,
+    EXISTS (SELECT FROM proposals_merger WHERE proposal_id = %(pk)s) AS mergers,
+    EXISTS (SELECT FROM proposals_opinion WHERE proposal_id = %(pk)s) AS opinions,
     EXISTS (SELECT FROM proposals_feedback WHERE proposal_id = %(pk)s) AS feedback,
     EXISTS (SELECT FROM proposals_proposal WHERE merged_into_id = %(pk)s) AS merged,
     EXISTS (SELECT FROM proposals_attachment WHERE proposal_id = %(pk)s) AS attachments,
@@ -109,6 +114,8 @@ class Dossier:
     proposers: list[tuple[Proposer, tuple[Step, ...]]]
     handlings: list[Handling]
     merged: list[Proposal]
+    mergers: list[tuple[Merger, tuple[Step, ...]]]
+    opinions: list[Opinion]
     events: list[Event]
     is_author: bool
     recommendations: list[Recommendation]
@@ -131,7 +138,7 @@ def readable_forms(actor: Actor) -> Q:
     """The committee and the leaders see every form, a proposer his own, a unit only closed ones (产品规则六)."""
     if actor.has(Role.OFFICE, Role.JOINT_OFFICE, *LEADERS):
         return Q()
-    return Q(proposer__member_id__in=actor.ids(Role.MEMBER)) | Q(closed=True, state="returned")
+    return may.own_form(actor) | Q(closed=True, state="returned")
 
 
 def _there(proposal: Proposal) -> frozenset[str]:
@@ -166,11 +173,13 @@ def dossier(proposal: Proposal, actor: Actor) -> Dossier:
     contacts = [contact for part in parts for contact in part.contacts]
     asked = [form for part in parts for form in part.forms]
     steps: dict[UUID, tuple[Step, ...]] = {}
-    groups: tuple[list[Tracked], ...] = ([proposal], [*proposers], [*assignments], [*contacts], [*asked])
+    mergers = list(proposal.mergers.select_related("into")) if "mergers" in there else []
+    groups: tuple[list[Tracked], ...] = (
+        [proposal], [*proposers], [*assignments], [*contacts], [*asked], [*mergers],
+    )  # fmt: skip
     for group in groups:
-        steps |= _steps(
-            actor, [record for record in group if not flow_of(type(record)).process.state(record.state).final]
-        )
+        leading_on = [row for row in group if flow_of(type(row)).process.steps_from(row.state)]
+        steps |= _steps(actor, leading_on)
     units = frozenset[UUID]().union(*(actor.ids(role) for role in UNIT_ROLES))
     merged = Proposal.objects.filter(merged_into=proposal).order_by("number")
     return Dossier(
@@ -179,10 +188,10 @@ def dossier(proposal: Proposal, actor: Actor) -> Dossier:
         proposers=[(row, steps.get(row.pk, ())) for row in proposers],
         handlings=[_handling(*pair, steps, units) for pair in zip(assignments, parts, strict=True)],
         merged=list(merged) if "merged" in there else [],
+        mergers=[(row, steps.get(row.pk, ())) for row in mergers],
+        opinions=list(proposal.opinions.select_related("unit")) if "opinions" in there else [],
         events=_events(proposal, actor),
-        is_author=any(
-            row.position == may.FIRST and row.member_id in actor.ids(Role.MEMBER) for row in proposers
-        ),
+        is_author=any(row.position == may.FIRST and may.is_mine(actor, row) for row in proposers),
         units=units,
         recommendations=list(Recommendation.objects.raw(_ASKED, [proposal.pk])),
         attachments=list(proposal.attachments.select_related("file")) if "attachments" in there else [],

@@ -10,6 +10,7 @@ from shangliang.proposals.views import (
     ledger,
     letters,
     mine,
+    opinions,
     processes,
     replying,
     steps,
@@ -33,5 +34,7 @@ urlpatterns = [
     path("assignments/<uuid:pk>/contact/", steps.log_contact, name="log_contact"),
     path("assignments/<uuid:pk>/reply/", replying.reply, name="reply"),
     path("assignments/<uuid:pk>/reply/autosave/", replying.autosave, name="autosave_reply"),
+    path("opinions/<uuid:pk>/", opinions.opinion, name="opinion"),
+    path("opinions/<uuid:pk>/letter.<slug:form>", opinions.letter, name="opinion_letter"),
     path("replies/<uuid:pk>/letter.<slug:form>", letters.letter, name="letter"),
 ]

@@ -16,7 +16,7 @@ from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.core.inbox import Waiting, asked, inbox, light, overdue, overdue_in, waiting_for
 from shangliang.core.records import Tracked
-from shangliang.people.roles import Role
+from shangliang.people.roles import PROPOSING, Role
 from shangliang.proposals import own
 from shangliang.workdays.calendar import calendar_warning
 
@@ -30,7 +30,7 @@ def home(request: Request) -> HttpResponse:
     """待办: mine, not yet done, the most urgent first."""
     actor, today = request.actor, timezone.localdate()
     waiting, late = inbox(actor, limit=FIRST), overdue(actor, on=today, limit=FIRST)
-    is_member = actor.has(Role.MEMBER)
+    is_member = actor.has(*PROPOSING)
     context = {
         "waiting": [_group(actor, group, today) for group in waiting],
         "count": _in_all(waiting),

@@ -13,13 +13,15 @@ OFFICES = frozenset({"wang", "far_office"})
 EDU, POLICE = frozenset({"edu_clerk", "edu_leader"}), frozenset({"police_clerk", "police_leader"})
 LEADERS, JOINT = frozenset({"liu"}), frozenset({"qian"})
 SYSTEM, SECURITY, AUDIT = (frozenset({f"{kind}_admin"}) for kind in ("system", "security", "audit"))
-EVERYBODY = MEMBERS | OFFICES | EDU | POLICE | LEADERS | JOINT | SYSTEM | SECURITY | AUDIT
+LIAISON = frozenset({"liaison"})
+EVERYBODY = MEMBERS | LIAISON | OFFICES | EDU | POLICE | LEADERS | JOINT | SYSTEM | SECURITY | AUDIT
 STRANGER = "stranger"
 
 CHEN, LI, WANG, FAR = frozenset({"chen"}), frozenset({"li"}), frozenset({"wang"}), frozenset({"far_office"})
 READERS = CHEN | WANG | EDU | LEADERS | JOINT  # of a proposal of chen that the school office answers
 REPORTS = OFFICES | LEADERS | JOINT
-HOLDERS = OFFICES | JOINT | LEADERS | EDU | POLICE
+HOLDERS = OFFICES | LIAISON | JOINT | LEADERS | EDU | POLICE
+PROPOSING = MEMBERS | LIAISON
 CLERKS = frozenset({"edu_clerk", "police_clerk"})
 
 PAGE, SENT = frozenset({200}), frozenset({200, 302, 400, 409})
@@ -87,12 +89,12 @@ MATRIX: dict[str, Line] = {
     "proposals:ledger": Line(nothing, EVERYBODY),
     "proposals:ledger_export": Line(nothing, EVERYBODY),
     "proposals:processes": Line(nothing, EVERYBODY),
-    "proposals:mine": Line(nothing, MEMBERS, post=ONLY_GET),
-    "proposals:new": Line(nothing, MEMBERS),
+    "proposals:mine": Line(nothing, PROPOSING, post=ONLY_GET),
+    "proposals:new": Line(nothing, PROPOSING),
     "proposals:invitation": Line(of("invitation"), LI, MEMBERS - LI, post=ONLY_GET),
     "proposals:detail": Line(of("handled"), READERS, EVERYBODY - READERS),
-    "proposals:edit": Line(of("draft"), CHEN, MEMBERS - CHEN),
-    "proposals:autosave": Line(of("draft"), CHEN, MEMBERS - CHEN, get=ONLY_POST),
+    "proposals:edit": Line(of("draft"), CHEN, PROPOSING - CHEN),
+    "proposals:autosave": Line(of("draft"), CHEN, PROPOSING - CHEN, get=ONLY_POST),
     "proposals:invite": Line(of("draft"), CHEN, MEMBERS - CHEN),
     "proposals:mark_key": office(of("handled"), rows=True),
     "proposals:attachment": Line(of("attachment"), READERS, EVERYBODY - READERS),
@@ -101,6 +103,10 @@ MATRIX: dict[str, Line] = {
     "proposals:log_contact": Line(of("assignment"), EDU | LEADERS, POLICE),
     "proposals:reply": Line(of("assignment"), CLERKS & EDU, CLERKS & POLICE),
     "proposals:autosave_reply": Line(of("assignment"), CLERKS & EDU, CLERKS & POLICE, get=ONLY_POST),
+    "proposals:opinion": Line(of("opinion"), CHEN | WANG | EDU | LEADERS, EVERYBODY - CHEN - WANG - EDU - LEADERS),
+    "proposals:opinion_letter": Line(
+        with_form("opinion", "docx"), CHEN | WANG | EDU | LEADERS, EVERYBODY - CHEN - WANG - EDU - LEADERS
+    ),
     "proposals:letter": Line(with_form("reply", "pdf"), READERS, EVERYBODY - READERS),
     "administration:settings": office(),
     "administration:setting_withdraw": office(of("value"), rows=True, get=ONLY_POST),
@@ -125,6 +131,8 @@ MATRIX: dict[str, Line] = {
     "administration:body_edit": office(of("unit", "units"), rows=True),
     "administration:body_move": office(of("unit", "units"), rows=True, get=ONLY_POST),
     "administration:body_active": office(of("unit", "units"), rows=True, get=ONLY_POST),
+    "administration:organisations": office(),
+    "administration:liaisons": office(),
     "administration:convenors": office(),
     "administration:post_end": office(of("clerk_post"), rows=True),
     "administration:stand_ins": Line(nothing, HOLDERS),

@@ -8,11 +8,12 @@ from uuid import uuid4
 import pytest
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from shangliang.core.access import allows
 from shangliang.core.flow import flow_of
 from shangliang.core.process import SYSTEM
-from shangliang.proposals.permissions import read
+from shangliang.proposals.permissions import opinions, read
 from shangliang.proposals.views.verbs import ELSEWHERE, VERBS
 from tests.access.matrix import EVERYBODY, MATRIX, STRANGER, Line
 from tests.access.world import World, make, write_file
@@ -123,7 +124,10 @@ RECORDS = {
     "assignment": ("assignment",),
     "contact": ("contact",),
     "feedback": ("form",),
+    "merger": ("merger",),
+    "opinion": ("opinion",),
 }
+RULES = {"opinion": opinions}  # a letter is read by more people than the proposal it came from
 
 
 @pytest.mark.parametrize(("kind", "verb"), [pytest.param(*key, id="-".join(key)) for key in sorted(VERBS)])
@@ -135,11 +139,11 @@ def test_a_step_opens_for_those_the_table_names(world, kind, verb):
         flow = flow_of(type(record))
         step = flow.process.step(verb)
         able = {person for who in step.who if who != SYSTEM for person in flow.relations[who].people(record)}
-        proposal = record if kind == "proposal" else record.proposal
+        proposal = record if kind in ("proposal", *RULES) else record.proposal
         url = reverse("proposals:step", args=[kind, record.pk, verb])
         for who in sorted(EVERYBODY):
-            reads = allows(world.cast.actor(who), read, proposal)
-            may, open_now = world.cast.people[who].pk in able, record.state in step.source
+            reads = allows(world.cast.actor(who, timezone.localdate()), RULES.get(kind, read), proposal)
+            may, open_now = world.cast.people[who].pk in able, step.leads_from(record)
             get = {404} if not reads else {409} if not open_now else {200} if may else {403}
             post = {404} if not reads else {200, 302, 409} if may else {403}
             for method, fits in (("GET", get), ("POST", post)):

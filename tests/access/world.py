@@ -16,7 +16,17 @@ from shangliang.files.store import path_of
 from shangliang.notifications.models import Notice
 from shangliang.people.models import Post, StandIn, Unit
 from shangliang.proposals import actions
-from shangliang.proposals.models import Assignment, Attachment, Contact, Feedback, Proposal, Proposer, Reply
+from shangliang.proposals.models import (
+    Assignment,
+    Attachment,
+    Contact,
+    Feedback,
+    Merger,
+    Opinion,
+    Proposal,
+    Proposer,
+    Reply,
+)
 from shangliang.tenancy.models import SettingValue
 from tests.access.matrix import EVERYBODY, STRANGER
 from tests.cast import Cast, build
@@ -40,6 +50,8 @@ class World:
     reply: Reply
     form: Feedback
     attachment: Attachment
+    merger: Merger
+    opinion: Opinion
     notice: Notice
     upload: Upload
     value: SettingValue
@@ -87,6 +99,19 @@ def _answered(cast: Cast, now: datetime) -> tuple[Assignment, Reply, Feedback]:
     return assignment, Reply.objects.get(assignment=assignment), Feedback.objects.get(assignment=assignment)
 
 
+def _asked(cast: Cast, now: datetime) -> Merger:
+    """A question about merging that chen has not answered."""
+    proposal, lead = cast.submitted(now), cast.filed(now)
+    Proposal.objects.filter(pk=proposal.pk).update(merge_consent=True)
+    return actions.ask_merge(proposal, into=lead, note="同一事项", by=cast.actor("wang"), at=now)
+
+
+def _referred(cast: Cast, now: datetime) -> Opinion:
+    proposal, wang = cast.submitted(now), cast.actor("wang")
+    actions.decline(proposal, reason="empty", note="没有具体建议。", by=wang, at=now)
+    return actions.refer(proposal, unit=cast.units["edu"], by=wang, at=now)
+
+
 def _attachment(cast: Cast, proposal: Proposal) -> Attachment:
     stored = StoredFile.objects.create(
         committee=cast.home, name="照片.pdf", mime="application/pdf", size=4, sha256=SHA,
@@ -128,6 +153,8 @@ def make() -> World:
         contact=contact,
         reply=reply,
         form=form,
+        merger=_asked(cast, now),
+        opinion=_referred(cast, now),
         attachment=_attachment(cast, assignment.proposal),
         notice=_notice(cast, assignment, now),
         upload=Upload.objects.create(

@@ -11,11 +11,20 @@ from shangliang.accounts import actions as accounts
 from shangliang.administration.models import Upload
 from shangliang.people.models import Person, StandIn
 from shangliang.proposals import actions
-from shangliang.proposals.models import Assignment, Contact, Feedback, Proposal, Proposer, Reply
+from shangliang.proposals.models import (
+    Assignment,
+    Contact,
+    Feedback,
+    Merger,
+    Opinion,
+    Proposal,
+    Proposer,
+    Reply,
+)
 from shangliang.tenancy.models import SettingValue
 from tests.cast import Cast
 
-KINDS = ("sectors", "groups", "special_committees", "units")
+KINDS = ("sectors", "groups", "special_committees", "organisations", "units")
 
 
 @dataclass(frozen=True)
@@ -47,6 +56,10 @@ class Scene:
     signing: Assignment
     answered: Assignment
     rated: Assignment
+    merger: Merger
+    opinion: Opinion
+    closed: Proposal
+    party: Proposal
     contact: Contact
     form: Feedback
     reply: Reply
@@ -87,6 +100,10 @@ def build_scene(cast: Cast, at: datetime) -> Scene:
         signing=_signing(cast, at),
         answered=answered,
         rated=rated,
+        merger=_asked(cast, at),
+        opinion=_referred(cast, at),
+        closed=_closed(cast, at),
+        party=cast.sealed(cast.collective("party", at), at),
         contact=contact,
         form=Feedback.objects.get(assignment=answered),
         reply=Reply.objects.get(assignment=answered),
@@ -97,6 +114,27 @@ def build_scene(cast: Cast, at: datetime) -> Scene:
         account=account,
         token=token,
     )  # fmt: skip
+
+
+def _asked(cast: Cast, at: datetime) -> Merger:
+    """A question about merging."""
+    lead, other = cast.filed(at), cast.submitted(at)
+    Proposal.objects.filter(pk=other.pk).update(merge_consent=True)
+    return actions.ask_merge(other, into=lead, note="所提事项相同。", by=cast.actor("wang"), at=at)
+
+
+def _referred(cast: Cast, at: datetime) -> Opinion:
+    """A letter about a proposal that was not filed."""
+    wang = cast.actor("wang")
+    declined = actions.decline(cast.submitted(at), reason="empty", note="没有具体建议。", by=wang, at=at)
+    return actions.refer(declined, unit=cast.units["edu"], remark="请研究。", by=wang, at=at)
+
+
+def _closed(cast: Cast, at: datetime) -> Proposal:
+    (assignment,) = cast.handling(at)
+    cast.answer(assignment, at)
+    cast.rate(Feedback.objects.get(assignment=assignment), at)
+    return actions.close(assignment.proposal, by=cast.actor("wang"), at=at)
 
 
 def _settings(cast: Cast) -> None:
@@ -154,6 +192,9 @@ def of_member(s: Scene) -> list[Stop]:
         step("contact", s.contact, "confirm"),
         step("contact", s.contact, "dispute"),
         step("feedback", s.form, "rate"),
+        stop("proposals:detail", s.merger.proposal_id),
+        step("merger", s.merger, "agree"),
+        stop("proposals:opinion", s.opinion.pk),
         stop("mfa_activate_totp"),
     ]
 
@@ -177,6 +218,9 @@ def of_office(s: Scene) -> list[Stop]:
         *(step("proposal", s.submitted, verb) for verb in ("send_back", "file", "decline", "merge")),
         step("proposal", s.filed, "hand_over"),
         step("assignment", s.rated, "rehandle"),
+        step("proposal", s.merger.proposal, "ask_merge"),
+        step("proposal", s.closed, "revive"),
+        step("proposal", s.opinion.proposal, "refer"),
         step("feedback", s.form, "rate_by_proxy"),
         stop("proposals:mark_key", s.filed.pk),
         stop("reports:figures"),
@@ -187,7 +231,7 @@ def of_office(s: Scene) -> list[Stop]:
 def house(s: Scene) -> list[Stop]:
     """The administration of the committee."""
     plain = ("settings", "terms", "term_new", "calendar", "calendar_enter", "members", "member_new", "lists")
-    listed = ("sectors", "groups", "special_committees", "units", "convenors", "stand_ins")
+    listed = (*KINDS, "convenors", "liaisons", "stand_ins")
     term = s.cast.plenary.term
     return [
         *(stop(f"administration:{name}") for name in (*plain, *listed)),
@@ -203,6 +247,10 @@ def house(s: Scene) -> list[Stop]:
     ]
 
 
+def of_liaison(s: Scene) -> list[Stop]:
+    return [*common(), stop("proposals:mine"), stop("proposals:new"), stop("proposals:edit", s.party.pk)]
+
+
 def of_clerk(s: Scene) -> list[Stop]:
     return [
         *common(),
@@ -213,6 +261,8 @@ def of_clerk(s: Scene) -> list[Stop]:
         step("assignment", s.assigned, "object"),
         stop("proposals:log_contact", s.handling.pk),
         stop("proposals:reply", s.handling.pk),
+        stop("proposals:opinion", s.opinion.pk),
+        step("opinion", s.opinion, "receive"),
     ]
 
 
@@ -270,6 +320,7 @@ TOURS = {
     "cosigner": ("li", "phone", of_cosigner),
     "office": ("wang", "desk", of_office),
     "house": ("wang", "desk", house),
+    "liaison": ("liaison", "phone", of_liaison),
     "clerk": ("edu_clerk", "desk", of_clerk),
     "signer": ("edu_leader", "desk", of_signer),
     "joint office": ("qian", "desk", of_joint),

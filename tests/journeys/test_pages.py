@@ -18,7 +18,7 @@ RULES = {
 SHOTS = os.environ.get("SHANGLIANG_SHOTS", "")
 NO_PAGE = {
     # answers with a file
-    "proposals:ledger_export", "proposals:attachment", "proposals:letter", "reports:export",
+    "proposals:ledger_export", "proposals:attachment", "proposals:letter", "proposals:opinion_letter", "reports:export",
     "administration:roster_export", "administration:list_template", "administration:list_problems",
     "mfa_download_recovery_codes",
     # takes orders only (POST)

@@ -14,7 +14,16 @@ from shangliang.accounts.permissions import home, must_be, not_on_himself
 from shangliang.audit.record import record
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
-from shangliang.people.models import Group, Person, Post, Sector, SpecialCommittee, StandIn, Unit
+from shangliang.people.models import (
+    Group,
+    Organisation,
+    Person,
+    Post,
+    Sector,
+    SpecialCommittee,
+    StandIn,
+    Unit,
+)
 from shangliang.people.roles import EXCLUSIVE, UNIT_ROLES, Role
 
 
@@ -30,6 +39,7 @@ class Grant:
     sector: Sector | None = None
     group: Group | None = None
     special_committee: SpecialCommittee | None = None
+    organisation: Organisation | None = None
 
 
 @transaction.atomic
@@ -52,6 +62,7 @@ def grant(person: Person, what: Grant, *, by: Actor, at: datetime) -> Post:
         sector=what.sector,
         group=what.group,
         special_committee=what.special_committee,
+        organisation=what.organisation,
         since=what.since,
         until=what.until,
         created_at=at,
@@ -69,6 +80,8 @@ def _check(what: Grant) -> None:
         raise Refused("unit", "请选择承办单位。", "unit")
     if what.role == Role.CONVENOR and not (what.sector or what.group or what.special_committee):
         raise Refused("body", "召集人请选择所召集的界别、活动组或专门委员会。", "sector")
+    if what.role == Role.LIAISON and not (what.organisation or what.special_committee):
+        raise Refused("body", "联络员请选择党派团体或专门委员会。", "organisation")
 
 
 def _check_separation(person: Person, what: Grant) -> None:
@@ -106,7 +119,7 @@ def end_post(post: Post, *, until: date, by: Actor, at: datetime) -> Post:
 
 
 def _words(post: Post) -> str:
-    body = post.unit or post.sector or post.group or post.special_committee
+    body = post.unit or post.sector or post.group or post.special_committee or post.organisation
     end = f"至{post.until}" if post.until else "起"
     return f"{post.get_role_display()}{f'（{body}）' if body else ''}，{post.since}{end}"
 

@@ -9,7 +9,16 @@ from django.db.models import Q
 
 from shangliang.administration.forms.fields import DayField
 from shangliang.people.actions import BodyData, MemberData, PostData
-from shangliang.people.models import Body, Group, MemberState, Sector, Unit
+from shangliang.people.models import (
+    Body,
+    Group,
+    MemberState,
+    Organisation,
+    OrganisationKind,
+    Sector,
+    SpecialCommittee,
+    Unit,
+)
 from shangliang.people.roles import UNIT_ROLES, Role
 
 
@@ -65,9 +74,10 @@ class MemberStateForm(forms.Form):
 
 
 class BodyForm(forms.Form):
-    """A sector, group, special committee; for a unit with its details."""
+    """A body; a unit and an organisation with their details."""
 
     name = forms.CharField(label="名称", max_length=60)
+    kind = forms.ChoiceField(label="类别", choices=OrganisationKind.choices, widget=forms.RadioSelect)
     short_name = forms.CharField(label="简称", required=False, max_length=30)
     phone = forms.CharField(label="联系电话", required=False, max_length=40)
     letter_word = forms.CharField(
@@ -76,6 +86,8 @@ class BodyForm(forms.Form):
 
     def __init__(self, kind: type[Body], data: Any = None, *, initial: dict[str, Any] | None = None) -> None:
         super().__init__(data, initial=initial)
+        if not issubclass(kind, Organisation):
+            del self.fields["kind"]
         if not issubclass(kind, Unit):
             for name in ("short_name", "phone", "letter_word"):
                 del self.fields[name]
@@ -126,6 +138,45 @@ class ConvenorForm(forms.Form):
         typed = self.cleaned_data
         return PostData(
             Role.CONVENOR, typed["since"], typed["until"], sector=typed["sector"], group=typed["group"]
+        )
+
+
+class LiaisonForm(forms.Form):
+    """The liaison of a party, organisation or special committee: somebody known, or somebody new."""
+
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(), label="党派团体", required=False, empty_label="不选"
+    )
+    special_committee = forms.ModelChoiceField(
+        SpecialCommittee.objects.none(),
+        label="专门委员会",
+        required=False,
+        empty_label="不选",
+        help_text="党派团体和专门委员会选一项。",
+    )
+    person = forms.CharField(label="姓名", max_length=40, help_text="已有账号的，也可填写登录名。")
+    is_new = forms.BooleanField(label="新人员（还没有账号）", required=False)
+    phone = forms.CharField(label="手机", required=False, max_length=20, help_text="仅新人员填写。")
+    title = forms.CharField(label="职务", required=False, max_length=60)
+    since = DayField(label="任职日期")
+    until = DayField(label="卸任日期", required=False)
+
+    def __init__(
+        self, committee_id: UUID, data: Any = None, *, initial: dict[str, Any] | None = None
+    ) -> None:
+        super().__init__(data, initial=initial)
+        self.fields["organisation"].queryset = _active(Organisation, committee_id)  # type: ignore[attr-defined]
+        self.fields["special_committee"].queryset = _active(SpecialCommittee, committee_id)  # type: ignore[attr-defined]
+
+    def to_data(self) -> PostData:
+        typed = self.cleaned_data
+        return PostData(
+            Role.LIAISON,
+            typed["since"],
+            typed["until"],
+            typed["title"],
+            special_committee=typed["special_committee"],
+            organisation=typed["organisation"],
         )
 
 

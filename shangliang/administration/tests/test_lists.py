@@ -14,9 +14,9 @@ from openpyxl import Workbook, load_workbook
 
 from shangliang.administration.models import Upload
 from shangliang.audit.models import Event
-from shangliang.people import roster, unit_list
-from shangliang.people.models import Member, Person, Post, Unit
-from shangliang.people.sheets import read_sheet, write_sheet
+from shangliang.people import organisation_list, roster, unit_list
+from shangliang.people.models import Member, Organisation, Person, Post, Unit
+from shangliang.people.sheets import Row, read_sheet, write_sheet
 
 HEAD = [column.title for column in roster.COLUMNS]
 SECTOR = "教育和文化体育界"
@@ -312,3 +312,44 @@ def test_units_with_clerk_and_leader(cast, as_person):
     assert sorted(leaders) == ["教育局长", "新领导"]
     _, again = send_units(office, *rows[:3])
     assert "没有变化 3 行，有问题 0 行" in again
+
+
+def test_parties_come_by_file_with_their_liaisons(cast, as_person):
+    head = [column.title for column in organisation_list.COLUMNS]
+    rows = (
+        ["民盟安和区总支部", "", "新联络", "13800138001"],
+        ["安和区总工会", "人民团体", "工会联络", ""],
+        ["安和区总工会", "人民团体", "", ""],
+        ["不明组织", "公司", "", ""],
+        ["安和区妇联", "人民团体", "", "13800138002"],
+    )
+    office = as_person("wang")
+    sent = {
+        "bodies-file": SimpleUploadedFile("党派团体.xlsx", book(*rows, head=head)),
+        "submission": str(uuid4()),
+    }
+    answer = office.post("/administration/members/lists/upload/bodies/", sent)
+    checked = organisation_list.check_organisations(
+        [Row.of(stored) for stored in Upload.objects.get().rows], cast.home.pk
+    )
+    assert [row.what for row in checked] == ["update", "new", "bad", "bad", "bad"]
+    for _ in range(2):
+        office.post(answer["Location"] + "carry-out/", {"submission": str(uuid4())})
+    union = Organisation.objects.get(name="安和区总工会")
+    assert (union.kind, union.posts.get().person.name) == ("people", "工会联络")
+    assert cast.bodies["party"].posts.filter(role="liaison").count() == 2
+
+
+def test_a_liaison_is_appointed_and_ends(cast, as_person):
+    office, page = as_person("wang"), "/administration/bodies/liaisons/"
+    body = cast.bodies["committee"]
+    typed = {"person": "专委联络", "is_new": "on", "since": "2026-01-01", "submission": str(uuid4())}
+    assert "党派团体和专门委员会中选择一项" in office.post(page, typed).content.decode()
+    for _ in range(2):
+        office.post(page, {**typed, "special_committee": str(body.pk)})
+    post = body.posts.get()
+    assert (post.role, post.person.name) == ("liaison", "专委联络")
+    ended = office.post(
+        f"/administration/bodies/posts/{post.pk}/end/", {"until": "2026-02-01", "submission": str(uuid4())}
+    )
+    assert ended["Location"] == page

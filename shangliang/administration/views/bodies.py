@@ -1,4 +1,4 @@
-"""Sectors, groups, special committees and units: one set of views for the four kinds."""
+"""Sectors, groups, special committees, parties and organisations, units: one set of views for all kinds."""
 
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from shangliang.core.http.once import attempt
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.people import actions
-from shangliang.people.models import Body, Group, Sector, SpecialCommittee, Unit
+from shangliang.people.models import Body, Group, Organisation, Sector, SpecialCommittee, Unit
 from shangliang.people.queries import current_term
 from shangliang.people.roles import Role
 
@@ -25,6 +25,11 @@ KINDS: dict[str, type[Body]] = {
     "sectors": Sector,
     "groups": Group,
     "special_committees": SpecialCommittee,
+    "organisations": Organisation,
+}
+DETAILS: dict[type[Body], tuple[str, ...]] = {
+    Unit: ("short_name", "phone", "letter_word"),
+    Organisation: ("kind",),
 }
 
 
@@ -72,8 +77,8 @@ def body_edit(request: Request, kind: str, pk: UUID) -> HttpResponse:
     """Rename a body or change its details."""
     model = _kind(kind)
     body = fetch(request.actor, own, model._default_manager.all(), pk)
-    names = ("name", "short_name", "phone", "letter_word") if isinstance(body, Unit) else ("name",)
-    form = BodyForm(model, request.POST or None, initial=initial_of(body, *names))
+    known = initial_of(body, "name", *DETAILS.get(model, ()))
+    form = BodyForm(model, request.POST or None, initial=known)
     title = f"修改{model._meta.verbose_name}：{body.name}"
     back = reverse("administration:unit", args=[pk]) if model is Unit else reverse(f"administration:{kind}")
 

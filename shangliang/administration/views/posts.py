@@ -1,4 +1,4 @@
-"""Posts of units and convenors, and stand-ins."""
+"""Posts of units, convenors and liaisons, and stand-ins."""
 
 from uuid import UUID
 
@@ -9,7 +9,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from shangliang.administration import queries
-from shangliang.administration.forms.people import ConvenorForm, EndForm, StandInForm, UnitPostForm
+from shangliang.administration.forms.people import (
+    ConvenorForm,
+    EndForm,
+    LiaisonForm,
+    StandInForm,
+    UnitPostForm,
+)
 from shangliang.administration.views.shared import committee_of, own, press, tabs
 from shangliang.core.errors import Refused
 from shangliang.core.http.doors import fetch, needs
@@ -17,11 +23,28 @@ from shangliang.core.http.once import attempt
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.people import actions
-from shangliang.people.models import Post, StandIn, Unit
+from shangliang.people.models import Person, Post, StandIn, Unit
 from shangliang.people.queries import find_person
 from shangliang.people.roles import LEADERS, UNIT_ROLES, Role
 
-HOLDERS = (Role.OFFICE, Role.CONVENOR, Role.JOINT_OFFICE, *LEADERS, *UNIT_ROLES)
+HOLDERS = (Role.OFFICE, Role.CONVENOR, Role.LIAISON, Role.JOINT_OFFICE, *LEADERS, *UNIT_ROLES)
+
+
+NEW_ACCOUNT = "已任命。新人员的登录名见下表，首次登录的链接由系统管理员发放。"
+
+
+def _person(request: Request, form: UnitPostForm | LiaisonForm, committee_id: UUID) -> Person:
+    """The person named in the form: a new account, or somebody known."""
+    typed = form.cleaned_data
+    if not typed["is_new"]:
+        return find_person(committee_id, typed["person"], field="person")
+    return actions.add_person(
+        committee_id=committee_id,
+        name=typed["person"],
+        phone=typed["phone"],
+        by=request.actor,
+        at=timezone.now(),
+    )
 
 
 @needs(Role.OFFICE)
@@ -32,27 +55,13 @@ def unit(request: Request, pk: UUID) -> HttpResponse:
     form = UnitPostForm(request.POST or None, initial={"since": today})
 
     def do() -> str:
-        typed, now = form.cleaned_data, timezone.now()
-        if typed["is_new"]:
-            person = actions.add_person(
-                committee_id=found.committee_id,
-                name=typed["person"],
-                phone=typed["phone"],
-                by=request.actor,
-                at=now,
-            )
-        else:
-            person = find_person(found.committee_id, typed["person"], field="person")
+        person = _person(request, form, found.committee_id)
         actions.give_post(
-            person, form.to_data(found), committee_id=found.committee_id, by=request.actor, at=now
+            person, form.to_data(found), committee_id=found.committee_id, by=request.actor, at=timezone.now()
         )
         return reverse("administration:unit", args=[pk])
 
-    answer = (
-        attempt(request, form, do, done="已任命。新人员的登录名见下表，首次登录的链接由系统管理员发放。")
-        if request.method == "POST"
-        else None
-    )
+    answer = attempt(request, form, do, done=NEW_ACCOUNT) if request.method == "POST" else None
     posts = Post.objects.filter(unit=found).select_related("person").order_by("role", "-since")
     return answer or page(
         request, "administration/unit.html", {"unit": found, "posts": posts, "form": form, "today": today}
@@ -86,15 +95,39 @@ def convenors(request: Request) -> HttpResponse:
 
 
 @needs(Role.OFFICE)
+def liaisons(request: Request) -> HttpResponse:
+    """Liaisons of parties, organisations and special committees."""
+    committee_id, today = committee_of(request), timezone.localdate()
+    form = LiaisonForm(committee_id, request.POST or None, initial={"since": today})
+
+    def do() -> str:
+        person = _person(request, form, committee_id)
+        actions.give_post(
+            person, form.to_data(), committee_id=committee_id, by=request.actor, at=timezone.now()
+        )
+        return reverse("administration:liaisons")
+
+    answer = attempt(request, form, do, done=NEW_ACCOUNT) if request.method == "POST" else None
+    posts = Post.objects.filter(committee_id=committee_id, role=Role.LIAISON).select_related(
+        "person", "organisation", "special_committee"
+    )
+    context = {
+        "posts": posts.order_by("organisation__position", "special_committee__position", "since"),
+        "form": form,
+        "tabs": tabs("bodies", "liaisons"),
+        "today": today,
+    }
+    return answer or page(request, "administration/liaisons.html", context)
+
+
+@needs(Role.OFFICE)
 def post_end(request: Request, pk: UUID) -> HttpResponse:
     """The last day of a post."""
-    post = fetch(request.actor, own, Post.objects.select_related("person", "unit", "sector", "group"), pk)
+    post = fetch(request.actor, own, Post.objects.select_related("person", *queries.BODIES), pk)
     form = EndForm(request.POST or None, today=timezone.localdate())
-    back = (
-        reverse("administration:unit", args=[post.unit_id])
-        if post.unit_id
-        else reverse("administration:convenors")
-    )
+    back = reverse("administration:liaisons" if post.role == Role.LIAISON else "administration:convenors")
+    if post.unit_id:
+        back = reverse("administration:unit", args=[post.unit_id])
 
     def do() -> str:
         actions.end_post(post, until=form.cleaned_data["until"], by=request.actor, at=timezone.now())

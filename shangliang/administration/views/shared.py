@@ -24,7 +24,9 @@ _GROUPS: dict[str, tuple[tuple[str, str], ...]] = {
         ("界别", "sectors"),
         ("活动组", "groups"),
         ("专门委员会", "special_committees"),
+        ("党派团体", "organisations"),
         ("召集人", "convenors"),
+        ("联络员", "liaisons"),
         ("代办", "stand_ins"),
     ),
 }

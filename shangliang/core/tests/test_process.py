@@ -38,7 +38,7 @@ def test_a_sound_table_answers():
         ({"steps": (Step("close", "办结", ("open",), "done", ()),)}, "nobody"),
         ({"steps": (Step("close", "办结", ("open",), "gone", ("office",)),)}, "unknown state"),
         ({"steps": (Step("close", "办结", ("shut",), "done", ("office",)),)}, "unknown state"),
-        ({"steps": (CLOSE, Step("again", "重办", ("done",), "open", ("office",)))}, "leaves a final state"),
+        ({"steps": (CLOSE, Step("again", "重办", ("done",), "open", ("office",)))}, "leave a final state"),
         ({"steps": (Step("close", "办结", ("open",), "done", ("ghost",)),)}, "unknown relation"),
         ({"steps": (Step("close", "办结", ("open",), "done", ("office",), ("ghost",)),)}, "unknown relation"),
         ({"steps": (Step("wait", "等待", ("open",), "", ("office",)),)}, "cannot reach an end"),

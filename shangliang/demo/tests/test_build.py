@@ -12,8 +12,8 @@ from shangliang.demo.build import build
 from shangliang.demo.foreign import load
 from shangliang.demo.world import House
 from shangliang.demo.years import Plan
-from shangliang.proposals import process
-from shangliang.proposals.models import Assignment, Contact, Feedback, Proposal, Proposer
+from shangliang.proposals import process, process_aside
+from shangliang.proposals.models import Assignment, Contact, Feedback, Merger, Opinion, Proposal, Proposer
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 NOW = datetime(2026, 11, 20, 6, 0, tzinfo=UTC)
@@ -25,12 +25,15 @@ TABLES = (
     (Assignment, process.ASSIGNMENT),
     (Contact, process.CONTACT),
     (Feedback, process.FEEDBACK),
+    (Merger, process_aside.MERGER),
+    (Opinion, process_aside.OPINION),
 )
 ASKED = (
     "chen-weiyuan",
     "zhou-weiyuan",
     "tian-weiyuan",
     "wang-office",
+    "minmeng-liaison",
     "zhao-clerk",
     "sun-leader",
     "qian-joint",

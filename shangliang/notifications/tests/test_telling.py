@@ -9,10 +9,10 @@ from shangliang.core.process import SYSTEM
 from shangliang.notifications.actions import tell
 from shangliang.notifications.models import Notice
 from shangliang.notifications.recipients import TOLD_AT_BIRTH, TOLD_WHEN_LATE
-from shangliang.notifications.tests.conftest import World
+from shangliang.notifications.tests.conftest import MORNING, TODAY, World
 from shangliang.notifications.wording import TEXTS
 from shangliang.people.models import Person
-from shangliang.proposals.models import Proposal
+from shangliang.proposals.models import Merger, Opinion, Proposal
 
 
 def told(world: World, event: Event) -> dict[str, Notice]:
@@ -156,7 +156,18 @@ def test_both_faces_of_every_relation_agree(world: World, state: str) -> None:
     invited = world.sign(proposal, "丙", 2, "invited")
     merged_into(world, "丙", proposal)
     assignment = world.assignment(proposal, "handling" if state == "handling" else "assigned")
-    records = [proposal, invited, assignment, world.contact(assignment), world.feedback(assignment)]
+    beside = {"committee": world.committee, "proposal": proposal, "state_since": MORNING}
+    records = [
+        proposal,
+        invited,
+        assignment,
+        world.contact(assignment),
+        world.feedback(assignment),
+        Merger.objects.create(into=proposal, reason="同一事项", state="asked", **beside),
+        Opinion.objects.create(
+            unit=assignment.unit, document_number="1号", sent_on=TODAY, state="sent", **beside
+        ),
+    ]
     for flow, record in zip(
         flows(), sorted(records, key=lambda r: [f.model for f in flows()].index(type(r))), strict=True
     ):

@@ -1,4 +1,4 @@
-"""Sectors, groups, special committees and units: add, change, put in order, take out of use (never delete)."""
+"""Sectors, groups, special committees, parties and organisations, units: add, change, put in order, take out of use (never delete)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from shangliang.audit.record import record, together
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
 from shangliang.people.actions.shared import alter, apply, cleaned, save_altered
-from shangliang.people.models import Body, Unit
+from shangliang.people.models import Body, Organisation, OrganisationKind, Unit
 from shangliang.people.permissions import as_office
 from shangliang.people.shapes import clean_text
 
@@ -23,12 +23,13 @@ _NAME_MAX = 60
 
 @dataclass(frozen=True)
 class BodyData:
-    """What the office types about a body; the last three only for units (`letter_word` 发文代字, e.g. 安教提)."""
+    """What the office types about a body: `kind` only for organisations, the others only for units (`letter_word` 发文代字, e.g. 安教提)."""
 
     name: str
     short_name: str = ""
     phone: str = ""
     letter_word: str = ""
+    kind: str = ""
 
 
 def _values(kind: type[Body], data: BodyData) -> dict[str, Any]:
@@ -43,6 +44,10 @@ def _values(kind: type[Body], data: BodyData) -> dict[str, Any]:
                 clean_text, data.letter_word, field="letter_word", what="发文代字", limit=20
             ),
         }
+    if issubclass(kind, Organisation):
+        if data.kind not in OrganisationKind.values:
+            raise Refused("required", "请选择类别。", "kind")
+        values["kind"] = data.kind
     return values
 
 

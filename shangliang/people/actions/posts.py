@@ -1,9 +1,10 @@
-"""Posts held by the committee's people outside the roster: convenors, clerks and signing leaders of units."""
+"""Posts held by the committee's people outside the roster: convenors, liaisons, clerks and signing leaders of units."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -13,7 +14,7 @@ from shangliang.core.access import Actor
 from shangliang.core.errors import Forbidden, Refused
 from shangliang.people.actions.shared import apply, cleaned
 from shangliang.people.logins import add_accounts, staff_usernames
-from shangliang.people.models import Group, Person, Post, Sector, Unit
+from shangliang.people.models import Group, Organisation, Person, Post, Sector, SpecialCommittee, Unit
 from shangliang.people.permissions import OFFICE_GIVES, as_office
 from shangliang.people.roles import EXCLUSIVE, UNIT_ROLES, Role
 from shangliang.people.shapes import clean_name, clean_phone, clean_text
@@ -30,6 +31,14 @@ class PostData:
     unit: Unit | None = None
     sector: Sector | None = None
     group: Group | None = None
+    special_committee: SpecialCommittee | None = None
+    organisation: Organisation | None = None
+
+    @property
+    def bodies(self) -> dict[str, Any]:
+        """The bodies by the names of their columns."""
+        names = ("unit", "sector", "group", "special_committee", "organisation")
+        return {name: getattr(self, name) for name in names}
 
 
 def add_person(*, committee_id: UUID, name: str, phone: str, by: Actor, at: datetime) -> Person:
@@ -64,9 +73,10 @@ def _refuse_shape(data: PostData, committee_id: UUID) -> None:
         raise Refused("no_unit", "请选择承办单位。", "unit")
     if data.role == Role.CONVENOR and (data.sector is None) == (data.group is None):
         raise Refused("no_body", "召集人请在界别和活动组中选择一项。", "sector")
-    for body in (data.unit, data.sector, data.group):
-        if body is not None and body.committee_id != committee_id:
-            raise Refused("foreign", "请选择本会的单位、界别或活动组。")
+    if data.role == Role.LIAISON and (data.organisation is None) == (data.special_committee is None):
+        raise Refused("no_body", "联络员请在党派团体和专门委员会中选择一项。", "organisation")
+    if any(body is not None and body.committee_id != committee_id for body in data.bodies.values()):
+        raise Refused("foreign", "请选择本会的单位、界别、活动组或党派团体。")
 
 
 def give_post(person: Person, data: PostData, *, committee_id: UUID, by: Actor, at: datetime) -> Post:
@@ -106,9 +116,7 @@ def _post(person: Person, data: PostData, committee_id: UUID, at: datetime) -> P
         person=person,
         role=data.role,
         title=cleaned(clean_text, data.title, field="title", what="职务", limit=60),
-        unit=data.unit,
-        sector=data.sector,
-        group=data.group,
+        **data.bodies,
         since=data.since,
         until=data.until,
         created_at=at,

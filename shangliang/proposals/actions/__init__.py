@@ -8,7 +8,8 @@ from shangliang.proposals.actions.answering import (
     sign,
     submit_reply,
 )
-from shangliang.proposals.actions.closing import close, close_unrated, rate, rate_by_proxy, rehandle
+from shangliang.proposals.actions.attaching import attach, detach
+from shangliang.proposals.actions.closing import close, close_unrated, rate, rate_by_proxy, rehandle, revive
 from shangliang.proposals.actions.contacting import confirm_contact, dispute_contact, log_contact
 from shangliang.proposals.actions.cosigning import (
     confirm_cosign,
@@ -19,9 +20,7 @@ from shangliang.proposals.actions.cosigning import (
 )
 from shangliang.proposals.actions.drafting import (
     Content,
-    attach,
     content_of,
-    detach,
     discard,
     save_draft,
     start,
@@ -29,13 +28,17 @@ from shangliang.proposals.actions.drafting import (
     withdraw,
 )
 from shangliang.proposals.actions.handing_over import accept, hand_over, keep, object_to, reassign
-from shangliang.proposals.actions.reviewing import decline, file, mark_key, merge, send_back
+from shangliang.proposals.actions.merging import agree_merge, ask_merge, drop_merge, merge, refuse_merge
+from shangliang.proposals.actions.referring import receive_opinion, refer
+from shangliang.proposals.actions.reviewing import decline, file, mark_key, pass_first, pass_second, send_back
 
 __all__ = [
     "Content",
     "ItemDraft",
     "ReplyDraft",
     "accept",
+    "agree_merge",
+    "ask_merge",
     "attach",
     "close",
     "close_unrated",
@@ -46,6 +49,7 @@ __all__ = [
     "detach",
     "discard",
     "dispute_contact",
+    "drop_merge",
     "file",
     "hand_over",
     "invite",
@@ -55,12 +59,18 @@ __all__ = [
     "mark_key",
     "merge",
     "object_to",
+    "pass_first",
+    "pass_second",
     "rate",
     "rate_by_proxy",
     "reassign",
     "recall",
+    "receive_opinion",
+    "refer",
     "refuse_cosign",
+    "refuse_merge",
     "rehandle",
+    "revive",
     "save_draft",
     "save_reply",
     "send_back",

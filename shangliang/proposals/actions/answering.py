@@ -149,11 +149,11 @@ def _document_number(assignment: Assignment, today: date) -> str:
 def _ask_proposers(assignment: Assignment, reply: Reply, *, by: Actor, at: datetime) -> None:
     own = Proposer.objects.filter(proposal_id=assignment.proposal_id, state="confirmed")
     merged = Proposer.objects.filter(proposal__merged_into_id=assignment.proposal_id, state="confirmed")
-    seen = set[UUID]()
+    seen = set[object]()
     for proposer in [*own, *merged]:
-        if proposer.member_id in seen:  # the same member in two merged proposals rates the one reply once
+        if proposer.party in seen:  # the same member or body in two merged proposals rates the one reply once
             continue
-        seen.add(proposer.member_id)
+        seen.add(proposer.party)
         form = Feedback(
             committee_id=assignment.committee_id,
             proposal_id=assignment.proposal_id,

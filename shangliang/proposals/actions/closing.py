@@ -1,5 +1,6 @@
 """Feedback (征询意见), rehandling (重新办理) and closing (办结). The committee asks, not the unit; silence is not consent."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -7,7 +8,7 @@ from django.db import transaction
 
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
-from shangliang.core.perform import day_of, perform
+from shangliang.core.perform import day_of, guard, perform
 from shangliang.files.models import StoredFile
 from shangliang.proposals.actions.common import lock_case, need, settle
 from shangliang.proposals.choices import Rating
@@ -115,6 +116,36 @@ def close_unrated(proposal: Proposal, *, note: str = "", by: Actor, at: datetime
         raise Refused("too_early", f"征询意见期限为{last:%Y-%m-%d}，到期后才能按未反馈办结。")
     perform(fresh, "close_unrated", by=by, at=at, note=note.strip(), fields={"closed_on": day_of(at)})
     _finish(fresh, by=by, at=at)
+    return fresh
+
+
+@transaction.atomic
+def revive(
+    proposal: Proposal, *, units: Sequence[Assignment], reason: str, by: Actor, at: datetime
+) -> Proposal:
+    """恢复办理 of a closed proposal: it reaches the chosen units again as a new round with a limit of its own; the first answer still counts."""
+    fresh = lock_case(proposal.pk)
+    passed = guard(fresh, "revive", by=by, locked=True)
+    reason = need(reason, "reason", "请写明恢复办理的理由。")
+    if not units:
+        raise Refused("required", "请选择重新答复的承办单位。", "units")
+    chosen = [assignment for assignment in units if assignment.proposal_id == fresh.pk and assignment.answers]
+    if len(chosen) < len(units) or any(assignment.state != "done" for assignment in chosen):
+        raise Refused("unknown_unit", "请选择本案已办毕的答复单位。", "units")
+    for assignment in chosen:
+        assignment.round += 1
+        assignment.revivals += 1
+        limit = reply_limit(assignment, fresh.timing, day_of(at))
+        fields = {
+            "round": assignment.round,
+            "revivals": assignment.revivals,
+            "reply_due_on": limit.on,
+            "reply_due_how": limit.explain(),
+        }
+        perform(assignment, "revive", by=by, at=at, note=reason, fields=fields)
+    names = "、".join(assignment.unit.name for assignment in chosen)
+    note = f"{reason}（{names}）"
+    perform(fresh, "revive", by=by, at=at, note=note, fields={"closed_on": None}, passed=passed)
     return fresh
 
 

@@ -9,7 +9,7 @@ from shangliang.core.errors import Forbidden, Refused
 from shangliang.core.perform import perform
 from shangliang.core.records import Record, Tracked
 from shangliang.proposals.choices import ANSWERING
-from shangliang.proposals.models import Assignment, Feedback, Proposal
+from shangliang.proposals.models import Assignment, Feedback, Merger, Proposal
 
 ANSWERED = ("replied", "done")
 
@@ -37,6 +37,12 @@ def need(text: str, field: str, message: str) -> str:
     if not stripped:
         raise Refused("required", message, field)
     return stripped
+
+
+def drop_mergers(proposal: Proposal, *, by: Actor, at: datetime) -> None:
+    """A question about merging is no longer asked once the proposal went another way."""
+    for question in Merger.objects.filter(proposal=proposal, state="asked"):
+        perform(question, "lapse", by=by, at=at)
 
 
 def settle(proposal_id: UUID, *, by: Actor, at: datetime) -> None:

@@ -1,6 +1,7 @@
 """Co-signing (联名): every co-signer confirms by himself, before the deadline."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -14,11 +15,20 @@ from shangliang.proposals import permissions as may
 from shangliang.proposals.actions.common import lock_case, require
 from shangliang.proposals.actions.drafting import require_whole
 from shangliang.proposals.models import Proposal, Proposer
+from shangliang.tenancy import policy
+from shangliang.workdays.spans import Span, due
+
+LONGEST = 3  # times the usual time for co-signing
 
 
 @transaction.atomic
-def invite(proposal: Proposal, member_ids: Iterable[UUID], *, by: Actor, at: datetime) -> Proposal:
-    """邀请联名: from a whole draft; from now on the text stands still until it is submitted or recalled."""
+def invite(
+    proposal: Proposal, member_ids: Iterable[UUID], *, by: Actor, at: datetime, until: date | None = None
+) -> Proposal:
+    """邀请联名: from a whole draft; from now on the text stands still until it is submitted or recalled.
+
+    `until` is the last day for the invited to decide (default: the committee's setting), at most three times as long as the setting.
+    """
     fresh = lock_case(proposal.pk)
     require(by, may.author, fresh)
     require_whole(fresh, day_of(at))
@@ -29,7 +39,11 @@ def invite(proposal: Proposal, member_ids: Iterable[UUID], *, by: Actor, at: dat
     members = list(wanted.select_related("person").order_by("number"))
     if not members:
         raise Refused("required", "请至少选择一名联名委员（不含您本人）。", "members")
-    perform(fresh, "invite", by=by, at=at)
+    usual, latest = cosign_days(fresh.committee_id, day_of(at))
+    if until is not None and not day_of(at) <= until <= latest:
+        raise Refused("until", f"联名截止日期应在今天至{latest:%Y-%m-%d}之间。", "until")
+    chosen = None if until == usual else until  # the usual day keeps the account of how it was reached
+    perform(fresh, "invite", by=by, at=at, fields={"cosign_until": chosen})
     Proposer.objects.filter(proposal=fresh, position__gt=may.FIRST).delete()
     for position, member in enumerate(members, 1):
         row = Proposer(
@@ -41,6 +55,12 @@ def invite(proposal: Proposal, member_ids: Iterable[UUID], *, by: Actor, at: dat
         )
         begin(row, by=by, at=at, label="邀请联名")
     return fresh
+
+
+def cosign_days(committee_id: UUID, on: date) -> tuple[date, date]:
+    """Until when the invited decide by the setting, and the latest day an author may choose."""
+    span = Span.of(policy.value(committee_id, "proposal.cosign", on))
+    return due(span, on).on, due(replace(span, n=span.n * LONGEST), on).on
 
 
 @transaction.atomic

@@ -9,24 +9,34 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from shangliang.audit.record import record
 from shangliang.core.access import Actor
-from shangliang.core.errors import Forbidden, Refused
+from shangliang.core.errors import Refused
 from shangliang.core.models import next_number
 from shangliang.core.perform import begin, day_of, guard, perform
-from shangliang.files.models import StoredFile
-from shangliang.people.models import Member, MemberState, Unit
-from shangliang.people.roles import Role
+from shangliang.people.models import Member, Unit
 from shangliang.proposals import permissions as may
-from shangliang.proposals.actions.common import lock_case, need, require, require_state
+from shangliang.proposals.actions.common import drop_mergers, lock_case, need, require, require_state
+from shangliang.proposals.actions.proposing import (
+    ProposingBody,
+    Standing,
+    require_season,
+    require_standing,
+)
 from shangliang.proposals.choices import Category, Kind, Publication, Timing
-from shangliang.proposals.models import Attachment, Proposal, Proposer, Recommendation
+from shangliang.proposals.models import Proposal, Proposer, Recommendation
+from shangliang.proposals.process import REVIEW
 from shangliang.tenancy import policy
 from shangliang.tenancy.models import Plenary
 
 EDITABLE = ("draft", "returned")
 TITLE_LIMIT = 200
-ATTACHMENTS_MOST = 10
+ASKED_AT_RECEIPT = (
+    "proposal.length_limit",
+    "proposal.review",
+    "proposal.review_stages",
+    "proposal.merge_consent",
+    "proposal.lower_committees",
+)
 
 
 @dataclass(frozen=True)
@@ -99,31 +109,33 @@ def content_of(proposal: Proposal) -> Content:
 
 
 @transaction.atomic
-def start(member: Member, *, by: Actor, at: datetime, content: Content | None = None) -> Proposal:
-    """Begin a draft of a member in the plenary year that is running."""
-    if member.pk not in by.ids(Role.MEMBER):
-        raise Forbidden
-    if member.state != MemberState.ACTIVE:
-        raise Refused("not_active", "您目前不在任，不能提出提案，请联系提案委。")
-    plenary = Plenary.objects.current(member.committee_id, day_of(at))
+def start(
+    member: Member | None,
+    *,
+    body: ProposingBody | None = None,
+    by: Actor,
+    at: datetime,
+    content: Content | None = None,
+) -> Proposal:
+    """Begin a draft in the plenary year that is running: of a member, of a sector or group through its convenor, of a body (no member)."""
+    standing = Standing(member, body)
+    require_standing(standing, by)
+    committee_id = standing.committee_id()
+    plenary = Plenary.objects.current(committee_id, day_of(at))
     if plenary is None:
         raise Refused("no_plenary", "尚未设置届次，请联系提案委办公室。")
+    require_season(standing.kind, plenary, committee_id, day_of(at))
     proposal = Proposal(
-        committee_id=member.committee_id,
+        committee_id=committee_id,
         plenary=plenary,
         year=plenary.year,
-        first_proposer_name=member.person.name,
-        sector_name=member.sector.name,
-        contact_person=member.person.name,
-        contact_phone=member.person.phone,
+        contact_person=member.person.name if member else by.name[:40],
+        contact_phone=member.person.phone if member else "",
+        **standing.of_proposal(),
     )
     begin(proposal, by=by, at=at, label="新建草稿")
     first = Proposer(
-        committee_id=member.committee_id,
-        proposal=proposal,
-        member=member,
-        name=member.person.name,
-        state="confirmed",
+        committee_id=committee_id, proposal=proposal, state="confirmed", **standing.of_proposer()
     )
     first.state_since = first.created_at = at
     first.save(force_insert=True)
@@ -184,8 +196,11 @@ def submit(proposal: Proposal, *, by: Actor, at: datetime, locked: bool = False)
     fresh = proposal if locked else lock_case(proposal.pk)
     passed = guard(fresh, "submit", by=by, locked=True)
     with policy.remembered():
-        policy.load(fresh.committee_id, day_of(at), "proposal.length_limit", "proposal.review")
+        policy.load(fresh.committee_id, day_of(at), *ASKED_AT_RECEIPT)
+        require_season(fresh.kind, fresh.plenary, fresh.committee_id, day_of(at))
         require_whole(fresh, day_of(at))
+        if fresh.sealed and not fresh.attachments.filter(is_seal=True).exists():
+            raise Refused("no_seal", "请先上传加盖公章的提案扫描件。", "seal")
         fields = _signed_fields(fresh, by=by, at=at)
         if fresh.number is None:
             fields |= _receipt_fields(fresh, at)
@@ -195,16 +210,22 @@ def submit(proposal: Proposal, *, by: Actor, at: datetime, locked: bool = False)
 
 def _receipt_fields(proposal: Proposal, at: datetime) -> dict[str, Any]:
     """What a proposal is given when the office receives it for the first time."""
-    in_session = proposal.plenary.in_session(day_of(at))
+    today = day_of(at)
+    in_session = proposal.plenary.in_session(today)
+    stages = policy.value(proposal.committee_id, "proposal.review_stages", today)
     return {
         "number": next_number(proposal.committee_id, f"proposal.received.{proposal.plenary_id}"),
         "submitted_at": at,
         "timing": Timing.PLENARY if in_session else Timing.BETWEEN,
+        "review_stages": min(max(stages, 1), len(REVIEW)),
+        "merge_consent": policy.value(proposal.committee_id, "proposal.merge_consent", today),
     }
 
 
 def _signed_fields(proposal: Proposal, *, by: Actor, at: datetime) -> dict[str, Any]:
-    """Who proposes it, once signing is over; Refused while a joint proposal has too few signatures."""
+    """Who proposes it, once signing is over; Refused while a joint proposal has too few signatures. A body signs by its seal alone."""
+    if not proposal.personal:
+        return {}
     proposers = list(Proposer.objects.filter(proposal=proposal))
     signed = sum(row.state == "confirmed" for row in proposers)
     if proposal.state == "cosigning":
@@ -251,6 +272,7 @@ def withdraw(proposal: Proposal, *, reason: str, by: Actor, at: datetime) -> Pro
     if fresh.merged.exists():
         raise Refused("leads_others", "已有提案并入本案，不能撤回，请与提案委联系。")
     perform(fresh, "withdraw", by=by, at=at, note=reason)
+    drop_mergers(fresh, by=by, at=at)
     return fresh
 
 
@@ -262,27 +284,3 @@ def discard(proposal: Proposal, *, by: Actor, at: datetime) -> Proposal:
     for row in fresh.proposers.filter(state="invited"):
         perform(row, "lapse", by=by, at=at)
     return fresh
-
-
-@transaction.atomic
-def attach(proposal: Proposal, file: StoredFile, *, by: Actor, at: datetime) -> Attachment:
-    """Hang a checked file on a proposal that can still be edited."""
-    fresh = lock_case(proposal.pk)
-    require(by, may.author, fresh)
-    require_state(fresh, EDITABLE, f"提案已是“{fresh.state_label}”，不能再增加附件。")
-    if fresh.attachments.count() >= ATTACHMENTS_MOST:
-        raise Refused("too_many", f"附件最多{ATTACHMENTS_MOST}个，请先移除不需要的。", "file")
-    attachment = Attachment(committee_id=fresh.committee_id, proposal=fresh, file=file, created_at=at)
-    attachment.save(force_insert=True)
-    record("proposal.attach", fresh, by=by, at=at, label="添加附件", note=file.name)
-    return attachment
-
-
-@transaction.atomic
-def detach(attachment: Attachment, *, by: Actor, at: datetime) -> None:
-    """Take a file off a proposal that can still be edited; the stored file stays."""
-    fresh = lock_case(attachment.proposal_id)
-    require(by, may.author, fresh)
-    require_state(fresh, EDITABLE, f"提案已是“{fresh.state_label}”，不能再删除附件。")
-    record("proposal.detach", fresh, by=by, at=at, label="移除附件", note=attachment.file.name)
-    attachment.delete()

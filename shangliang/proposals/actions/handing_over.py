@@ -9,7 +9,7 @@ from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
 from shangliang.core.perform import begin, day_of, perform
 from shangliang.people.models import Unit
-from shangliang.proposals.actions.common import lock_case, need
+from shangliang.proposals.actions.common import drop_mergers, lock_case, need
 from shangliang.proposals.choices import UnitRole
 from shangliang.proposals.flows import reply_limit
 from shangliang.proposals.models import Assignment, Objection, Proposal
@@ -23,6 +23,7 @@ def hand_over(
     fresh = lock_case(proposal.pk)
     _check_roles(fresh, units)
     perform(fresh, "hand_over", by=by, at=at, note=note.strip(), fields={"assigned_on": day_of(at)})
+    drop_mergers(fresh, by=by, at=at)
     return [_assign(fresh, unit, role, by=by, at=at) for unit, role in units]
 
 

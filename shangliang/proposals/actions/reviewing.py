@@ -12,11 +12,9 @@ from shangliang.core.perform import day_of, perform
 from shangliang.people.models import Person, Post
 from shangliang.people.roles import LEADERS, Role
 from shangliang.proposals import permissions as may
-from shangliang.proposals.actions.common import lock_case, need, require
+from shangliang.proposals.actions.common import drop_mergers, lock_case, need, require
 from shangliang.proposals.choices import DeclineReason
 from shangliang.proposals.models import Proposal
-
-LEADING = ("filed", "assigned", "handling")  # states in which a proposal can take others in
 
 
 @transaction.atomic
@@ -24,6 +22,23 @@ def send_back(proposal: Proposal, *, note: str, by: Actor, at: datetime) -> Prop
     """退回修改, with what to change."""
     fresh = lock_case(proposal.pk)
     perform(fresh, "send_back", by=by, at=at, note=need(note, "note", "请写明需要修改的地方。"))
+    drop_mergers(fresh, by=by, at=at)
+    return fresh
+
+
+@transaction.atomic
+def pass_first(proposal: Proposal, *, by: Actor, at: datetime, note: str = "") -> Proposal:
+    """通过预审: on to 复审, where the proposal has it."""
+    fresh = lock_case(proposal.pk)
+    perform(fresh, "pass_first", by=by, at=at, note=note.strip())
+    return fresh
+
+
+@transaction.atomic
+def pass_second(proposal: Proposal, *, by: Actor, at: datetime, note: str = "") -> Proposal:
+    """通过复审: on to 联审, where the proposal has it."""
+    fresh = lock_case(proposal.pk)
+    perform(fresh, "pass_second", by=by, at=at, note=note.strip())
     return fresh
 
 
@@ -52,50 +67,7 @@ def decline(proposal: Proposal, *, reason: str, note: str, by: Actor, at: dateti
         note=f"{DeclineReason(reason).label}：{note}",
         fields={"decline_reason": reason},
     )
-    return fresh
-
-
-@transaction.atomic
-def merge(proposal: Proposal, *, into: Proposal, note: str, by: Actor, at: datetime) -> Proposal:
-    """并案: a link to the lead proposal with everything kept; what was merged into this one before moves along."""
-    first, second = sorted(
-        [proposal.pk, into.pk]
-    )  # one order for everybody, so that two merges never block each other
-    locked = {pk: lock_case(pk) for pk in (first, second)}
-    fresh, lead = locked[proposal.pk], locked[into.pk]
-    if fresh.pk == lead.pk:
-        raise Refused("itself", "不能并入本案自身，请选择另一件提案作为主案。", "into")
-    if lead.committee_id != fresh.committee_id or lead.plenary_id != fresh.plenary_id:
-        raise Refused("elsewhere", "只能并入本届本次会议的提案。", "into")
-    if lead.state not in LEADING:
-        raise Refused(
-            "not_leading", f"主案目前“{lead.state_label}”，只有已立案、尚未答复的提案可以作主案。", "into"
-        )
-    note = need(note, "note", "请写明并案理由。")
-    perform(
-        fresh, "merge", by=by, at=at, note=note, fields={"merged_into": lead}, data={"into": str(lead.pk)}
-    )
-    record(
-        "proposal.took_in",
-        lead,
-        by=by,
-        at=at,
-        label="并入提案",
-        note=f"《{fresh.title}》并入本案：{note}",
-        data={"merged": str(fresh.pk)},
-    )
-    for moved in Proposal.objects.filter(merged_into=fresh):
-        moved.merged_into = lead
-        moved.save(update_fields=["merged_into"])
-        record(
-            "proposal.moved_along",
-            moved,
-            by=by,
-            at=at,
-            label="随主案并案",
-            note=note,
-            data={"into": str(lead.pk)},
-        )
+    drop_mergers(fresh, by=by, at=at)
     return fresh
 
 

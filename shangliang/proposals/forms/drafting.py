@@ -7,11 +7,13 @@ from django import forms
 
 from shangliang.people.models import Unit
 from shangliang.proposals.actions import Content
+from shangliang.proposals.actions.proposing import Standing
 from shangliang.proposals.choices import Category, Publication
 from shangliang.proposals.forms.fields import LineField, RowsField, TextField
 
 SECRET_WORDS = ("国家秘密", "机密", "绝密", "秘密级", "内部文件", "不得外传")
 TEXT_MOST, ROWS_MOST = 20_000, 30  # far above what may be submitted: a draft may be too long for a while
+OWN_NAME = "own"  # the choice of proposing in one's own name
 MUST = ("title", "situation", "analysis", "recommendations", "category")
 
 
@@ -49,9 +51,12 @@ class DraftForm(forms.Form):
     publication_reason = LineField(label="不公开的理由", most=200, help_text="选择“不公开”时填写。")
     no_secrets = forms.BooleanField(label="我已核对，文中不涉及国家秘密和内部资料", required=False)
     file = forms.FileField(label="附件", required=False, allow_empty_file=True)
+    seal = forms.FileField(label="盖章扫描件", required=False, allow_empty_file=True)
 
-    def __init__(self, *args: Any, units: list[Unit], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, units: list[Unit], sealed: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not sealed:
+            del self.fields["seal"]
         wished: Any = self.fields["wished_units"]
         wished.choices = [(str(unit.pk), unit.name) for unit in units]
 
@@ -96,8 +101,36 @@ def secret_words(content: Content) -> list[str]:
     return [word for word in SECRET_WORDS if word in text]
 
 
+class StandingForm(forms.Form):
+    """As whom somebody proposes; without a field when he can only do so as one."""
+
+    def __init__(self, *args: Any, standings: list[Standing], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.standings = {standing.key: standing for standing in standings}
+        if len(standings) > 1:
+            choices = [(key or OWN_NAME, _as_whom(standing)) for key, standing in self.standings.items()]
+            self.fields["standing"] = forms.ChoiceField(
+                label="由谁提出", choices=choices, initial=choices[0][0], widget=forms.RadioSelect
+            )
+
+    def chosen(self) -> Standing:
+        """Call after is_valid(), and only when there is somebody to choose."""
+        key = self.cleaned_data.get("standing") or next(iter(self.standings))
+        return self.standings["" if key == OWN_NAME else key]
+
+
+def _as_whom(standing: Standing) -> str:
+    if standing.body is None:
+        return "我本人（个人提案，可邀请其他委员联名）"
+    return f"{standing.name}（{standing.kind.label}）"
+
+
 class CosignersForm(forms.Form):
-    """Members to be invited as co-signers."""
+    """Members to be invited as co-signers, and until when they decide."""
+
+    until = forms.DateField(
+        label="请在何日前确认", required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    )
 
     members = forms.MultipleChoiceField(
         label="联名委员",
@@ -111,5 +144,7 @@ class CosignersForm(forms.Form):
         members: Any = self.fields["members"]
         members.choices = [(str(pk), "") for pk in member_ids]
 
-    def chosen(self) -> list[UUID]:
-        return [UUID(pk) for pk in self.cleaned_data["members"]]
+    def chosen(self) -> dict[str, Any]:
+        """As the action takes it; call after is_valid()."""
+        members = [UUID(pk) for pk in self.cleaned_data["members"]]
+        return {"member_ids": members, "until": self.cleaned_data["until"]}

@@ -98,4 +98,6 @@ class ReplyForm(forms.Form):
 def _opening(assignment: Assignment) -> str:
     if not assignment.answers:
         return ""
-    return f"{assignment.proposal.first_proposer_name}委员：您提出的“{assignment.proposal.title}”收悉，现答复如下："
+    proposal = assignment.proposal
+    whom, whose = ("委员", "您") if proposal.personal else ("", "贵单位" if proposal.sealed else "你们")
+    return f"{proposal.first_proposer_name}{whom}：{whose}提出的“{proposal.title}”收悉，现答复如下："

@@ -7,8 +7,8 @@ from django import forms
 from shangliang.core.access import Actor
 from shangliang.people.models import Person, Post, Unit
 from shangliang.people.roles import LEADERS
-from shangliang.proposals.choices import ContactKind, DeclineReason, Rating, UnitRole
-from shangliang.proposals.models import Proposal
+from shangliang.proposals.choices import ANSWERING, ContactKind, DeclineReason, Rating, UnitRole
+from shangliang.proposals.models import Assignment, Proposal
 from shangliang.proposals.queries import lead_candidates
 
 LONG = 5000
@@ -93,6 +93,38 @@ class MergeForm(StepForm):
         choice = self.fields["into"]
         if isinstance(choice, LeadChoice):
             choice.queryset = lead_candidates(self.record)
+
+
+class ReferForm(StepForm):
+    """转为意见函."""
+
+    unit = UnitChoice("主送单位")
+    remark = long_text("转办意见（可不填）", required=False, help_text="写入函件，提案全文随函转送。")
+
+    def prepare(self) -> None:
+        self.fields["unit"].initial = self.record.wished_units.filter(is_active=True).first()
+
+
+class PartChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # generic only in the stubs
+    """Choice among the units' parts in a proposal, by the names of the units."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.unit)
+
+
+class ReviveForm(StepForm):
+    """恢复办理."""
+
+    units = PartChoice(
+        Assignment.objects.none(), label="重新答复的承办单位", widget=forms.CheckboxSelectMultiple
+    )
+    reason = long_text("理由", help_text="提案人和所选单位会看到。")
+
+    def prepare(self) -> None:
+        choice = self.fields["units"]
+        if isinstance(choice, forms.ModelMultipleChoiceField):
+            parts = Assignment.objects.filter(proposal=self.record, role__in=ANSWERING)
+            choice.queryset = parts.exclude(state="transferred").select_related("unit")
 
 
 class HandOverForm(StepForm):

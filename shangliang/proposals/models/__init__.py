@@ -1,6 +1,7 @@
 """Tables of the proposals room."""
 
 from shangliang.proposals.models.answering import Feedback, Reply, ReplyItem
+from shangliang.proposals.models.following import Merger, Opinion
 from shangliang.proposals.models.handling import Assignment, Contact, Objection
 from shangliang.proposals.models.proposal import Attachment, Proposal, Proposer, Recommendation
 
@@ -9,7 +10,9 @@ __all__ = [
     "Attachment",
     "Contact",
     "Feedback",
+    "Merger",
     "Objection",
+    "Opinion",
     "Proposal",
     "Proposer",
     "Recommendation",

@@ -15,7 +15,7 @@ from shangliang.proposals.process import ASSIGNMENT, CONTACT
 class Assignment(Tracked):
     """One unit's part in handling one proposal. `reply_due_on` is given at hand-over and does not move when a setting changes later.
 
-    `round` is 1, and 2 from the first rehandling (重新办理) on.
+    `round` is 1, and one more with every rehandling (重新办理) and every revival of a closed proposal (恢复办理, counted in `revivals`).
     """
 
     proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="assignments", verbose_name="提案")
@@ -24,6 +24,7 @@ class Assignment(Tracked):
     )
     role = models.CharField("承办方式", max_length=10, choices=UnitRole)
     round = models.PositiveSmallIntegerField("办理轮次", default=1)
+    revivals = models.PositiveSmallIntegerField("恢复办理次数", default=0)
     assigned_on = models.DateField("交办日期")
     accepted_at = models.DateTimeField("签收时间", null=True, blank=True)
     clerk = models.CharField("经办人", max_length=40, blank=True)

@@ -6,9 +6,9 @@ from django.db.models import Q
 
 from shangliang.core.records import Record, Tracked
 from shangliang.files.models import StoredFile
-from shangliang.people.models import Member, Person, Unit
-from shangliang.proposals.choices import Category, DeclineReason, Kind, Publication, Timing
-from shangliang.proposals.process import COSIGN, PROPOSAL
+from shangliang.people.models import Group, Member, Organisation, Person, Sector, SpecialCommittee, Unit
+from shangliang.proposals.choices import PERSONAL, SEALED, Category, DeclineReason, Kind, Publication, Timing
+from shangliang.proposals.process import COSIGN, PROPOSAL, REVIEW
 from shangliang.tenancy.models import Plenary
 
 
@@ -16,12 +16,22 @@ from shangliang.tenancy.models import Plenary
 class Proposal(Tracked):
     """One proposal. `number` is given on receipt, `filed_number` at filing (gapless per plenary); both are never reused.
 
-    A merged proposal keeps everything of its own and points to the lead proposal with `merged_into`.
+    `sector` or `group` names the body for which its convenor, the first proposer, has signed. `review_stages` and `merge_consent` are what the
+    committee's settings said on receipt. A merged proposal keeps everything of its own and points to the lead proposal with `merged_into`.
     """
 
     plenary = models.ForeignKey(Plenary, models.PROTECT, related_name="+", verbose_name="届次")
     year = models.PositiveSmallIntegerField("年度")
     kind = models.CharField("提案类型", max_length=12, choices=Kind, default=Kind.INDIVIDUAL)
+    sector = models.ForeignKey(
+        Sector, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="提案界别"
+    )
+    group = models.ForeignKey(
+        Group, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="提案小组"
+    )
+    cosign_until = models.DateField("联名截止日期", null=True, blank=True)
+    review_stages = models.PositiveSmallIntegerField("审查级数", default=1)
+    merge_consent = models.BooleanField("并案须经第一提案人同意", default=False)
     timing = models.CharField("提出时间", max_length=10, choices=Timing, blank=True)
     number = models.PositiveIntegerField("收件序号", null=True, blank=True)
     filed_number = models.PositiveIntegerField("提案号", null=True, blank=True)
@@ -88,6 +98,15 @@ class Proposal(Tracked):
                 condition=~Q(state="not_filed") | ~Q(decline_reason=""), name="proposal_declined_with_reason"
             ),
             models.CheckConstraint(
+                condition=(Q(kind="sector") & Q(sector__isnull=False) & Q(group=None))
+                | (Q(kind="group") & Q(group__isnull=False) & Q(sector=None))
+                | (~Q(kind__in=["sector", "group"]) & Q(sector=None, group=None)),
+                name="proposal_names_its_body",
+            ),
+            models.CheckConstraint(
+                condition=Q(review_stages__gte=1, review_stages__lte=3), name="proposal_review_stages"
+            ),
+            models.CheckConstraint(
                 condition=Q(number=None) | Q(submitted_at__isnull=False), name="proposal_number_on_receipt"
             ),
         ]
@@ -105,6 +124,26 @@ class Proposal(Tracked):
     @property
     def state_label(self) -> str:
         return PROPOSAL.state(self.state).label
+
+    @property
+    def personal(self) -> bool:
+        """Whether members propose in their own name (个人、联名), not for a body."""
+        return self.kind in PERSONAL
+
+    @property
+    def sealed(self) -> bool:
+        """Whether it is filed by a body with its seal (公章)."""
+        return self.kind in SEALED
+
+    @property
+    def review_left(self) -> int:
+        """How many stages of review still follow the present one; 0 outside review."""
+        return self.review_stages - 1 - REVIEW.index(self.state) if self.state in REVIEW else 0
+
+    @property
+    def last_review(self) -> bool:
+        """Whether the stage of review it is in is the last one."""
+        return self.review_left <= 0
 
 
 class Recommendation(Record):
@@ -129,11 +168,22 @@ class Recommendation(Record):
 
 @pghistory.track()
 class Proposer(Tracked):
-    """A proposer 提案人 of a proposal; the first one (position 0) initiates, every other confirms by himself."""
+    """A proposer 提案人 of a proposal: a member, or a body. The first one (position 0) initiates, every other confirms by himself.
+
+    Only members co-sign; of a sector or group the convenor is the member.
+    """
 
     proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="proposers", verbose_name="提案")
-    member = models.ForeignKey(Member, models.PROTECT, related_name="proposals", verbose_name="委员")
-    name = models.CharField("姓名", max_length=40)
+    member = models.ForeignKey(
+        Member, models.PROTECT, null=True, blank=True, related_name="proposals", verbose_name="委员"
+    )
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="党派团体"
+    )
+    special_committee = models.ForeignKey(
+        SpecialCommittee, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="专门委员会"
+    )
+    name = models.CharField("姓名或名称", max_length=60)
     position = models.PositiveSmallIntegerField("顺序", default=0)
 
     class Meta:
@@ -141,6 +191,12 @@ class Proposer(Tracked):
         ordering = ["position", "id"]
         constraints = [
             models.UniqueConstraint(fields=["proposal", "member"], name="proposer_once"),
+            models.CheckConstraint(
+                condition=Q(member__isnull=False, organisation=None, special_committee=None)
+                | Q(member=None, organisation__isnull=False, special_committee=None)
+                | Q(member=None, organisation=None, special_committee__isnull=False),
+                name="proposer_is_one",
+            ),
             models.CheckConstraint(
                 condition=Q(state__in=COSIGN.keys(final=True) + COSIGN.keys(final=False)),
                 name="proposer_state_known",
@@ -151,12 +207,27 @@ class Proposer(Tracked):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def party(self) -> object:
+        """The id of who proposes, whichever kind he is of."""
+        return self.member_id or self.organisation_id or self.special_committee_id
+
+    @property
+    def addressee(self) -> str:
+        """As a letter addresses him: 陈志远委员, a body by its name, a sector with its convenor. Reads the proposal."""
+        if self.member_id is None:
+            return self.name
+        if self.proposal.personal:
+            return f"{self.name}委员"
+        return f"{self.proposal.first_proposer_name}（召集人：{self.name}委员）"
+
 
 class Attachment(Record):
-    """A file hung on a proposal."""
+    """A file hung on a proposal; with `is_seal` the scan that bears the seal of the proposing body (盖章件)."""
 
     proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="attachments", verbose_name="提案")
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name="文件")
+    is_seal = models.BooleanField("盖章件", default=False)
 
     class Meta:
         verbose_name = verbose_name_plural = "附件"

@@ -18,12 +18,11 @@ from shangliang.files.store import size_text
 from shangliang.people.roles import Role
 from shangliang.proposals import actions, own
 from shangliang.proposals import permissions as may
+from shangliang.proposals.actions.cosigning import cosign_days
 from shangliang.proposals.actions.drafting import EDITABLE, require_whole
 from shangliang.proposals.forms.drafting import CosignersForm
 from shangliang.proposals.models import Proposal, Proposer
 from shangliang.proposals.process import COSIGN
-from shangliang.tenancy import policy
-from shangliang.workdays.spans import Span, due
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,10 +32,12 @@ def invite(request: Request, pk: UUID) -> HttpResponse:
     proposal = fetch(request.actor, may.author, Proposal.objects.select_related("plenary"), pk)
     sectors = own.members_to_invite(proposal)
     known = [member.pk for sector in sectors for member in sector.members]
-    form = CosignersForm(request.POST if request.method == "POST" else None, member_ids=known)
+    usual, latest = cosign_days(proposal.committee_id, timezone.localdate())
+    data = request.POST if request.method == "POST" else None
+    form = CosignersForm(data, member_ids=known, initial={"until": usual})
 
     def do() -> str:
-        actions.invite(proposal, form.chosen(), by=request.actor, at=timezone.now())
+        actions.invite(proposal, **form.chosen(), by=request.actor, at=timezone.now())
         return reverse("proposals:detail", args=[pk])
 
     if form.is_bound:
@@ -44,19 +45,17 @@ def invite(request: Request, pk: UUID) -> HttpResponse:
         if answer is not None:
             return answer
         chosen = set(request.POST.getlist("members"))
-    elif proposal.state not in EDITABLE:
+    elif proposal.state not in EDITABLE or not proposal.personal:
         return redirect("proposals:detail", pk=pk)
     else:
-        before = proposal.proposers.filter(position__gt=may.FIRST)
-        chosen = {str(member_id) for member_id in before.values_list("member_id", flat=True)}
-    today = timezone.localdate()
-    span = Span.of(policy.value(proposal.committee_id, "proposal.cosign", today))
+        chosen = own.invited_before(proposal)
     context = {
         "form": form,
         "proposal": proposal,
         "sectors": sectors,
         "chosen": chosen,
-        "until": due(span, today).on,
+        "usual": usual,
+        "latest": latest,
         "missing": _missing(proposal),
     }
     return page(request, "proposals/invite.html", context)
@@ -83,7 +82,7 @@ def invitation(request: Request, pk: UUID) -> HttpResponse:
     people = [
         {
             "name": row.name,
-            "sector": row.member.sector.name,
+            "sector": row.member.sector.name if row.member else "",
             "first": row.position == may.FIRST,
             "state": COSIGN.state(row.state),
         }

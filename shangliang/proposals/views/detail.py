@@ -9,7 +9,7 @@ from django.utils import timezone
 from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
-from shangliang.people.roles import Role
+from shangliang.people.roles import PROPOSING, Role
 from shangliang.proposals import permissions as may
 from shangliang.proposals import process
 from shangliang.proposals.models import Proposal
@@ -19,7 +19,7 @@ from shangliang.proposals.views import present
 
 def _back(request: Request) -> dict[str, str]:
     """The list this reader comes from."""
-    if request.actor.has(Role.MEMBER):
+    if request.actor.has(*PROPOSING):
         return {"url": reverse("proposals:mine"), "label": "我的提案"}
     return {"url": reverse("proposals:ledger"), "label": "提案台账"}
 

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django import forms
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,12 +14,12 @@ from shangliang.core.http.once import attempt
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.files.store import keep_upload, size_text
-from shangliang.people.roles import Role
+from shangliang.people.roles import PROPOSING
 from shangliang.proposals import actions, own
 from shangliang.proposals import permissions as may
 from shangliang.proposals.actions import Content
 from shangliang.proposals.actions.drafting import EDITABLE, require_whole
-from shangliang.proposals.forms.drafting import DraftForm, initial, secret_words
+from shangliang.proposals.forms.drafting import DraftForm, StandingForm, initial, secret_words
 from shangliang.proposals.models import Proposal
 from shangliang.tenancy import policy
 
@@ -28,33 +27,46 @@ DONE = {
     "save": "草稿已保存，可随时接着写。",
     "submit": "提案已提交，请等待审查。",
     "attach": "附件已上传。",
+    "seal": "盖章件已上传。",
     "remove": "附件已移除。",
 }
+FILES = {
+    "file": "attach",
+    "seal": "seal",
+}  # fields for files, and the button that uploads what is chosen there
 
 
 @require_http_methods(["GET", "POST"])
-@needs(Role.MEMBER)
+@needs(*PROPOSING)
 def new(request: Request) -> HttpResponse:
-    """Begin a draft; one in which nothing is written yet is taken up again."""
-    form = forms.Form(request.POST if request.method == "POST" else None)
+    """Begin a draft; one in which nothing is written yet is taken up again. Who may propose as more than himself first says as whom."""
+    today = timezone.localdate()
+    ways = own.standings(request.actor, today)
+    form = StandingForm(request.POST if request.method == "POST" else None, standings=ways)
 
     def do() -> str:
-        draft = own.untouched_draft(request.actor)
+        if not ways:
+            raise Refused("nobody", "您目前不在任，不能提出提案，请联系提案委。")
+        chosen = form.chosen()
+        draft = own.untouched_draft(request.actor, chosen)
         if draft is None:
-            member = own.memberships(request.actor)[0]
-            draft = actions.start(member, by=request.actor, at=timezone.now())
+            draft = actions.start(chosen.member, body=chosen.body, by=request.actor, at=timezone.now())
         return reverse("proposals:edit", args=[draft.pk])
 
-    answer = attempt(request, form, do) if form.is_bound else None
+    pressed_elsewhere = (
+        len(ways) > 1 and "standing" not in request.POST
+    )  # 写提案 on another page names nobody
+    answer = attempt(request, form, do) if form.is_bound and not pressed_elsewhere else None
     if answer is not None:
         return answer
-    committee_id = own.memberships(request.actor)[0].committee_id
-    limit = policy.value(committee_id, "proposal.length_limit", timezone.localdate())
-    return page(request, "proposals/new.html", {"form": form, "limit": limit})
+    if pressed_elsewhere:
+        form = StandingForm(standings=ways)
+    limit = policy.value(request.actor.committee, "proposal.length_limit", today)
+    return page(request, "proposals/new.html", {"form": form, "limit": limit, "can_begin": bool(ways)})
 
 
 @require_http_methods(["GET", "POST"])
-@needs(Role.MEMBER)
+@needs(*PROPOSING)
 def edit(request: Request, pk: UUID) -> HttpResponse:
     """The writing desk: one form for text, files and what to do with it (save, attach, remove, invite, submit)."""
     proposal = fetch(request.actor, may.author, Proposal.objects.select_related("plenary"), pk)
@@ -63,7 +75,8 @@ def edit(request: Request, pk: UUID) -> HttpResponse:
             return redirect("proposals:detail", pk=pk)
         stored = actions.content_of(proposal)
         units = own.units_to_wish(proposal.committee_id, stored.wished_units)
-        return _desk(request, proposal, DraftForm(units=units, initial=initial(stored)), stored)
+        form = DraftForm(units=units, sealed=proposal.sealed, initial=initial(stored))
+        return _desk(request, proposal, form, stored)
     form = _bound(request, proposal)
     content = form.content() if form.is_valid() else None
     answer = _carry_out(request, proposal, form, content)
@@ -76,7 +89,7 @@ def edit(request: Request, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-@needs(Role.MEMBER)
+@needs(*PROPOSING)
 def autosave(request: Request, pk: UUID) -> HttpResponse:
     """Save in the background: 200 with the new version, 409 when another window was quicker or it is no draft any more, 422 when too long."""
     proposal = fetch(request.actor, may.author, Proposal.objects.all(), pk)
@@ -96,7 +109,7 @@ def autosave(request: Request, pk: UUID) -> HttpResponse:
 
 def _bound(request: Request, proposal: Proposal) -> DraftForm:
     units = own.units_to_wish(proposal.committee_id, actions.content_of(proposal).wished_units)
-    return DraftForm(request.POST, request.FILES, units=units)
+    return DraftForm(request.POST, request.FILES, units=units, sealed=proposal.sealed)
 
 
 def _version(request: Request) -> str:
@@ -115,13 +128,11 @@ def _carry_out(
         if content is None:  # attempt() carries out valid forms only
             raise Refused("invalid", "请先改正填写的内容。")
         saved = actions.save_draft(proposal, content, by=by, at=at, version=_version(request))
-        _attach(request, proposal, form, must=verb == "attach")
+        for name, button in FILES.items():
+            _attach(request, proposal, form, name, must=verb == button)
         if verb == "remove":
-            hung = [row for row in proposal.attachments.select_related("file") if str(row.pk) == argument]
-            if not hung:
-                raise Refused("gone", "这个附件已经移除。", "file")
-            actions.detach(hung[0], by=by, at=at)
-        if verb in ("attach", "remove"):
+            _remove(request, proposal, argument)
+        if verb in (*FILES.values(), "remove"):
             return reverse("proposals:edit", args=[proposal.pk]) + "?saved=1#files"
         if verb not in ("submit", "invite"):
             return reverse("proposals:mine")
@@ -135,15 +146,22 @@ def _carry_out(
     return attempt(request, form, do, done=DONE.get(verb, ""))
 
 
-def _attach(request: Request, proposal: Proposal, form: DraftForm, *, must: bool = False) -> None:
-    upload = form.files.get("file")
+def _attach(request: Request, proposal: Proposal, form: DraftForm, name: str, *, must: bool = False) -> None:
+    upload = form.files.get(name) if name in form.fields else None
     if upload is None:
         if must:
-            raise Refused("required", "请先选择要上传的文件。", "file")
+            raise Refused("required", "请先选择要上传的文件。", name)
         return
     at = timezone.now()
-    stored = keep_upload(upload, field="file", by=request.actor, at=at)
-    actions.attach(proposal, stored, by=request.actor, at=at)
+    stored = keep_upload(upload, field=name, by=request.actor, at=at)
+    actions.attach(proposal, stored, by=request.actor, at=at, is_seal=name == "seal")
+
+
+def _remove(request: Request, proposal: Proposal, argument: str) -> None:
+    hung = [row for row in proposal.attachments.select_related("file") if str(row.pk) == argument]
+    if not hung:
+        raise Refused("gone", "这个附件已经移除。", "file")
+    actions.detach(hung[0], by=request.actor, at=timezone.now())
 
 
 def _ask_about_secrets(form: DraftForm, content: Content) -> None:
@@ -161,8 +179,9 @@ def _rescue(request: Request, proposal: Proposal, form: DraftForm, content: Cont
     """What was asked for was refused, but what was typed and chosen is saved all the same, unless another window saved something newer."""
     try:
         actions.save_draft(proposal, content, by=request.actor, at=timezone.now(), version=_version(request))
-        if not form.has_error("file"):
-            _attach(request, proposal, form)
+        for name in FILES:
+            if not form.has_error(name):
+                _attach(request, proposal, form, name)
     except Refused:
         return
 
@@ -179,6 +198,7 @@ def _desk(request: Request, proposal: Proposal, form: DraftForm, stored: Content
             {
                 "pk": row.pk,
                 "name": row.file.name,
+                "is_seal": row.is_seal,
                 "size_text": size_text(row.file.size),
                 "url": reverse("proposals:attachment", args=[row.pk]),
             }
@@ -202,6 +222,6 @@ def _same(form: DraftForm, stored: Content) -> bool:
     """Whether the form shows exactly what is stored."""
     if not form.is_bound:
         return True
-    fresh = DraftForm(form.data, units=[])
+    fresh = DraftForm(form.data, units=[], sealed=False)
     fresh.fields["wished_units"] = form.fields["wished_units"]
     return fresh.is_valid() and fresh.content().normal() == stored

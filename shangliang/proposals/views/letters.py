@@ -27,7 +27,7 @@ def letter_of(reply: Reply) -> Letter:
     kind: Kind = "答复" if assignment.answers else "会办意见"
     place, plenary = proposal.committee.place, proposal.plenary
     signed = Proposer.objects.filter(state="confirmed")
-    names = signed.filter(proposal=proposal) | signed.filter(proposal__merged_into=proposal)
+    rows = signed.filter(proposal=proposal) | signed.filter(proposal__merged_into=proposal)
     answers = [
         Answer(
             heading=answer_heading(item.recommendation.text),
@@ -41,7 +41,7 @@ def letter_of(reply: Reply) -> Letter:
         title=letter_title(
             f"政协{place}", plenary.term.number, plenary.number, proposal.filed_number or 0, kind
         ),
-        addressees=tuple(dict.fromkeys(f"{name}委员" for name in names.values_list("name", flat=True))),
+        addressees=tuple(dict.fromkeys(row.addressee for row in rows.select_related("proposal"))),
         number=reply.document_number,
         outcome=MARKS.get(reply.outcome),
         opening=(reply.opening,),
@@ -64,7 +64,11 @@ def letter(request: Request, pk: UUID, form: str) -> HttpResponse:
     readable = related.filter(readable_replies(request.actor))
     reply = fetch(request.actor, may.of_proposal(may.read, "assignment__proposal"), readable, pk)
     made = letter_of(reply)
-    name = made.title + ("" if reply.sent_at else "（草稿）")
+    return send(made, made.title + ("" if reply.sent_at else "（草稿）"), form)
+
+
+def send(made: Letter, name: str, form: str) -> HttpResponse:
+    """The letter as a Word or PDF file; 404 for any other form."""
     if form == "docx":
         return download(render_docx(made), f"{name}.docx", DOCX)
     if form != "pdf":

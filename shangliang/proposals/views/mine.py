@@ -14,7 +14,7 @@ from shangliang.core.http.doors import needs
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.core.inbox import light
-from shangliang.people.roles import Role
+from shangliang.people.roles import PROPOSING
 from shangliang.proposals import own
 from shangliang.proposals.models import Proposal
 from shangliang.proposals.process import PROPOSAL
@@ -24,7 +24,7 @@ SHOWN = {"": "全部", "drafts": "未提交", "cosigned": "我联名的"}
 
 
 @require_safe
-@needs(Role.MEMBER)
+@needs(*PROPOSING)
 def mine(request: Request) -> HttpResponse:
     """Invitations on top, then what I proposed and co-signed, the newest first."""
     show = request.GET.get("show", "")

@@ -19,6 +19,7 @@ from shangliang.proposals.queries import Dossier
 from shangliang.proposals.views.verbs import ELSEWHERE
 
 MAIN_LINE = ("draft", "submitted", "filed", "assigned", "handling", "replied", "rated", "closed")
+FURTHER_REVIEW = ("second_review", "joint_review")
 ASIDE = {
     "cosigning": "draft",
     "returned": "draft",
@@ -42,7 +43,8 @@ class Stage:
 
 def progress(proposal: Proposal) -> list[Stage]:
     """The main line of the process, with the state the proposal is in; side states stand where they branch off."""
-    position = MAIN_LINE.index(ASIDE.get(proposal.state, proposal.state))
+    line = _line_of(proposal)
+    position = line.index(ASIDE.get(proposal.state, proposal.state))
     dates = {
         "submitted": proposal.submitted_at,
         "filed": proposal.filed_on,
@@ -51,8 +53,8 @@ def progress(proposal: Proposal) -> list[Stage]:
         "closed": proposal.closed_on,
     }
     stages = []
-    for n, key in enumerate(MAIN_LINE):
-        aside = n == position and proposal.state not in MAIN_LINE
+    for n, key in enumerate(line):
+        aside = n == position and proposal.state not in line
         label = PROPOSAL.state(proposal.state if aside else key).label
         when = dates.get(key) if n <= position else None
         stages.append(
@@ -64,6 +66,13 @@ def progress(proposal: Proposal) -> list[Stage]:
             )
         )
     return stages
+
+
+def _line_of(proposal: Proposal) -> tuple[str, ...]:
+    """The main line with the further stages of review this proposal has; one that left the line in review does not show those."""
+    further = () if proposal.state in ASIDE and proposal.state != "merged" else FURTHER_REVIEW
+    stages = further[: proposal.review_stages - 1]
+    return (*MAIN_LINE[:2], *stages, *MAIN_LINE[2:])
 
 
 def light_of(record: Tracked, today: date) -> Light | None:
@@ -114,6 +123,7 @@ def asks(case: Dossier) -> list[Ask]:
     """All steps that wait for this reader on the page, so that nobody has to look for his button further down."""
     found: list[tuple[str, Tracked, tuple[Step, ...], str]] = [("proposal", case.proposal, case.steps, "")]
     found += [("cosign", row, steps, "") for row, steps in case.proposers]
+    found += [("merger", row, steps, f"拟并入《{row.into.title}》") for row, steps in case.mergers]
     for item in case.handlings:
         unit = item.assignment.unit.name
         found.append(("assignment", item.assignment, item.steps, unit))

@@ -19,7 +19,15 @@ from shangliang.people.roles import Role
 from shangliang.proposals import actions
 from shangliang.proposals import permissions as may
 from shangliang.proposals.forms.steps import ContactForm, KeyForm
-from shangliang.proposals.models import Assignment, Contact, Feedback, Proposal, Proposer
+from shangliang.proposals.models import (
+    Assignment,
+    Contact,
+    Feedback,
+    Merger,
+    Opinion,
+    Proposal,
+    Proposer,
+)
 from shangliang.proposals.views.verbs import VERBS
 
 MODELS: dict[str, type[Any]] = {
@@ -28,18 +36,25 @@ MODELS: dict[str, type[Any]] = {
     "assignment": Assignment,
     "contact": Contact,
     "feedback": Feedback,
+    "merger": Merger,
+    "opinion": Opinion,
+}
+RELATED: dict[type[Any], tuple[str, ...]] = {
+    Assignment: ("proposal", "unit"),
+    Merger: ("proposal", "into"),
+    Opinion: ("proposal", "unit"),
 }
 
 
 def find(request: Request, kind: str, pk: UUID) -> Any:
-    """The record, if its proposal may be read; else 404."""
+    """The record, if its proposal may be read (a letter 意见函: if it is theirs to read); else 404."""
     model = MODELS.get(kind)
     if model is None:
         raise Http404
     if model is Proposal:
         return fetch(request.actor, may.read, Proposal.objects.select_related("plenary__term"), pk)
-    related = ("proposal", "unit") if model is Assignment else ("proposal",)
-    return fetch(request.actor, may.of_proposal(may.read), model.objects.select_related(*related), pk)
+    rule = may.opinions if model is Opinion else may.of_proposal(may.read)
+    return fetch(request.actor, rule, model.objects.select_related(*RELATED.get(model, ("proposal",))), pk)
 
 
 def require_standing(request: Request, record: Any, verb: str) -> None:

@@ -75,6 +75,34 @@ VERBS: dict[tuple[str, str], Verb] = {
     ("proposal", "merge"): Verb(
         f.MergeForm, _data(actions.merge), "已并案。", "并案不删除本案：各提案人同样收到答复、各自评价。"
     ),
+    ("proposal", "pass_first"): Verb(f.RemarkForm, _note(actions.pass_first), "已通过预审，进入复审。"),
+    ("proposal", "pass_second"): Verb(
+        f.RemarkForm, _note(actions.pass_second), "已通过复审，进入联审。", "联审期间两办督查室可以查看本案。"
+    ),
+    ("proposal", "ask_merge"): Verb(
+        f.MergeForm,
+        _data(actions.ask_merge),
+        "已征求第一提案人意见，同意后即并案。",
+        "本会规定并案须经第一提案人同意；不答复不视为同意。",
+    ),
+    ("proposal", "refer"): Verb(
+        f.ReferForm,
+        _data(actions.refer),
+        "意见函已发出，并已告知提案人。",
+        "不予立案的意见可以转送有关单位研究参考。",
+    ),
+    ("proposal", "revive"): Verb(
+        f.ReviveForm, _data(actions.revive), "已恢复办理。", "所选单位将重新办理并答复，提案人再次评价。"
+    ),
+    ("merger", "agree"): Verb(
+        f.StepForm,
+        _plain(actions.agree_merge),
+        "您已同意并案。",
+        "并案后随主案办理，答复和征询意见表同样送达您。",
+    ),
+    ("merger", "refuse"): Verb(f.NoteForm, _note(actions.refuse_merge), "您已表示不同意并案。"),
+    ("merger", "drop"): Verb(f.RemarkForm, _note(actions.drop_merge), "已不再征求并案意见。"),
+    ("opinion", "receive"): Verb(f.StepForm, _plain(actions.receive_opinion), "已收函。"),
     ("proposal", "hand_over"): Verb(f.HandOverForm, _hand_over, "已交办。"),
     ("proposal", "close"): Verb(f.RemarkForm, _note(actions.close), "已办结。"),
     ("proposal", "close_unrated"): Verb(
