@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('administration', '0001_initial'),
+        ('administration', '0002_long_lists'),
     ]
 
     operations = [
