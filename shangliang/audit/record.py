@@ -54,6 +54,12 @@ def without_reactions() -> Iterator[None]:
         _quiet.reset(token)
 
 
+def defer(task: str, **arguments: Any) -> None:
+    """Hand work that may take a while to the worker, in this transaction; nothing while past years are loaded."""
+    if not _quiet.get():
+        jobs.configure_task(task).defer(**arguments)
+
+
 def record(
     key: str,
     subject: models.Model,
@@ -87,6 +93,5 @@ def record(
         address=_address.get(),
     )
     event.save(force_insert=True)
-    if not _quiet.get():
-        jobs.configure_task(REACT).defer(event_id=str(event.pk))
+    defer(REACT, event_id=str(event.pk))
     return event

@@ -75,6 +75,8 @@ def perform(
 ) -> Event:
     """Take a step: lock, guard, change the state and the named fields, start the clock, record. The passed record is brought up to date.
 
+    A step that keeps the state (no target) leaves its clock running, unless `fields` move it.
+
     `passed` is the guard's answer for this very record object and verb, when the action has asked before; anything else is guarded here.
     Raises what the guard raises.
     """
@@ -83,10 +85,13 @@ def perform(
         passed = guard(record, verb, by=by)
     fresh, step, by = passed.record, passed.step, passed.by
     source = fresh.state
-    changes: dict[str, Any] = {**(fields or {}), "state": step.target or source, "state_since": at}
+    changes: dict[str, Any] = {**(fields or {}), "state": step.target or source}
+    if step.target:
+        changes["state_since"] = at
     for name, value in changes.items():
         setattr(fresh, name, value)
-    changes |= start_clock(fresh, flow, at)
+    if step.target:
+        changes |= start_clock(fresh, flow, at)
     fresh.save(update_fields=[*changes])
     for name in changes:
         setattr(record, name, getattr(fresh, name))

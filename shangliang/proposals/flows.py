@@ -16,7 +16,15 @@ from shangliang.people.roles import LEADERS, Role
 from shangliang.proposals import permissions as may
 from shangliang.proposals import process
 from shangliang.proposals.choices import UnitRole
-from shangliang.proposals.models import Assignment, Contact, Feedback, Proposal, Proposer
+from shangliang.proposals.models import (
+    Assignment,
+    Commitment,
+    Contact,
+    Extension,
+    Feedback,
+    Proposal,
+    Proposer,
+)
 from shangliang.tenancy import policy
 from shangliang.workdays.spans import Due, Span, due
 
@@ -71,6 +79,7 @@ def _unit_people(role: str) -> People:
     return people
 
 
+clerk_people = _unit_people(Role.UNIT_CLERK)
 author_people = _proposers(may.SIGNED, first_only=True)
 proposer_people = _proposers(may.SIGNED, merged=True)
 
@@ -134,10 +143,19 @@ def proposal_clock(record: Any, state: str, since: date) -> Due | None:
     if state != "handling":
         return due_by_setting(record, state, since)
     limits = Assignment.objects.filter(proposal_id=record.pk).exclude(
-        state__in=("transferred", "replied", "done")
+        state__in=("transferred", "replied", "done", "waived")
     )
     last = limits.order_by("-reply_due_on").values_list("reply_due_on", flat=True).first()
     return Due(last, Span(0, "days"), since) if last else due_by_setting(record, state, since)
+
+
+def commitment_clock(record: Any, state: str, since: date) -> Due | None:
+    """What was promised is due on its day; the setting counts only for a report asked earlier, for confirming and for trying again."""
+    promised = Due(record.promised_on, Span(0, "days"), since)
+    if state == "open":
+        return promised
+    asked = due_by_setting(record, state, since)
+    return promised if state == "asked" and asked and promised.on < asked.on else asked
 
 
 def reply_limit(assignment: Assignment, timing: str, since: date) -> Due:
@@ -208,7 +226,9 @@ def register_flows() -> None:
             assignment_clock,
             may.held(Role.OFFICE, Role.JOINT_OFFICE, *LEADERS),
         ),
+        (process.EXTENSION, Extension, due_by_setting, may.nobody),
         (process.CONTACT, Contact, due_by_setting, may.nobody),
+        (process.COMMITMENT, Commitment, commitment_clock, may.held(Role.OFFICE, Role.JOINT_OFFICE)),
     ):
         register(
             Flow(

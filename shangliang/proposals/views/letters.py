@@ -1,75 +1,36 @@
-"""The official letter of a reply (答复函), as Word or PDF."""
+"""The official letter of a reply (答复函), as Word or PDF: the frozen file once it is sent, a draft before."""
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
-from django.utils import timezone
+from django.http import Http404, HttpResponseBase
 
 from shangliang.core.errors import Refused
 from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.download import download
 from shangliang.core.http.request import Request
-from shangliang.files.letters import Answer, Kind, Letter, NoChineseFont, answer_heading, letter_title
-from shangliang.files.letters import Outcome as LetterOutcome
-from shangliang.files.letters.pdf import PdfError, render_pdfs_apart
-from shangliang.files.letters.word import render_docx
+from shangliang.files.letters import NoChineseFont
+from shangliang.files.letters.pdf import PdfError
 from shangliang.proposals import permissions as may
-from shangliang.proposals.models import Proposer, Reply
+from shangliang.proposals.letters import DOCX, PDF, WHOLE, Form, frozen, letter_of, render
+from shangliang.proposals.models import Reply
 from shangliang.proposals.queries import readable_replies
+from shangliang.proposals.views.files import send
 
-MARKS: dict[str, LetterOutcome] = {"A": "A", "B": "B", "C": "C", "D": "D"}
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-
-def letter_of(reply: Reply) -> Letter:
-    """The letter a reply makes: addressed to every proposer, merged ones included; without number and date until it is signed."""
-    assignment, proposal = reply.assignment, reply.assignment.proposal
-    kind: Kind = "答复" if assignment.answers else "会办意见"
-    place, plenary = proposal.committee.place, proposal.plenary
-    signed = Proposer.objects.filter(state="confirmed")
-    names = signed.filter(proposal=proposal) | signed.filter(proposal__merged_into=proposal)
-    answers = [
-        Answer(
-            heading=answer_heading(item.recommendation.text),
-            paragraphs=(item.text, *(f"承诺事项：{line}。" for line in [item.promise] if line)),
-            outcome=MARKS.get(item.outcome),
-        )
-        for item in reply.items.select_related("recommendation")
-    ]
-    return Letter(
-        issuer=assignment.unit.name,
-        title=letter_title(
-            f"政协{place}", plenary.term.number, plenary.number, proposal.filed_number or 0, kind
-        ),
-        addressees=tuple(dict.fromkeys(f"{name}委员" for name in names.values_list("name", flat=True))),
-        number=reply.document_number,
-        outcome=MARKS.get(reply.outcome),
-        opening=(reply.opening,),
-        answers=tuple(answers),
-        closing=(reply.closing,) if reply.closing else (),
-        signer=assignment.unit.name,
-        day=timezone.localdate(reply.sent_at) if reply.sent_at else None,
-        contact=reply.contact_person,
-        phone=reply.contact_phone,
-        kind=kind,
-    )
+FORMS: dict[str, tuple[Form, str]] = {"docx": ("docx", DOCX), "pdf": ("pdf", PDF)}
 
 
 @needs()
-def letter(request: Request, pk: UUID, form: str) -> HttpResponse:
+def letter(request: Request, pk: UUID, form: str) -> HttpResponseBase:
     """Download the letter of a reply the reader may see."""
-    related = Reply.objects.select_related(
-        "assignment__unit", "assignment__proposal__plenary__term", "assignment__proposal__committee"
-    )
-    readable = related.filter(readable_replies(request.actor))
+    readable = Reply.objects.select_related(*WHOLE).filter(readable_replies(request.actor))
     reply = fetch(request.actor, may.of_proposal(may.read, "assignment__proposal"), readable, pk)
-    made = letter_of(reply)
-    name = made.title + ("" if reply.sent_at else "（草稿）")
-    if form == "docx":
-        return download(render_docx(made), f"{name}.docx", DOCX)
-    if form != "pdf":
+    if form not in FORMS:
         raise Http404
+    kind, mime = FORMS[form]
     try:
-        return download(render_pdfs_apart([made])[0], f"{name}.pdf", "application/pdf")
+        if reply.sent_at:
+            return send(frozen(reply.pk, kind, by=request.actor.person))
+        made = letter_of(reply)
+        return download(render(made, kind), f"{made.title}（草稿）.{form}", mime)
     except (PdfError, NoChineseFont) as error:
         raise Refused("no_pdf", str(error)) from error
