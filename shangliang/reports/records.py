@@ -1,17 +1,21 @@
 """The records behind a figure: what a reader may open, as lines of a page and as rows of a table."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from shangliang.core.access import Actor, rows
 from shangliang.core.figures import Figure, Scope
 from shangliang.core.paging import Page, page_of
+from shangliang.files.sheets import MOST_ROWS
+from shangliang.proposals import commitments as promises
 from shangliang.proposals import ledger as book
 from shangliang.proposals import permissions as may
 from shangliang.proposals.choices import Rating
-from shangliang.proposals.models import Feedback, Proposal
+from shangliang.proposals.models import Commitment, Feedback, Proposal
 from shangliang.proposals.process import FEEDBACK
 
 RATINGS = dict(Rating.choices)
@@ -40,9 +44,20 @@ def page(records: QuerySet[Any], *, after: str = "", before: str = "") -> Page[d
     """A page of records. Raises core.paging.BadKeyError."""
     if records.model is Proposal:
         return book.page(records, after=after, before=before)
+    if records.model is Commitment:
+        return promises.page(promises.whole(records), after=after, before=before)
     return page_of(
         records, by=FORM_ORDER, columns=FORM_COLUMNS, size=book.PAGE_SIZE, after=after, before=before
     )
+
+
+def lines(records: QuerySet[Any], found: list[dict[str, Any]], today: date) -> list[Any]:
+    """The rows of a page as it shows them."""
+    if records.model is Proposal:
+        return list(book.lines(found, today))
+    if records.model is Commitment:
+        return promises.lines(found, today)
+    return [form_line(row) for row in found]
 
 
 def form_line(row: dict[str, Any]) -> dict[str, Any]:
@@ -61,13 +76,16 @@ def form_line(row: dict[str, Any]) -> dict[str, Any]:
 
 def heads(records: QuerySet[Any]) -> tuple[str, ...]:
     """Column heads of the table."""
-    return book.EXPORT_HEADS if records.model is Proposal else FORM_HEADS
+    return {Proposal: book.EXPORT_HEADS, Commitment: promises.HEADS}.get(records.model, FORM_HEADS)
 
 
 def table_rows(records: QuerySet[Any]) -> Iterator[tuple[Any, ...]]:
     """Rows of the table under `heads`."""
     if records.model is Proposal:
         yield from book.sheet_rows(records)
+        return
+    if records.model is Commitment:
+        yield from promises.sheet_rows(promises.whole(records), timezone.localdate(), MOST_ROWS)
         return
     forms: QuerySet[Feedback] = records.order_by("-created_at", "-id")
     for row in forms.values(*FORM_COLUMNS).iterator(chunk_size=1000):
@@ -85,6 +103,6 @@ def table_rows(records: QuerySet[Any]) -> Iterator[tuple[Any, ...]]:
 
 def short_lines(records: QuerySet[Any]) -> Iterator[str]:
     """One line of text for each record, for the command line."""
-    at = (2, 3, 4, 9) if records.model is Proposal else (0, 1, 2, 3, 4)
+    at = {Proposal: (2, 3, 4, 9), Commitment: (1, 2, 3, 4, 6)}.get(records.model, (0, 1, 2, 3, 4))
     for row in table_rows(records):
         yield "  ".join(str(row[n]) for n in at if row[n] not in (None, ""))

@@ -14,7 +14,6 @@ from shangliang.core.http.request import Request
 from shangliang.core.paging import BadKeyError, up_to
 from shangliang.files.sheets import MOST_ROWS, write_csv, write_sheet
 from shangliang.proposals import ledger as book
-from shangliang.proposals.models import Proposal
 from shangliang.reports import overview as summary
 from shangliang.reports import records as behind
 from shangliang.reports.overview import READERS
@@ -95,18 +94,15 @@ def records(request: Request, room: str, name: str) -> HttpResponse:
         found = behind.page(shown)
     total, visible = figure.value(scope), shown.order_by().count()
     part = {"part": BELOW} if request.GET.get("part") == BELOW else {}
-    is_proposals = shown.model is Proposal
     context = {
         "asked": asked,
         "figure": figure,
         "year": year,
         "total": total,
         "hidden": total - visible,
-        "is_proposals": is_proposals,
+        "shown": shown.model._meta.model_name,
         "detail": book.detail_url(),
-        "lines": book.lines(found.rows, timezone.localdate())
-        if is_proposals
-        else [behind.form_line(row) for row in found.rows],
+        "lines": behind.lines(shown, found.rows, timezone.localdate()),
         "tabs": _parts(asked, figure, year),
         "share": _share(asked, scope),
         "newer_url": records_url(asked.key, year, before=found.newer, **part) if found.newer else "",

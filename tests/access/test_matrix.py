@@ -121,7 +121,9 @@ RECORDS = {
     "proposal": ("draft", "submitted", "joint", "handled"),
     "cosign": ("invitation",),
     "assignment": ("assignment",),
+    "extension": ("extension",),
     "contact": ("contact",),
+    "commitment": ("commitment",),
     "feedback": ("form",),
 }
 
@@ -139,7 +141,7 @@ def test_a_step_opens_for_those_the_table_names(world, kind, verb):
         url = reverse("proposals:step", args=[kind, record.pk, verb])
         for who in sorted(EVERYBODY):
             reads = allows(world.cast.actor(who), read, proposal)
-            may, open_now = world.cast.people[who].pk in able, record.state in step.source
+            may, open_now = world.cast.people[who].pk in able, step.leads_from(record)
             get = {404} if not reads else {409} if not open_now else {200} if may else {403}
             post = {404} if not reads else {200, 302, 409} if may else {403}
             for method, fits in (("GET", get), ("POST", post)):

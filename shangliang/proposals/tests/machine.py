@@ -120,9 +120,16 @@ def _object(world: World, record: Any, by: Actor, text: str) -> Any:
 
 
 def _reclass(world: World, record: Any, by: Actor, text: str) -> Any:
-    way = {"point": len(text) % 3, "outcome": "ABC"[len(text) % 3]}
+    n = len(text) % 3
     return actions.reclass(
-        record, **way, reason=text, promise=text, promise_by=world.now.date(), by=by, at=world.now
+        record,
+        point=n,
+        outcome="ABC"[n],
+        reason=text,
+        promise=text,
+        promise_by=world.now.date(),
+        by=by,
+        at=world.now,
     )
 
 

@@ -19,15 +19,25 @@ from shangliang.people.roles import Role
 from shangliang.proposals import actions
 from shangliang.proposals import permissions as may
 from shangliang.proposals.forms.steps import ContactForm, KeyForm
-from shangliang.proposals.models import Assignment, Contact, Feedback, Proposal, Proposer
+from shangliang.proposals.models import (
+    Assignment,
+    Commitment,
+    Contact,
+    Extension,
+    Feedback,
+    Proposal,
+    Proposer,
+)
 from shangliang.proposals.views.verbs import VERBS
 
 MODELS: dict[str, type[Any]] = {
     "proposal": Proposal,
     "cosign": Proposer,
     "assignment": Assignment,
+    "extension": Extension,
     "contact": Contact,
     "feedback": Feedback,
+    "commitment": Commitment,
 }
 
 
