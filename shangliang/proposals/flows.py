@@ -9,8 +9,9 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from shangliang.core.access import NOBODY, Relation
+from shangliang.core.access import NOBODY, Relation, Rule
 from shangliang.core.flow import Flow, due_by_setting, register
+from shangliang.core.process import Process
 from shangliang.people.actors import people_in
 from shangliang.people.roles import LEADERS, Role
 from shangliang.proposals import permissions as may
@@ -29,6 +30,7 @@ from shangliang.tenancy import policy
 from shangliang.workdays.spans import Due, Span, due
 
 People = Callable[[Any], Iterable[UUID]]
+Clock = Callable[[Any, str, date], Due | None]
 
 
 def proposal_id(record: Any) -> UUID:
@@ -183,6 +185,20 @@ OFFICE = _holders(Role.OFFICE)
 JOINT = _holders(Role.JOINT_OFFICE)
 
 
+UNITS_WORK: tuple[tuple[Process, type[Any], Clock, Rule], ...] = (
+    (
+        process.ASSIGNMENT,
+        Assignment,
+        assignment_clock,
+        may.held(Role.OFFICE, Role.JOINT_OFFICE, *LEADERS),
+    ),
+    (process.EXTENSION, Extension, due_by_setting, may.nobody),
+    (process.CONTACT, Contact, due_by_setting, may.nobody),
+    (process.COMMITMENT, Commitment, commitment_clock, may.held(Role.OFFICE, Role.JOINT_OFFICE)),
+)
+"""Processes of what a unit does, whose relations all hang on the unit; with clock and watch."""
+
+
 def register_flows() -> None:
     """Called when Django starts; the order is that of the inbox."""
     register(
@@ -219,17 +235,7 @@ def register_flows() -> None:
             work_url=lambda record: reverse("proposals:invitation", args=[record.pk]),
         )
     )
-    for flow, model, clock, watch in (
-        (
-            process.ASSIGNMENT,
-            Assignment,
-            assignment_clock,
-            may.held(Role.OFFICE, Role.JOINT_OFFICE, *LEADERS),
-        ),
-        (process.EXTENSION, Extension, due_by_setting, may.nobody),
-        (process.CONTACT, Contact, due_by_setting, may.nobody),
-        (process.COMMITMENT, Commitment, commitment_clock, may.held(Role.OFFICE, Role.JOINT_OFFICE)),
-    ):
+    for flow, model, clock, watch in UNITS_WORK:
         register(
             Flow(
                 flow,

@@ -157,10 +157,11 @@ def test_both_faces_of_every_relation_agree(world: World, state: str) -> None:
     merged_into(world, "丙", proposal)
     assignment = world.assignment(proposal, "handling" if state == "handling" else "assigned")
     records = [proposal, invited, assignment, world.contact(assignment), world.feedback(assignment)]
-    for flow, record in zip(
-        flows(), sorted(records, key=lambda r: [f.model for f in flows()].index(type(r))), strict=True
-    ):
-        assert type(record) is flow.model
+    records += [world.extension(assignment), world.commitment(assignment)]
+    of = {type(record): record for record in records}
+    assert set(of) == {flow.model for flow in flows()}
+    for flow in flows():
+        record = of[flow.model]
         for who, relation in flow.relations.items():
             if who == SYSTEM:
                 continue

@@ -57,9 +57,7 @@ def reclass(
     if outcome not in Outcome.values:
         raise Refused("required", "请选择调整后的分类。", "outcome")
     reply = _signed(assignment)
-    changed = reply if point == 0 else reply.items.filter(recommendation__position=point).first()
-    if changed is None:
-        raise Refused("unknown_point", "没有这条建议，请重新选择。", "point")
+    changed = _point(reply, point)
     before = changed.outcome
     if before == outcome:
         raise Refused("same_class", f"已经是{outcome}类，无需调整。", "outcome")
@@ -78,6 +76,13 @@ def reclass(
         data={"point": point, "from": before, "to": outcome},
     )
     return assignment
+
+
+def _point(reply: Reply, point: int) -> Reply | ReplyItem:
+    found = reply if point == 0 else reply.items.filter(recommendation__position=point).first()
+    if found is None:
+        raise Refused("unknown_point", "没有这条建议，请重新选择。", "point")
+    return found
 
 
 def _promise(item: ReplyItem, promise: str, promise_by: date | None, today: date) -> None:
