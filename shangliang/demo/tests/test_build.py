@@ -13,7 +13,15 @@ from shangliang.demo.foreign import load
 from shangliang.demo.world import House
 from shangliang.demo.years import Plan
 from shangliang.proposals import process
-from shangliang.proposals.models import Assignment, Contact, Feedback, Proposal, Proposer
+from shangliang.proposals.models import (
+    Assignment,
+    Commitment,
+    Contact,
+    Extension,
+    Feedback,
+    Proposal,
+    Proposer,
+)
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 NOW = datetime(2026, 11, 20, 6, 0, tzinfo=UTC)
@@ -25,6 +33,8 @@ TABLES = (
     (Assignment, process.ASSIGNMENT),
     (Contact, process.CONTACT),
     (Feedback, process.FEEDBACK),
+    (Extension, process.EXTENSION),
+    (Commitment, process.COMMITMENT),
 )
 ASKED = (
     "chen-weiyuan",

@@ -191,13 +191,14 @@ def test_the_supervising_office_changes_a_class_and_says_why(cast, noon):
     written(cast, assignment, noon)
     actions.sign_to_check(assignment, by=cast.actor("edu_leader"), at=noon)
     change: dict[str, Any] = {"reason": "尚在推进", "by": cast.actor("qian"), "at": noon}
-    for wrong, given in (
+    wrongs: list[tuple[str, dict[str, Any]]] = [
         ("same_class", {"point": 0, "outcome": "A"}),
         ("unknown_point", {"point": 9, "outcome": "B"}),
         ("required", {"point": 1, "outcome": "B"}),
         ("required", {"point": 0, "outcome": "X"}),
         ("past", {"point": 1, "outcome": "B", "promise": "开放车位", "promise_by": date(2026, 3, 1)}),
-    ):
+    ]
+    for wrong, given in wrongs:
         with refused(wrong):
             actions.reclass(assignment, **given, **change)
     due = assignment.due_on
