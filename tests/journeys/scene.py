@@ -179,6 +179,8 @@ def of_office(s: Scene) -> list[Stop]:
         step("assignment", s.rated, "rehandle"),
         step("feedback", s.form, "rate_by_proxy"),
         stop("proposals:mark_key", s.filed.pk),
+        stop("proposals:commitments"),
+        stop("proposals:look_back"),
         stop("reports:figures"),
         stop("reports:records", "proposals", "received"),
     ]
@@ -212,6 +214,9 @@ def of_clerk(s: Scene) -> list[Stop]:
         step("assignment", s.assigned, "accept"),
         step("assignment", s.assigned, "object"),
         stop("proposals:log_contact", s.handling.pk),
+        stop("proposals:ask_extension", s.handling.pk),
+        stop("proposals:messages", s.handling.pk),
+        stop("proposals:commitments"),
         stop("proposals:reply", s.handling.pk),
     ]
 
@@ -231,6 +236,7 @@ def of_joint(s: Scene) -> list[Stop]:
         stop("proposals:detail", s.objecting.proposal_id),
         step("assignment", s.objecting, "keep"),
         step("assignment", s.objecting, "reassign"),
+        stop("proposals:messages", s.handling.pk),
     ]
 
 
