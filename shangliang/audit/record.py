@@ -77,9 +77,14 @@ def together() -> Iterator[None]:
 
 def _write(events: list[Event]) -> None:
     Event.objects.bulk_create(events)
+    for event in events:
+        defer(REACT, event_id=str(event.pk))
+
+
+def defer(task: str, **arguments: Any) -> None:
+    """Hand work that may take a while to the worker, in this transaction; nothing while past years are loaded."""
     if not _quiet.get():
-        for event in events:
-            jobs.configure_task(REACT).defer(event_id=str(event.pk))
+        jobs.configure_task(task).defer(**arguments)
 
 
 def record(

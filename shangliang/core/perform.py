@@ -83,10 +83,7 @@ def perform(
         passed = guard(record, verb, by=by)
     fresh, step, by = passed.record, passed.step, passed.by
     source = fresh.state
-    changes: dict[str, Any] = {**(fields or {}), "state": step.target or source, "state_since": at}
-    for name, value in changes.items():
-        setattr(fresh, name, value)
-    changes |= start_clock(fresh, flow, at)
+    changes = _change(fresh, flow, step, fields or {}, at)
     fresh.save(update_fields=[*changes])
     for name in changes:
         setattr(record, name, getattr(fresh, name))
@@ -102,6 +99,14 @@ def perform(
         note=note,
         data=data,
     )
+
+
+def _change(fresh: Tracked, flow: Flow, step: Step, fields: dict[str, Any], at: datetime) -> dict[str, Any]:
+    """Set the named fields and what the step changes; returns the changed ones. A step that keeps the state leaves its clock running."""
+    changes = {**fields, "state": step.target, "state_since": at} if step.target else dict(fields)
+    for name, value in changes.items():
+        setattr(fresh, name, value)
+    return changes | start_clock(fresh, flow, at) if step.target else changes
 
 
 def _standing(by: Actor, rule: Rule, record: Tracked) -> Actor:

@@ -52,7 +52,7 @@ def _of_bodies(scene: Opener) -> list[Scene]:
     sat = (house.today - house.plenaries[-1].opens_on).days - 1
     # A sector speaks while the plenary sits: what follows comes some days later, if those have passed.
     sector.then(sat, sector.case.start, sector.case.submit).then(sat - 8, sector.case.file)
-    sector.then(sat - 14, sector._hand_over).then(sat - 17, sector._accept)  # noqa: SLF001 - the scene's own acts
+    sector.then(sat - 14, sector._hand_over).then(sat - 17, sector.accept)  # noqa: SLF001 - the scene's own acts
     return [
         party.submitted(2),
         rated.handling(60).replied(6),

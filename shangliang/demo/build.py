@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -86,6 +86,17 @@ def _build(*, now: datetime, seed: int, own: Sequence[Text], progress: Progress)
         set_by=CAST["wang-office"],
     )
     ways(home)
+    for days, tried in (
+        (90, True),
+        (81, False),
+    ):  # for some days the committee tried out checking replies before they are sent
+        SettingValue.objects.create(
+            committee=first,
+            key="proposal.check_replies",
+            value=tried,
+            valid_from=today - timedelta(days=days),
+            set_by=CAST["wang-office"],
+        )
     progress("政协、委员和承办单位", 1, 1)
     clock = Clock(committees.TERM_BEGAN, now, random)
     stage = Stage(home, clock)

@@ -252,7 +252,15 @@ class Task:
         actions.send_back_reply(self.assignment, note=note, by=self.leader, at=at)
 
     def sign(self, at: datetime) -> None:
-        actions.sign(self.assignment, by=self.leader, at=at)
+        """The leader signs; what must be checked is sent on by the joint office the same hour."""
+        self.leader_signs(at)
+        if self.assignment.state == "checking":
+            actions.send_on(self.assignment, by=self.case.joint, at=at + timedelta(minutes=25))
+
+    def leader_signs(self, at: datetime) -> None:
+        self.assignment.refresh_from_db()
+        act = actions.sign_to_check if self.assignment.needs_check else actions.sign
+        act(self.assignment, by=self.leader, at=at)
 
     def rehandle(self, at: datetime) -> None:
         self.assignment.refresh_from_db()

@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from shangliang.demo import phrases
 from shangliang.demo.case import Case, Task, rate
+from shangliang.demo.promises import keep_word
 from shangliang.demo.stage import Stage, Story
 from shangliang.people.models import Unit
-from shangliang.proposals.models import Assignment, Contact, Feedback, Proposal
+from shangliang.proposals.models import Assignment, Commitment, Contact, Feedback, Proposal
 
 
 @dataclass
@@ -177,6 +178,8 @@ def _reply(stage: Stage, course: Course, task: Task, at: datetime) -> Story:
     yield at
     task.sign(at)
     if task.assignment.answers:
+        for commitment in Commitment.objects.filter(assignment=task.assignment, state="open"):
+            stage.add(keep_word(stage, course.case, commitment))
         for form in Feedback.objects.filter(assignment=task.assignment, state="asked").select_related(
             "proposer"
         ):

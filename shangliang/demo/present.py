@@ -6,6 +6,7 @@ from typing import Protocol
 
 from shangliang.demo import bodies
 from shangliang.demo.case import Case, Task
+from shangliang.demo.following import following
 from shangliang.demo.scene import Act, Scene
 from shangliang.demo.stage import Stage
 from shangliang.demo.texts import Shelf
@@ -26,7 +27,7 @@ def present(stage: Stage, shelf: Shelf) -> None:
     def scene(author: str = "", *, lead: str = "", with_: Sequence[str] = ()) -> Scene:
         return Scene(stage, shelf, author, lead=lead, with_=with_)
 
-    for part in (_members, _office, _twins, _units, _answered, _ended, bodies.scenes):
+    for part in (_members, _office, _twins, _units, _answered, _ended, bodies.scenes, following):
         for each in part(scene):
             each.play()
 

@@ -29,6 +29,7 @@ class Scene:
         self.lines: list[tuple[int, Act]] = []
         self.tasks: list[Task] = []
         self.instead = ""  # a unit to which it is handed over by mistake
+        self.beside = ""  # a unit that assists, whatever the text says
         self.contacts: list[Contact] = []
 
     def then(self, days: int, *acts: Act) -> "Scene":
@@ -74,16 +75,19 @@ class Scene:
     def _hand_over(self, at: datetime) -> None:
         units = self.case.house.units
         named = [(units[name], role) for name, role in roles(self.case.text)]
+        if self.beside:
+            named = [(named[0][0], "lead"), (units[self.beside], "assist")]
         if self.instead:
             named[0] = (units[self.instead], named[0][1])
         self.tasks = [Task(self.case, given) for given in self.case.hand_over(at, named)]
 
     def handling(self, days: int, since: int = 3) -> "Scene":
         """Handed over so many days ago, received by all units `since` days later; opinions of assisting units in after nine."""
-        self.assigned(days).then(days - since, self._accept)
+        self.assigned(days).then(days - since, self.accept)
         return self.then(max(days - 9, 1), self._opinions) if days > 9 else self
 
-    def _accept(self, at: datetime) -> None:
+    def accept(self, at: datetime) -> None:
+        """Every unit signs for it."""
         for task in self.tasks:
             task.accept(at)
 

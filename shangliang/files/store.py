@@ -3,8 +3,10 @@
 import os
 import tempfile
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -19,9 +21,9 @@ from shangliang.files.uploads import DEFAULT_LIMIT, UploadError, check_upload
 NAME_MOST = 120
 
 
-def path_of(sha256: str) -> Path:
-    """Where the bytes with this hash lie."""
-    return Path(settings.MEDIA_ROOT) / sha256[:2] / sha256
+def path_of(digest: str) -> Path:
+    """Where the bytes with this SHA-256 lie."""
+    return Path(settings.MEDIA_ROOT) / digest[:2] / digest
 
 
 def keep_upload(upload: "UploadedFile[Any]", *, field: str, by: Actor, at: datetime) -> StoredFile:
@@ -49,6 +51,21 @@ def keep_upload(upload: "UploadedFile[Any]", *, field: str, by: Actor, at: datet
     stored.save(force_insert=True)
     record("file.keep", stored, by=by, at=at, label="上传文件", note=name)
     return stored
+
+
+def keep_made(data: bytes, *, name: str, mime: str, committee: UUID, by: UUID, at: datetime) -> StoredFile:
+    """Keep a file the program itself has made (a letter), on behalf of the person `by`. The action it belongs to records it."""
+    digest = sha256(data).hexdigest()
+    _write(path_of(digest), data)
+    return StoredFile.objects.create(
+        committee_id=committee,
+        name=file_name(name),
+        mime=mime,
+        size=len(data),
+        sha256=digest,
+        uploaded_by=by,
+        created_at=at,
+    )
 
 
 def file_name(name: str) -> str:

@@ -26,10 +26,14 @@ TOLD_AT_BIRTH: dict[str, tuple[str, ...]] = {
     "assignment": ("clerk",),
     "merger": ("author",),
     "opinion": ("proposer", "clerk"),
+    "extension": ("joint_office",),
 }
 """Process → who is told when a record of it is born. At hand-over the step itself tells the units, see `_told_at_birth`."""
 
-TOLD_WHEN_LATE: dict[str, tuple[str, ...]] = {"assignment": ("leader", "joint_office")}
+TOLD_WHEN_LATE: dict[str, tuple[str, ...]] = {
+    "assignment": ("leader", "joint_office"),
+    "commitment": ("leader", "joint_office"),
+}
 """Process → who is told of an overdue record besides those who must act: the unit's leader and the joint office (两办督查室)."""
 
 
@@ -89,7 +93,7 @@ def relations_told(event: Event, of: Flow, record: Tracked) -> tuple[str, ...]:
 
 def _told_of_assistance(step: Step) -> tuple[str, ...]:
     """An assisting unit (会办) works for the lead unit: its receipt and its opinion are not announced to the proposers."""
-    if step.verb not in ("accept", "sign"):
+    if step.verb not in ("accept", "sign", "waive"):
         return step.told
     return (LEAD_CLERK, *(who for who in step.told if who != "proposer"))
 
@@ -125,7 +129,8 @@ def told(event: Event) -> dict[UUID, str]:
     for person in event.data.get("people", ()):  # told though their row is gone (收回修改)
         found.setdefault(UUID(str(person)), "cosigner")
     reachable = set(Person.objects.filter(pk__in=found, is_active=True).values_list("pk", flat=True))
-    return {person: who for person, who in found.items() if person in reachable and person != event.actor_id}
+    silent = None if event.data.get("to_actor") else event.actor_id
+    return {person: who for person, who in found.items() if person in reachable and person != silent}
 
 
 def superseded(event: Event) -> set[UUID]:

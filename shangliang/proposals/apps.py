@@ -19,5 +19,6 @@ class ProposalsConfig(AppConfig):
         nav.register_help("proposals:processes")
         nav.register(
             nav.NavItem("提案台账", "proposals:ledger", "list", readers, 20),
+            nav.NavItem("承诺事项", "proposals:commitments", "clock", readers, 25),
             nav.NavItem("我的提案", "proposals:mine", "write", PROPOSING, 10, covers="/proposals/"),
         )

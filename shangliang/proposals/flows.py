@@ -9,8 +9,9 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from shangliang.core.access import NOBODY, Relation
+from shangliang.core.access import NOBODY, Relation, Rule
 from shangliang.core.flow import Flow, due_by_setting, register
+from shangliang.core.process import Process
 from shangliang.people.actors import people_in
 from shangliang.people.roles import LEADERS, Role
 from shangliang.proposals import permissions as may
@@ -18,7 +19,9 @@ from shangliang.proposals import process
 from shangliang.proposals.choices import UnitRole
 from shangliang.proposals.models import (
     Assignment,
+    Commitment,
     Contact,
+    Extension,
     Feedback,
     Proposal,
     Proposer,
@@ -27,6 +30,7 @@ from shangliang.tenancy import policy
 from shangliang.workdays.spans import Due, Span, due
 
 People = Callable[[Any], Iterable[UUID]]
+Clock = Callable[[Any, str, date], Due | None]
 
 
 def proposal_id(record: Any) -> UUID:
@@ -92,6 +96,7 @@ def _unit_people(role: str) -> People:
     return people
 
 
+clerk_people = _unit_people(Role.UNIT_CLERK)
 author_people = proposers_in(may.SIGNED, first_only=True)
 proposer_people = proposers_in(may.SIGNED, merged=True)
 
@@ -160,7 +165,7 @@ def proposal_clock(record: Any, state: str, since: date) -> Due | None:
     if state != "handling":
         return due_by_setting(record, state, since)
     limits = Assignment.objects.filter(proposal_id=record.pk).exclude(
-        state__in=("transferred", "replied", "done")
+        state__in=("transferred", "replied", "done", "waived")
     )
     last = limits.order_by("-reply_due_on").values_list("reply_due_on", flat=True).first()
     return Due(last, Span(0, "days"), since) if last else due_by_setting(record, state, since)
@@ -170,6 +175,15 @@ def cosign_clock(record: Any, state: str, since: date) -> Due | None:
     """Until when an invited member decides: the author has said so; else the table's clock."""
     until = record.proposal.cosign_until if state == "invited" else None
     return Due(until, Span(0, "days"), since) if until else due_by_setting(record, state, since)
+
+
+def commitment_clock(record: Any, state: str, since: date) -> Due | None:
+    """What was promised is due on its day; the setting counts only for a report asked earlier, for confirming and for trying again."""
+    promised = Due(record.promised_on, Span(0, "days"), since)
+    if state == "open":
+        return promised
+    asked = due_by_setting(record, state, since)
+    return promised if state == "asked" and asked and promised.on < asked.on else asked
 
 
 def reply_limit(assignment: Assignment, timing: str, since: date) -> Due:
@@ -200,6 +214,20 @@ def _joint_of_seen(record: Any) -> Iterable[UUID]:
 
 OFFICE = _holders(Role.OFFICE)
 JOINT = _holders(Role.JOINT_OFFICE)
+
+
+UNITS_WORK: tuple[tuple[Process, type[Any], Clock, Rule], ...] = (
+    (
+        process.ASSIGNMENT,
+        Assignment,
+        assignment_clock,
+        may.held(Role.OFFICE, Role.JOINT_OFFICE, *LEADERS),
+    ),
+    (process.EXTENSION, Extension, due_by_setting, may.nobody),
+    (process.CONTACT, Contact, due_by_setting, may.nobody),
+    (process.COMMITMENT, Commitment, commitment_clock, may.held(Role.OFFICE, Role.JOINT_OFFICE)),
+)
+"""Processes of what a unit does, whose relations all hang on the unit; with clock and watch."""
 
 
 def register_flows() -> None:
@@ -240,15 +268,7 @@ def register_flows() -> None:
             work_url=lambda record: reverse("proposals:invitation", args=[record.pk]),
         )
     )
-    for flow, model, clock, watch in (
-        (
-            process.ASSIGNMENT,
-            Assignment,
-            assignment_clock,
-            may.held(Role.OFFICE, Role.JOINT_OFFICE, *LEADERS),
-        ),
-        (process.CONTACT, Contact, due_by_setting, may.nobody),
-    ):
+    for flow, model, clock, watch in UNITS_WORK:
         register(
             Flow(
                 flow,

@@ -9,8 +9,8 @@ from shangliang.people.models import Unit
 from shangliang.people.roles import LEADERS, Role
 from shangliang.proposals import permissions as may
 from shangliang.proposals.choices import Rating
-from shangliang.proposals.models import Feedback
-from shangliang.proposals.process import FEEDBACK
+from shangliang.proposals.models import Commitment, Feedback
+from shangliang.proposals.process import COMMITMENT, FEEDBACK
 
 _RATINGS: dict[str, Any] = dict(Rating.choices)
 
@@ -27,8 +27,37 @@ def _form(row: Row) -> tuple[str, ...]:
     )
 
 
+def _commitment(row: Row) -> tuple[str, ...]:
+    return (
+        f"第{row['proposal__filed_number'] or 0:03d}号",
+        row["text"],
+        row["proposal__title"],
+        row["assignment__unit__name"],
+        row["promised_on"].isoformat(),
+        COMMITMENT.state(row["state"]).label,
+    )
+
+
 def register_listings() -> None:
     """Called when Django starts."""
+    list_as(
+        Commitment,
+        Listing(
+            rule=may.of_proposal(may.read),
+            heads=("提案号", "承诺事项", "案由", "承办单位", "承诺完成时间", "状态"),
+            columns=(
+                "proposal_id",
+                "proposal__filed_number",
+                "proposal__title",
+                "assignment__unit__name",
+                "text",
+                "state",
+            ),
+            cells=_commitment,
+            url=lambda row: reverse("proposals:detail", args=[row["proposal_id"]]),
+            order=("promised_on", "id"),
+        ),
+    )
     list_as(
         Feedback,
         Listing(

@@ -190,6 +190,12 @@ handling_unit = any_of(handling(Role.UNIT_CLERK), handling(Role.UNIT_LEADER))
 """Assignments of the actor's own units."""
 
 
+def talking(actor: Actor) -> Q:
+    """Assignments whose messages (沟通留言) the actor may read: both sides, and the offices along with them."""
+    offices = held(Role.OFFICE, Role.JOINT_OFFICE)
+    return any_of(offices, handling_unit, of_proposal(either_proposer))(actor)
+
+
 def own_signature(actor: Actor) -> Q:
     """Proposer rows of the actor himself that are not the initiator's."""
     return Q(member_id__in=actor.ids(Role.MEMBER), position__gt=FIRST) if actor.ids(Role.MEMBER) else NOBODY

@@ -7,6 +7,38 @@ def _span(key: str, label: str, n: int, unit: str, help_text: str = "") -> Setti
     return Setting(f"proposal.{key}", label, "span", {"n": n, "unit": unit}, help_text)
 
 
+HANDLING = (
+    _span("extension_most", "延期后最长答复期限", 6, "months", "自交办或重新办理起。"),
+    _span("extension_decision", "延期审批期限", 5, "workdays", "自申请起。"),
+    Setting("proposal.extension_times", "每轮办理可延期次数", "number", 1, "按同意的次数计；0为不得延期。"),
+    Setting(
+        "proposal.check_replies",
+        "答复签发后须经审核",
+        "switch",
+        False,
+        "由两办督查室审核分类和格式后送达提案人；只对以后交办的提案起作用。",
+    ),
+    _span("checking", "答复审核期限", 3, "workdays", "自承办单位领导签发起。"),
+    _span("look_back", "承诺事项回头看间隔", 3, "months", "在此期间内报告过落实情况或看过的，不重复回头看。"),
+    _span("commitment_report", "承诺落实情况报告期限", 15, "workdays", "自回头看起。"),
+    _span(
+        "commitment_confirm",
+        "承诺落实确认期限",
+        15,
+        "workdays",
+        "自承办单位报告起；逾期不确认的不计为已落实。",
+    ),
+    Setting(
+        "proposal.feedback_code",
+        "评价一律须用一次性验证码",
+        "switch",
+        False,
+        "验证码发到委员本人的账号和邮箱。不论此项如何，兼任承办单位岗位或代行他人职务的，评价时都须验证。",
+    ),
+)
+"""Extensions, the check of replies, commitments, the one-time code."""
+
+
 def declare_settings() -> None:
     """Make them known; called when Django starts."""
     declare(
@@ -35,6 +67,7 @@ def declare_settings() -> None:
         _span("rehandling", "重新办理期限", 30, "days", "自要求重新办理起。"),
         _span("contact_confirm", "沟通记录确认期限", 10, "workdays"),
         _span("feedback", "征询意见期限", 15, "workdays", "自答复送达起。"),
+        *HANDLING,
         _span("closing", "办结确认期限", 10, "workdays"),
         Setting("proposal.length_limit", "正文字数上限", "number", 2500, "情况、分析、建议合计。"),
         Setting("proposal.cosigners_min", "联名提案至少联名人数", "number", 1, "不含第一提案人。"),

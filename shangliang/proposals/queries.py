@@ -20,9 +20,12 @@ from shangliang.proposals.actions.merging import LEADING
 from shangliang.proposals.models import (
     Assignment,
     Attachment,
+    Commitment,
     Contact,
+    Extension,
     Feedback,
     Merger,
+    Message,
     Objection,
     Opinion,
     Proposal,
@@ -36,6 +39,8 @@ INTERNAL = (
     "assignment.submit_reply",
     "assignment.send_back_reply",
 )  # a unit's own affair until the reply is sent
+BESIDE = ("assignment.extend", "proposal.extend", "proposal.message", "feedback.send_code")
+"""Said better by another event of the same action, or nobody else's affair."""
 TIMELINE_LIMIT = 200
 
 # Asked on every page of a proposal and always the same: written out, because making them anew takes longer than answering them.
@@ -66,6 +71,12 @@ SELECT EXISTS (SELECT FROM proposals_assignment WHERE proposal_id = %(pk)s) AS a
     EXISTS (SELECT FROM proposals_merger WHERE proposal_id = %(pk)s) AS mergers,
     EXISTS (SELECT FROM proposals_opinion WHERE proposal_id = %(pk)s) AS opinions,
     EXISTS (SELECT FROM proposals_feedback WHERE proposal_id = %(pk)s) AS feedback,
+    EXISTS (SELECT FROM proposals_extension WHERE proposal_id = %(pk)s) AS extensions,
+    EXISTS (SELECT FROM proposals_commitment WHERE proposal_id = %(pk)s) AS commitments,
+    EXISTS (
+        SELECT FROM proposals_message JOIN proposals_assignment AS part ON part.id = assignment_id
+        WHERE part.proposal_id = %(pk)s
+    ) AS messages,
     EXISTS (SELECT FROM proposals_proposal WHERE merged_into_id = %(pk)s) AS merged,
     EXISTS (SELECT FROM proposals_attachment WHERE proposal_id = %(pk)s) AS attachments,
     EXISTS (SELECT FROM proposals_proposal_wished_units WHERE proposal_id = %(pk)s) AS wished_units
@@ -81,8 +92,12 @@ class Handling:
     contacts: list[tuple[Contact, tuple[Step, ...]]]
     forms: list[tuple[Feedback, tuple[Step, ...]]]
     objections: list[Objection]
+    extensions: list[tuple[Extension, tuple[Step, ...]]]
+    commitments: list[tuple[Commitment, tuple[Step, ...]]]
     steps: tuple[Step, ...]
     is_mine: bool
+    can_extend: bool  # the clerk may ask for more time now
+    messages: int | None  # how many; None for who may not read them
 
 
 @dataclass(frozen=True)
@@ -93,6 +108,8 @@ class Parts:
     contacts: list[Contact]
     forms: list[Feedback]
     objections: list[Objection]
+    extensions: list[Extension]
+    commitments: list[Commitment]
 
     @classmethod
     def of(cls, assignment: Assignment, there: frozenset[str]) -> "Parts":
@@ -102,6 +119,8 @@ class Parts:
             contacts=list(assignment.contacts.all()) if "contacts" in there else [],
             forms=list(assignment.feedback.all()) if "feedback" in there else [],
             objections=list(assignment.objections.all()) if "objections" in there else [],
+            extensions=list(assignment.extensions.all()) if "extensions" in there else [],
+            commitments=list(assignment.commitments.all()) if "commitments" in there else [],
         )
 
 
@@ -129,9 +148,10 @@ def _steps(actor: Actor, records: list[Tracked]) -> dict[UUID, tuple[Step, ...]]
 
 
 def readable_replies(actor: Actor) -> Q:
-    """Sent replies for everybody who reads the proposal; drafts only for the unit itself."""
+    """Sent replies for everybody who reads the proposal; drafts only for the unit itself, signed ones for who checks them."""
     units = frozenset[UUID]().union(*(actor.ids(role) for role in UNIT_ROLES))
-    return Q(sent_at__isnull=False) | Q(assignment__unit_id__in=units)
+    readable = Q(sent_at__isnull=False) | Q(assignment__unit_id__in=units)
+    return readable | Q(assignment__state="checking") if actor.has(Role.JOINT_OFFICE) else readable
 
 
 def readable_forms(actor: Actor) -> Q:
@@ -155,10 +175,15 @@ def _assignments(proposal: Proposal, actor: Actor, there: frozenset[str]) -> lis
         return []
     items = ReplyItem.objects.select_related("recommendation").order_by("recommendation__position")
     parts: dict[str, QuerySet[Any]] = {
-        "replies": Reply.objects.filter(readable_replies(actor)).prefetch_related(Prefetch("items", items)),
+        "replies": Reply.objects.filter(readable_replies(actor))
+        .select_related("letter")
+        .prefetch_related(Prefetch("items", items)),
         "feedback": Feedback.objects.filter(readable_forms(actor)).select_related("proposer"),
         "contacts": Contact.objects.all(),
         "objections": Objection.objects.all(),
+        "extensions": Extension.objects.all(),
+        "commitments": Commitment.objects.exclude(state="replaced").select_related("evidence_file"),
+        "messages": Message.objects.only("assignment"),
     }
     found = Assignment.objects.filter(proposal=proposal).select_related("unit")
     return list(found.prefetch_related(*(Prefetch(name, parts[name]) for name in parts if name in there)))
@@ -174,19 +199,24 @@ def dossier(proposal: Proposal, actor: Actor) -> Dossier:
     asked = [form for part in parts for form in part.forms]
     steps: dict[UUID, tuple[Step, ...]] = {}
     mergers = list(proposal.mergers.select_related("into")) if "mergers" in there else []
+    extensions = [extension for part in parts for extension in part.extensions]
+    commitments = [commitment for part in parts for commitment in part.commitments]
     groups: tuple[list[Tracked], ...] = (
-        [proposal], [*proposers], [*assignments], [*contacts], [*asked], [*mergers],
+        [proposal], [*proposers], [*assignments], [*contacts], [*asked], [*extensions], [*commitments], [*mergers],
     )  # fmt: skip
     for group in groups:
         leading_on = [row for row in group if flow_of(type(row)).process.steps_from(row.state)]
         steps |= _steps(actor, leading_on)
     units = frozenset[UUID]().union(*(actor.ids(role) for role in UNIT_ROLES))
+    reads = bool(assignments) and _reads_messages(actor, proposal, proposers)
     merged = Proposal.objects.filter(merged_into=proposal).order_by("number")
     return Dossier(
         proposal=proposal,
         steps=steps.get(proposal.pk, ()),
         proposers=[(row, steps.get(row.pk, ())) for row in proposers],
-        handlings=[_handling(*pair, steps, units) for pair in zip(assignments, parts, strict=True)],
+        handlings=[
+            _handling(*pair, steps, units, reads, there) for pair in zip(assignments, parts, strict=True)
+        ],
         merged=list(merged) if "merged" in there else [],
         mergers=[(row, steps.get(row.pk, ())) for row in mergers],
         opinions=list(proposal.opinions.select_related("unit")) if "opinions" in there else [],
@@ -199,23 +229,51 @@ def dossier(proposal: Proposal, actor: Actor) -> Dossier:
     )
 
 
+def _reads_messages(actor: Actor, proposal: Proposal, proposers: list[Proposer]) -> bool:
+    """Whether the actor may read what every unit and the proposers write to each other (`may.talking`); own units are asked apart."""
+    if actor.has(Role.OFFICE, Role.JOINT_OFFICE):
+        return True
+    members = actor.ids(Role.MEMBER)
+    if any(row.member_id in members and row.state == "confirmed" for row in proposers):
+        return True
+    return (
+        bool(members)
+        and Proposer.objects.filter(
+            proposal__merged_into=proposal, member_id__in=members, state="confirmed"
+        ).exists()
+    )
+
+
 def _handling(
-    assignment: Assignment, parts: "Parts", steps: dict[UUID, tuple[Step, ...]], units: frozenset[UUID]
+    assignment: Assignment,
+    parts: "Parts",
+    steps: dict[UUID, tuple[Step, ...]],
+    units: frozenset[UUID],
+    reads: bool,
+    there: frozenset[str],
 ) -> Handling:
+    is_mine = assignment.unit_id in units
+    count = len(assignment.messages.all()) if "messages" in there else 0
     return Handling(
         assignment=assignment,
         replies=parts.replies,
         contacts=[(contact, steps.get(contact.pk, ())) for contact in parts.contacts],
         forms=[(form, steps.get(form.pk, ())) for form in parts.forms],
         objections=parts.objections,
+        extensions=[(one, steps.get(one.pk, ())) for one in parts.extensions],
+        commitments=[(one, steps.get(one.pk, ())) for one in parts.commitments],
         steps=steps.get(assignment.pk, ()),
-        is_mine=assignment.unit_id in units,
+        is_mine=is_mine,
+        can_extend=any(step.verb == "submit_reply" for step in steps.get(assignment.pk, ()))
+        and assignment.answers
+        and all(one.state != "asked" for one in parts.extensions),
+        messages=count if is_mine or reads else None,
     )
 
 
 def _events(proposal: Proposal, actor: Actor) -> list[Event]:
     """The story, newest first. Units do not learn from it who has rated; others do not see a unit's drafts going to and fro."""
-    hidden = ["feedback.%"] if actor.has(*UNIT_ROLES) else list(INTERNAL)
+    hidden = [*BESIDE, *(["feedback.%"] if actor.has(*UNIT_ROLES) else INTERNAL)]
     return list(Event.objects.raw(_TOLD, [proposal.pk, hidden, TIMELINE_LIMIT]))
 
 

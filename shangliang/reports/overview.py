@@ -39,6 +39,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "办理结果",
         ("proposals.outcome_a", "proposals.outcome_b", "proposals.outcome_c", "proposals.outcome_d"),
     ),
+    ("承诺事项", ("commitments.made", "commitments.kept", "commitments.overdue")),
     (
         "征询意见",
         (

@@ -1,7 +1,7 @@
 """The world of the access matrix: the cast with a record in every state that matters, built once for a whole file of tests."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -19,7 +19,9 @@ from shangliang.proposals import actions
 from shangliang.proposals.models import (
     Assignment,
     Attachment,
+    Commitment,
     Contact,
+    Extension,
     Feedback,
     Merger,
     Opinion,
@@ -49,6 +51,8 @@ class World:
     contact: Contact
     reply: Reply
     form: Feedback
+    extension: Extension
+    commitment: Commitment
     attachment: Attachment
     merger: Merger
     opinion: Opinion
@@ -112,6 +116,26 @@ def _referred(cast: Cast, now: datetime) -> Opinion:
     return actions.refer(proposal, unit=cast.units["edu"], by=wang, at=now)
 
 
+def _extension(cast: Cast, now: datetime) -> Extension:
+    (assignment,) = cast.handling(now)
+    wished = assignment.reply_due_on + timedelta(days=20)
+    clerk = cast.actor("edu_clerk", timezone.localdate())
+    return actions.ask_extension(assignment, reason="等待上级资金。", wished_on=wished, by=clerk, at=now)
+
+
+def _commitment(cast: Cast, assignment: Assignment, reply: Reply) -> Commitment:
+    """Reported with a file, so that everything about it can be looked at."""
+    item = reply.items.get(recommendation__position=1)
+    stored = StoredFile.objects.create(
+        committee=cast.home, name="佐证.pdf", mime="application/pdf", size=4, sha256=SHA,
+        uploaded_by=cast.person("edu_clerk").pk,
+    )  # fmt: skip
+    return Commitment.objects.create(
+        committee=cast.home, proposal=assignment.proposal, assignment=assignment, item=item, round=1,
+        text="年内开放车位。", promised_on=timezone.localdate(), state="reported", evidence="已开放。", evidence_file=stored,
+    )  # fmt: skip
+
+
 def _attachment(cast: Cast, proposal: Proposal) -> Attachment:
     stored = StoredFile.objects.create(
         committee=cast.home, name="照片.pdf", mime="application/pdf", size=4, sha256=SHA,
@@ -155,6 +179,8 @@ def make() -> World:
         form=form,
         merger=_asked(cast, now),
         opinion=_referred(cast, now),
+        extension=_extension(cast, now),
+        commitment=_commitment(cast, assignment, reply),
         attachment=_attachment(cast, assignment.proposal),
         notice=_notice(cast, assignment, now),
         upload=Upload.objects.create(

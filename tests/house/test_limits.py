@@ -17,7 +17,6 @@ LONG_FUNCTIONS: dict[str, int] = {
     "shangliang/proposals/flows.py:register_flows": 70,
     "shangliang/proposals/views/cosigning.py:invitation": 36,
     "shangliang/proposals/views/cosigning.py:invite": 32,
-    "shangliang/proposals/views/letters.py:letter_of": 32,
     "shangliang/proposals/views/mine.py:mine": 35,
 }
 

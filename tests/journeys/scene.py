@@ -223,6 +223,8 @@ def of_office(s: Scene) -> list[Stop]:
         step("proposal", s.opinion.proposal, "refer"),
         step("feedback", s.form, "rate_by_proxy"),
         stop("proposals:mark_key", s.filed.pk),
+        stop("proposals:commitments"),
+        stop("proposals:look_back"),
         stop("reports:figures"),
         stop("reports:records", "proposals", "received"),
     ]
@@ -260,6 +262,9 @@ def of_clerk(s: Scene) -> list[Stop]:
         step("assignment", s.assigned, "accept"),
         step("assignment", s.assigned, "object"),
         stop("proposals:log_contact", s.handling.pk),
+        stop("proposals:ask_extension", s.handling.pk),
+        stop("proposals:messages", s.handling.pk),
+        stop("proposals:commitments"),
         stop("proposals:reply", s.handling.pk),
         stop("proposals:opinion", s.opinion.pk),
         step("opinion", s.opinion, "receive"),
@@ -281,6 +286,7 @@ def of_joint(s: Scene) -> list[Stop]:
         stop("proposals:detail", s.objecting.proposal_id),
         step("assignment", s.objecting, "keep"),
         step("assignment", s.objecting, "reassign"),
+        stop("proposals:messages", s.handling.pk),
     ]
 
 

@@ -13,7 +13,17 @@ from shangliang.demo.foreign import load
 from shangliang.demo.world import House
 from shangliang.demo.years import Plan
 from shangliang.proposals import process, process_aside
-from shangliang.proposals.models import Assignment, Contact, Feedback, Merger, Opinion, Proposal, Proposer
+from shangliang.proposals.models import (
+    Assignment,
+    Commitment,
+    Contact,
+    Extension,
+    Feedback,
+    Merger,
+    Opinion,
+    Proposal,
+    Proposer,
+)
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 NOW = datetime(2026, 11, 20, 6, 0, tzinfo=UTC)
@@ -27,6 +37,8 @@ TABLES = (
     (Feedback, process.FEEDBACK),
     (Merger, process_aside.MERGER),
     (Opinion, process_aside.OPINION),
+    (Extension, process.EXTENSION),
+    (Commitment, process.COMMITMENT),
 )
 ASKED = (
     "chen-weiyuan",

@@ -15,7 +15,18 @@ from shangliang.core.flow import flow_of
 from shangliang.people.actors import actor_of
 from shangliang.people.models import Member, Person, Post, Sector, Unit
 from shangliang.people.roles import Role
-from shangliang.proposals.models import Assignment, Contact, Feedback, Proposal, Proposer, Reply
+from shangliang.proposals.models import (
+    Assignment,
+    Commitment,
+    Contact,
+    Extension,
+    Feedback,
+    Proposal,
+    Proposer,
+    Recommendation,
+    Reply,
+    ReplyItem,
+)
 from shangliang.tenancy.models import Committee, Plenary, Term
 
 MORNING = datetime(2026, 3, 10, 1, 0, tzinfo=UTC)
@@ -81,6 +92,25 @@ class World:
         return Feedback.objects.create(
             committee=self.committee, proposal=assignment.proposal, assignment=assignment, reply=reply, proposer=proposer,
             round=1, state=state, state_since=MORNING,
+        )  # fmt: skip
+
+    def extension(self, assignment: Assignment) -> Extension:
+        return Extension.objects.create(
+            committee=self.committee, proposal=assignment.proposal, assignment=assignment, round=1, reason="等待资金",
+            limit_on=TODAY, wished_on=TODAY + timedelta(days=9), state="asked", state_since=MORNING,
+        )  # fmt: skip
+
+    def commitment(self, assignment: Assignment, state: str = "open") -> Commitment:
+        reply, _ = Reply.objects.get_or_create(committee=self.committee, assignment=assignment, round=1)
+        ask = Recommendation.objects.create(
+            committee=self.committee, proposal=assignment.proposal, position=1
+        )
+        item = ReplyItem.objects.create(
+            committee=self.committee, reply=reply, recommendation=ask, outcome="B"
+        )
+        return Commitment.objects.create(
+            committee=self.committee, proposal=assignment.proposal, assignment=assignment, item=item, round=1,
+            text="年内建成两处助餐点", promised_on=TODAY, state=state, state_since=MORNING,
         )  # fmt: skip
 
     def event(self, key: str, subject: Any, *, by: str = "", at: datetime = MORNING, **fields: Any) -> Event:

@@ -3,13 +3,37 @@
 from shangliang.proposals.actions.answering import (
     ItemDraft,
     ReplyDraft,
+    missing_opinions,
     save_reply,
     send_back_reply,
     sign,
+    sign_to_check,
     submit_reply,
 )
 from shangliang.proposals.actions.attaching import attach, detach
-from shangliang.proposals.actions.closing import close, close_unrated, rate, rate_by_proxy, rehandle, revive
+from shangliang.proposals.actions.checking import reclass, return_reply, send_on
+from shangliang.proposals.actions.closing import (
+    close,
+    close_unrated,
+    needs_code,
+    rate,
+    rate_by_proxy,
+    rehandle,
+    revive,
+    send_code,
+)
+from shangliang.proposals.actions.committing import (
+    confirm_commitment,
+    deny_commitment,
+    fall_due,
+    look_back,
+    look_back_at,
+    press,
+    progress,
+    report_commitment,
+    report_early,
+    to_look_back,
+)
 from shangliang.proposals.actions.contacting import confirm_contact, dispute_contact, log_contact
 from shangliang.proposals.actions.cosigning import (
     confirm_cosign,
@@ -27,10 +51,18 @@ from shangliang.proposals.actions.drafting import (
     submit,
     withdraw,
 )
+from shangliang.proposals.actions.extending import (
+    ask_extension,
+    grant_extension,
+    latest_limit,
+    refuse_extension,
+    waive,
+)
 from shangliang.proposals.actions.handing_over import accept, hand_over, keep, object_to, reassign
 from shangliang.proposals.actions.merging import agree_merge, ask_merge, drop_merge, merge, refuse_merge
 from shangliang.proposals.actions.referring import receive_opinion, refer
 from shangliang.proposals.actions.reviewing import decline, file, mark_key, pass_first, pass_second, send_back
+from shangliang.proposals.actions.talking import send_message
 
 __all__ = [
     "Content",
@@ -38,46 +70,69 @@ __all__ = [
     "ReplyDraft",
     "accept",
     "agree_merge",
+    "ask_extension",
     "ask_merge",
     "attach",
     "close",
     "close_unrated",
+    "confirm_commitment",
     "confirm_contact",
     "confirm_cosign",
     "content_of",
     "decline",
+    "deny_commitment",
     "detach",
     "discard",
     "dispute_contact",
     "drop_merge",
+    "fall_due",
     "file",
+    "grant_extension",
     "hand_over",
     "invite",
     "keep",
     "lapse_invitations",
+    "latest_limit",
     "log_contact",
+    "look_back",
+    "look_back_at",
     "mark_key",
     "merge",
+    "missing_opinions",
+    "needs_code",
     "object_to",
     "pass_first",
     "pass_second",
+    "press",
+    "progress",
     "rate",
     "rate_by_proxy",
     "reassign",
     "recall",
     "receive_opinion",
+    "reclass",
     "refer",
     "refuse_cosign",
+    "refuse_extension",
     "refuse_merge",
     "rehandle",
+    "report_commitment",
+    "report_early",
+    "return_reply",
     "revive",
     "save_draft",
     "save_reply",
     "send_back",
     "send_back_reply",
+    "send_code",
+    "send_message",
+    "send_on",
     "sign",
+    "sign_to_check",
     "start",
     "submit",
     "submit_reply",
+    "to_look_back",
+    "waive",
     "withdraw",
 ]

@@ -1,4 +1,4 @@
-"""The reply (答复): drafted by the clerk point by point, signed by the unit's leader, sent to every proposer with a form to rate it."""
+"""The reply (答复): drafted by the clerk point by point, numbered and signed by the unit's leader. `sending` sends it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -6,16 +6,18 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
 from shangliang.core.models import next_number
-from shangliang.core.perform import begin, day_of, perform
+from shangliang.core.perform import day_of, guard, perform
 from shangliang.people.roles import Role
 from shangliang.proposals import permissions as may
-from shangliang.proposals.actions.common import lock_case, need, require, require_state, settle
-from shangliang.proposals.choices import Outcome
-from shangliang.proposals.models import Assignment, Feedback, Proposer, Reply, ReplyItem
+from shangliang.proposals.actions.common import lock_case, need, require, require_state
+from shangliang.proposals.actions.sending import deliver
+from shangliang.proposals.choices import Outcome, UnitRole
+from shangliang.proposals.models import Assignment, Reply, ReplyItem
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,7 @@ def submit_reply(assignment: Assignment, *, by: Actor, at: datetime) -> Assignme
     need(reply.opening, "opening", "请填写答复开头。" if fresh.answers else "请填写会办意见。")
     if fresh.answers:
         _require_whole(fresh, reply, day_of(at))
+    require_opinions(fresh)
     perform(assignment, "submit_reply", by=by, at=at)
     return assignment
 
@@ -116,24 +119,32 @@ def send_back_reply(assignment: Assignment, *, note: str, by: Actor, at: datetim
 
 @transaction.atomic
 def sign(assignment: Assignment, *, by: Actor, at: datetime) -> Reply:
-    """签发. 1. Number, signature, moment: the reply no longer changes. 2. A form for every proposer, merged ones included.
-    3. The proposal follows. An assisting unit's opinion goes to the lead unit and asks nobody for a rating."""
+    """签发: number, signature, frozen letter, and on to the proposers. An assisting unit's opinion goes to the lead unit."""
     lock_case(assignment.proposal_id)
+    guard(assignment, "sign", by=by)
+    return deliver(assignment, "sign", _signed(assignment, by=by, at=at), by=by, at=at)
+
+
+@transaction.atomic
+def sign_to_check(assignment: Assignment, *, by: Actor, at: datetime) -> Reply:
+    """签发送核: numbered and signed, but the joint office looks at it before it is sent."""
+    lock_case(assignment.proposal_id)
+    guard(assignment, "sign_to_check", by=by)
+    reply = _signed(assignment, by=by, at=at)
+    perform(assignment, "sign_to_check", by=by, at=at)
+    return reply
+
+
+def _signed(assignment: Assignment, *, by: Actor, at: datetime) -> Reply:
+    """The reply of this round with the leader's name and its number; a number once given is kept when a reply comes back."""
     replies = Reply.objects.select_related("assignment__unit")
     reply = replies.filter(assignment=assignment, round=assignment.round).first()
-    today = day_of(at)
-    fields = {"replied_on": today, "outcome": reply.outcome if reply else ""}
-    perform(assignment, "sign", by=by, at=at, fields=fields)
     if reply is None:  # nothing is sent for signature unwritten
         raise Refused("required", "没有待签发的答复。")
-    reply.signed_by, reply.sent_at = by.name[:40], at
-    reply.document_number = _document_number(assignment, today)
-    reply.save(update_fields=["signed_by", "sent_at", "document_number"])
-    if assignment.answers:
-        _ask_proposers(assignment, reply, by=by, at=at)
-    else:
-        perform(assignment, "finish", by=by, at=at)
-    settle(assignment.proposal_id, by=by, at=at)
+    require_opinions(assignment)
+    reply.signed_by = by.name[:40]
+    reply.document_number = reply.document_number or _document_number(reply.assignment, day_of(at))
+    reply.save(update_fields=["signed_by", "document_number"])
     return reply
 
 
@@ -146,20 +157,19 @@ def _document_number(assignment: Assignment, today: date) -> str:
     return f"{word}〔{today.year}〕{serial}号"
 
 
-def _ask_proposers(assignment: Assignment, reply: Reply, *, by: Actor, at: datetime) -> None:
-    own = Proposer.objects.filter(proposal_id=assignment.proposal_id, state="confirmed")
-    merged = Proposer.objects.filter(proposal__merged_into_id=assignment.proposal_id, state="confirmed")
-    seen = set[object]()
-    for proposer in [*own, *merged]:
-        if proposer.party in seen:  # the same member or body in two merged proposals rates the one reply once
-            continue
-        seen.add(proposer.party)
-        form = Feedback(
-            committee_id=assignment.committee_id,
-            proposal_id=assignment.proposal_id,
-            assignment=assignment,
-            reply=reply,
-            proposer=proposer,
-            round=reply.round,
+def missing_opinions(assignment: Assignment) -> QuerySet[Assignment]:
+    """Assisting units whose opinion (会办意见) the lead unit still waits for; none for a unit that does not lead."""
+    waiting = Assignment.objects.filter(proposal_id=assignment.proposal_id, role=UnitRole.ASSIST)
+    if assignment.role != UnitRole.LEAD:
+        return waiting.none()
+    return waiting.exclude(state__in=("done", "transferred", "waived")).select_related("unit")
+
+
+def require_opinions(assignment: Assignment) -> None:
+    """Refused while an assisting unit's opinion is missing and not waived."""
+    missing = "、".join(waiting.unit.name for waiting in missing_opinions(assignment))
+    if missing:
+        raise Refused(
+            "opinions_missing",
+            f"{missing}的会办意见还没有送达，收齐后才能送审；确需免于会办的，请联系两办督查室。",
         )
-        begin(form, by=by, at=at, label="征询意见")

@@ -1,19 +1,25 @@
 """Feedback (征询意见), rehandling (重新办理) and closing (办结). The committee asks, not the unit; silence is not consent."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
+from django.utils.crypto import constant_time_compare
 
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
 from shangliang.core.perform import day_of, guard, perform
 from shangliang.files.models import StoredFile
+from shangliang.people.roles import UNIT_ROLES
 from shangliang.proposals.actions.common import lock_case, need, settle
 from shangliang.proposals.choices import Rating
 from shangliang.proposals.flows import reply_limit
 from shangliang.proposals.models import Assignment, Feedback, Proposal
+from shangliang.tenancy import policy
+
+CODE_LASTS = timedelta(minutes=30)
 
 
 @transaction.atomic
@@ -24,14 +30,42 @@ def rate(
     attitude: str,
     result: str,
     comment: str,
+    code: str = "",
     by: Actor,
     at: datetime,
 ) -> Feedback:
-    """提交评价: attitude and result apart."""
+    """提交评价: attitude and result apart; with the one-time code where one is needed."""
     lock_case(feedback.proposal_id)
+    guard(feedback, "rate", by=by)
+    if needs_code(feedback, by, day_of(at)):
+        _check_code(feedback, code, at)
     perform(feedback, "rate", by=by, at=at, fields=_ratings(contacted, attitude, result, comment, at))
     settle(feedback.proposal_id, by=by, at=at)
     return feedback
+
+
+def needs_code(feedback: Feedback, by: Actor, on: date) -> bool:
+    """Whether the rating must not rest on this session alone: the person also works for that very unit, or stands in for somebody."""
+    units = frozenset[UUID]().union(*(by.ids(role) for role in UNIT_ROLES))
+    if feedback.assignment.unit_id in units or by.acting_for:
+        return True
+    return bool(policy.value(feedback.committee_id, "proposal.feedback_code", on))
+
+
+@transaction.atomic
+def send_code(feedback: Feedback, *, by: Actor, at: datetime) -> Feedback:
+    """获取验证码: a new one-time code to the member's own account and mail address; an older one no longer counts."""
+    lock_case(feedback.proposal_id)
+    perform(feedback, "send_code", by=by, at=at, fields={"code_sent_at": at}, data={"to_actor": True})
+    return feedback
+
+
+def _check_code(feedback: Feedback, code: str, at: datetime) -> None:
+    fresh = Feedback.objects.only("code_sent_at").get(pk=feedback.pk)
+    if not fresh.code or fresh.code_sent_at is None or at > fresh.code_sent_at + CODE_LASTS:
+        raise Refused("no_code", "请先返回提案页获取验证码；验证码半小时内有效。", "code")
+    if not constant_time_compare(code.strip().upper(), fresh.code):
+        raise Refused("wrong_code", "验证码不对，请核对发到委员本人账号或邮箱的验证码。", "code")
 
 
 @transaction.atomic
@@ -151,7 +185,7 @@ def revive(
 
 def _require_opinions(proposal: Proposal) -> None:
     waiting = Assignment.objects.filter(proposal=proposal).exclude(
-        state__in=("replied", "done", "transferred")
+        state__in=("replied", "done", "transferred", "waived")
     )
     missing = "、".join(waiting.values_list("unit__name", flat=True))
     if missing:

@@ -13,6 +13,7 @@ from shangliang.proposals.actions.common import drop_mergers, lock_case, need
 from shangliang.proposals.choices import UnitRole
 from shangliang.proposals.flows import reply_limit
 from shangliang.proposals.models import Assignment, Objection, Proposal
+from shangliang.tenancy import policy
 
 
 @transaction.atomic
@@ -55,6 +56,8 @@ def _assign(
         assigned_on=day_of(at),
         replaces=replaces,
     )
+    checked = policy.value(proposal.committee_id, "proposal.check_replies", day_of(at))
+    assignment.needs_check = bool(checked) and assignment.answers
     limit = reply_limit(assignment, proposal.timing, day_of(at))
     assignment.reply_due_on, assignment.reply_due_how = limit.on, limit.explain()
     return begin(assignment, by=by, at=at, label="交办", note=f"{unit.name}{assignment.get_role_display()}")

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from shangliang.core.access import Actor
 from shangliang.people.models import Person, Post, Unit
 from shangliang.people.roles import LEADERS
+from shangliang.proposals.actions import needs_code
 from shangliang.proposals.choices import ANSWERING, ContactKind, DeclineReason, Rating, UnitRole
 from shangliang.proposals.models import Assignment, Proposal
 from shangliang.proposals.queries import lead_candidates
@@ -227,8 +229,8 @@ class ContactForm(StepForm):
     summary = long_text("沟通情况", help_text="提案人确认后才计入走访率。")
 
 
-class RateForm(StepForm):
-    """征询意见表."""
+class FeedbackForm(StepForm):
+    """What a 征询意见表 asks."""
 
     CONTACTED = (("yes", "沟通过"), ("no", "没有沟通"))
     contacted = forms.ChoiceField(
@@ -241,7 +243,23 @@ class RateForm(StepForm):
     )
 
 
-class ProxyForm(RateForm):
+class RateForm(FeedbackForm):
+    """提交评价, by the proposer himself."""
+
+    code = forms.CharField(
+        label="一次性验证码",
+        required=False,
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code"}),
+        help_text="在提案页点“获取验证码”，验证码发到您本人账号的消息和邮箱。",
+    )
+
+    def prepare(self) -> None:
+        if not needs_code(self.record, self.actor, timezone.localdate()):
+            del self.fields["code"]
+
+
+class ProxyForm(FeedbackForm):
     """代录评价, from a paper form."""
 
     scan = forms.FileField(label="纸质征询意见表扫描件", help_text="PDF、JPG 或 PNG。")

@@ -1,8 +1,11 @@
 """Answering: the written reply 答复 point by point, and the form 征询意见表 by which every proposer rates it."""
 
+from base64 import b32encode
+
 import pghistory
 from django.db import models
 from django.db.models import Q
+from django.utils.crypto import salted_hmac
 
 from shangliang.core.records import Record, Tracked
 from shangliang.files.models import StoredFile
@@ -14,7 +17,10 @@ from shangliang.proposals.process import FEEDBACK
 
 @pghistory.track()
 class Reply(Record):
-    """The reply of one unit in one round. Drafted by the clerk, signed by the leader; from then on it does not change (`sent_at`)."""
+    """The reply of one unit in one round. Drafted by the clerk, numbered when the leader signs, sent (`sent_at`): from then on it does not change.
+
+    At sending the letter is rendered once; `letter` and `letter_pdf` are the bytes everybody gets from then on.
+    """
 
     assignment = models.ForeignKey(Assignment, models.CASCADE, related_name="replies", verbose_name="承办")
     round = models.PositiveSmallIntegerField("办理轮次")
@@ -27,6 +33,12 @@ class Reply(Record):
     drafted_by = models.CharField("拟稿人", max_length=40, blank=True)
     signed_by = models.CharField("签发人", max_length=40, blank=True)
     sent_at = models.DateTimeField("签发时间", null=True, blank=True)
+    letter = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="公函"
+    )
+    letter_pdf = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="公函（版式）"
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "答复"
@@ -83,6 +95,7 @@ class Feedback(Tracked):
     scan = models.ForeignKey(
         StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="纸质表扫描件"
     )
+    code_sent_at = models.DateTimeField("验证码发出时间", null=True, blank=True)
     closed = models.BooleanField("已向承办单位开放", default=False)
 
     class Meta:
@@ -103,6 +116,14 @@ class Feedback(Tracked):
 
     def __str__(self) -> str:
         return f"{self.proposal} 征询意见表"
+
+    @property
+    def code(self) -> str:
+        """The one-time code of this form: eight letters and digits, known only to whom it was sent; "" before it is asked for."""
+        if self.code_sent_at is None:
+            return ""
+        digest = salted_hmac("shangliang.feedback", f"{self.pk} {self.code_sent_at.isoformat()}").digest()
+        return b32encode(digest)[:8].decode()
 
     @property
     def dissatisfied(self) -> bool:

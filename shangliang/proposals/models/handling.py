@@ -13,7 +13,8 @@ from shangliang.proposals.process import ASSIGNMENT, CONTACT
 
 @pghistory.track()
 class Assignment(Tracked):
-    """One unit's part in handling one proposal. `reply_due_on` is given at hand-over and does not move when a setting changes later.
+    """One unit's part in handling one proposal. `reply_due_on` is given at hand-over and does not move when a setting changes later, nor does
+    `needs_check`. Only an extension 延期 moves the limit.
 
     `round` is 1, and one more with every rehandling (重新办理) and every revival of a closed proposal (恢复办理, counted in `revivals`).
     """
@@ -31,6 +32,7 @@ class Assignment(Tracked):
     clerk_phone = models.CharField("经办人电话", max_length=40, blank=True)
     leader = models.CharField("分管领导", max_length=40, blank=True)
     plan = models.TextField("办理打算", blank=True)
+    needs_check = models.BooleanField("答复须经审核", default=False)
     reply_due_on = models.DateField("答复期限")
     reply_due_how = models.JSONField("答复期限算法", default=dict, blank=True)
     replied_on = models.DateField("答复日期", null=True, blank=True)

@@ -33,7 +33,17 @@ PEOPLE = (
     "police_clerk", "system_admin", "audit_admin", "far_office", "far_member",
     "liaison",
 )  # fmt: skip
-KINDS = ("proposal", "cosign", "merger", "opinion", "assignment", "contact", "feedback")
+KINDS = (
+    "proposal",
+    "cosign",
+    "merger",
+    "opinion",
+    "assignment",
+    "extension",
+    "contact",
+    "feedback",
+    "commitment",
+)
 DONE, FORBIDDEN = "done", "forbidden"
 
 
@@ -127,7 +137,7 @@ def _accept(world: World, record: Any, by: Actor, text: str) -> Any:
 def _rate(action: Callable[..., Any], **more: Any) -> Call:
     def call(world: World, record: Any, by: Actor, text: str) -> Any:
         rating = ("satisfied", "dissatisfied", "fairly")[len(text) % 3]
-        scan = {"scan": world.scan} if action is actions.rate_by_proxy else {}
+        scan = {"scan": world.scan} if action is actions.rate_by_proxy else {"code": record.code}
         return action(
             record, contacted=True, attitude=rating, result=rating, comment=text, **scan, by=by, at=world.now
         )
@@ -141,6 +151,31 @@ def _reassign(world: World, record: Any, by: Actor, text: str) -> Any:
 
 def _object(world: World, record: Any, by: Actor, text: str) -> Any:
     return actions.object_to(record, reason=text, wished_unit=None, by=by, at=world.now)
+
+
+def _reclass(world: World, record: Any, by: Actor, text: str) -> Any:
+    n = len(text) % 3
+    return actions.reclass(
+        record,
+        point=n,
+        outcome="ABC"[n],
+        reason=text,
+        promise=text,
+        promise_by=world.now.date(),
+        by=by,
+        at=world.now,
+    )
+
+
+def _grant(world: World, record: Any, by: Actor, text: str) -> Any:
+    return actions.grant_extension(record, granted_on=record.wished_on, note=text, by=by, at=world.now)
+
+
+def _report(action: Callable[..., Any]) -> Call:
+    def call(world: World, record: Any, by: Actor, text: str) -> Any:
+        return action(record, evidence=text, file=world.scan, by=by, at=world.now)
+
+    return call
 
 
 def _decline(world: World, record: Any, by: Actor, text: str) -> Any:
@@ -178,17 +213,35 @@ CALLS: dict[tuple[str, str], Call] = {
     ("assignment", "submit_reply"): _simple(actions.submit_reply),
     ("assignment", "send_back_reply"): _simple(actions.send_back_reply, "note"),
     ("assignment", "sign"): _simple(actions.sign),
+    ("assignment", "sign_to_check"): _simple(actions.sign_to_check),
+    ("assignment", "send_on"): _simple(actions.send_on),
+    ("assignment", "reclass"): _reclass,
+    ("assignment", "return_reply"): _simple(actions.return_reply, "note"),
+    ("assignment", "waive"): _simple(actions.waive, "reason"),
+    ("extension", "grant"): _grant,
+    ("extension", "refuse"): _simple(actions.refuse_extension, "note"),
+    ("commitment", "look_back"): _simple(actions.look_back_at),
+    ("commitment", "progress"): _simple(actions.progress, "note"),
+    ("commitment", "report"): _report(actions.report_commitment),
+    ("commitment", "report_early"): _report(actions.report_early),
+    ("commitment", "press"): _simple(actions.press),
+    ("commitment", "confirm"): _simple(actions.confirm_commitment),
+    ("commitment", "deny"): _simple(actions.deny_commitment, "note"),
     ("assignment", "rehandle"): _simple(actions.rehandle, "reason"),
     ("contact", "confirm"): _simple(actions.confirm_contact),
     ("contact", "dispute"): _simple(actions.dispute_contact, "note"),
     ("feedback", "rate"): _rate(actions.rate),
+    ("feedback", "send_code"): _simple(actions.send_code),
     ("feedback", "rate_by_proxy"): _rate(actions.rate_by_proxy),
 }
 
 
 def write_reply(world: World, assignment: Any, by: Actor, text: str) -> Any:
-    """A whole answer: every recommendation in class A."""
-    items = [ItemDraft(ask.pk, "A", "已落实。") for ask in assignment.proposal.recommendations.all()]
+    """A whole answer: the first recommendation in class B with what is promised, every other in class A."""
+    asks = list(assignment.proposal.recommendations.all())
+    by_day = timezone.localdate(world.now) + timedelta(days=40)
+    items = [ItemDraft(ask.pk, "B", "正在落实。", "年内开放车位。", by_day) for ask in asks[:1]]
+    items += [ItemDraft(ask.pk, "A", "已落实。") for ask in asks[1:]]
     draft = ReplyDraft("A" if assignment.answers else "", text, "", "赵敏", "0310-5550101", items)
     return actions.save_reply(assignment, draft, by=by, at=world.now)
 
@@ -203,6 +256,11 @@ def log_contact(world: World, assignment: Any, by: Actor, text: str) -> Any:
         by=by,
         at=world.now,
     )
+
+
+def ask_extension(world: World, assignment: Any, by: Actor, text: str) -> Any:
+    wished = assignment.reply_due_on + timedelta(days=10 + len(text))
+    return actions.ask_extension(assignment, reason=text, wished_on=wished, by=by, at=world.now)
 
 
 def start(world: World, by: Actor, key: str) -> Any:

@@ -119,6 +119,6 @@ def test_the_letter_can_be_downloaded_in_both_forms(cast, as_person):
     reply = assignment.replies.get()
     chen = as_person("chen")
     word, pdf = (chen.get(f"/proposals/replies/{reply.pk}/letter.{form}") for form in ("docx", "pdf"))
-    assert word.content.startswith(b"PK")
-    assert pdf.content.startswith(b"%PDF")
+    assert b"".join(word.streaming_content).startswith(b"PK")
+    assert b"".join(pdf.streaming_content).startswith(b"%PDF")
     assert as_person("li").get(f"/proposals/replies/{reply.pk}/letter.pdf").status_code == 404

@@ -17,9 +17,9 @@ from shangliang.people.models import Organisation, Post
 from shangliang.proposals import actions, figures
 from shangliang.proposals import permissions as may
 from shangliang.proposals.forms.replying import _opening
+from shangliang.proposals.letters import letter_of
 from shangliang.proposals.models import Attachment, Contact, Feedback, Proposal, Proposer
 from shangliang.proposals.tests.test_writing import PNG, typed
-from shangliang.proposals.views.letters import letter_of
 from shangliang.tenancy.models import SettingValue
 
 pytestmark = pytest.mark.django_db

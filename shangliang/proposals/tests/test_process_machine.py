@@ -4,6 +4,7 @@ SHANGLIANG_MACHINE=night runs many and long walks; the usual run takes a few, al
 """
 
 import os
+from datetime import date
 from itertools import cycle, islice
 from random import Random
 from typing import Any
@@ -24,11 +25,13 @@ from hypothesis.stateful import (
 from shangliang.core.flow import flow, flow_of, flows
 from shangliang.core.process import SYSTEM, Process
 from shangliang.proposals import actions, process
+from shangliang.proposals.actions.committing import NEAR
 from shangliang.proposals.models import Feedback, Proposal
 from shangliang.proposals.tests import machine as m
+from shangliang.tenancy.models import SettingValue
 
 quiet = settings(deadline=None, database=None, suppress_health_check=list(HealthCheck))
-settings.register_profile("check", quiet, max_examples=10, stateful_step_count=12, derandomize=True)
+settings.register_profile("check", quiet, max_examples=14, stateful_step_count=12, derandomize=True)
 settings.register_profile("night", quiet, max_examples=300, stateful_step_count=40)
 PROFILE = settings.get_profile("night" if os.environ.get("SHANGLIANG_MACHINE") == "night" else "check")
 
@@ -38,6 +41,7 @@ ACTS = {
     "anybody_tries_anything": 5,
     "a_reply_is_written": 3,
     "a_contact_is_reported": 1,
+    "an_extension_is_asked_for": 1,
     "days_pass": 1,
     "start_draft": 1,
 }
@@ -94,6 +98,32 @@ def _stage_signing(world: m.World) -> None:
     m.write_reply(world, assignment, clerk, "现答复如下")
     actions.submit_reply(assignment, by=clerk, at=world.now)
     m.log_contact(world, assignment, clerk, "当面听取意见")
+
+
+def _stage_checking(world: m.World) -> None:
+    """The committee has answers checked; one is at the joint office, of the other an extension is asked."""
+    SettingValue.objects.create(
+        committee=world.cast.home, key="proposal.check_replies", value=True, valid_from=date(2026, 1, 1)
+    )
+    first, second = world.cast.handling(world.now, ("edu", "separate"), ("traffic", "separate"))
+    m.write_reply(world, first, world.actors["edu_clerk"], "现答复如下")
+    actions.submit_reply(first, by=world.actors["edu_clerk"], at=world.now)
+    actions.sign_to_check(first, by=world.actors["edu_leader"], at=world.now)
+    m.ask_extension(world, second, world.actors["traffic_clerk"], "等待上级资金")
+
+
+def _stage_promised(world: m.World) -> None:
+    """A promise whose day is near, one of the first round replaced."""
+    (assignment,) = world.cast.handling(world.now, ("edu", "sole"))
+    for _ in range(2):
+        m.write_reply(world, assignment, world.actors["edu_clerk"], "现答复如下")
+        actions.submit_reply(assignment, by=world.actors["edu_clerk"], at=world.now)
+        actions.sign(assignment, by=world.actors["edu_leader"], at=world.now)
+        if assignment.round == 1:
+            world.cast.rate(Feedback.objects.get(), world.now, "dissatisfied")
+            actions.rehandle(assignment, reason="请再办", by=world.actors["wang"], at=world.now)
+    world.wait(30)
+    actions.fall_due(on=world.now.date(), at=world.now)
 
 
 def _stage_replied(world: m.World) -> None:
@@ -224,9 +254,25 @@ class Walk(RuleBasedStateMachine):
         day = self.world.now.date()
         late = {row.pk for row in m.records("cosign") if row.state == "invited" and row.due_on < day}
         assert actions.lapse_invitations(on=day, at=self.world.now) == len(late)
+        near = [
+            row for row in m.records("commitment") if row.state == "open" and row.promised_on <= day + NEAR
+        ]
+        assert actions.fall_due(on=day, at=self.world.now) == len(near)
+
+    def an_extension_is_asked_for(self, pick: Random, text: str) -> None:
+        by = pick.choice(["edu_clerk", "traffic_clerk", "edu_leader"])
+        fine = ("late", "open", "used_up", "too_long", "assisting")
+        self.unit_work(m.ask_extension, by, pick, text, ("handling",), (process.CLERK,), fine)
 
     def unit_work(
-        self, call: Any, by: str, pick: Random, text: str, states: tuple[str, ...], who: tuple[str, ...]
+        self,
+        call: Any,
+        by: str,
+        pick: Random,
+        text: str,
+        states: tuple[str, ...],
+        who: tuple[str, ...],
+        refused: tuple[str, ...] = (),
     ) -> None:
         """Writes of a unit that change no state of its own record."""
         found = m.assignments_of(self.world)
@@ -240,7 +286,7 @@ class Walk(RuleBasedStateMachine):
         elif record.state not in states:
             assert told == "moved_on"
         else:
-            assert told == m.DONE or (told == "required" and not text)
+            assert told == m.DONE or (told == "required" and not text) or told in refused
 
     def attempt(self, by: str, call: tuple[str, str], record: Any, text: str) -> None:
         actor = self.world.actors[by]
@@ -294,7 +340,7 @@ def test_random_people_try_random_verbs(cast, noon):
 
     run_state_machine_as_test(World, settings=PROFILE)
     done = {(kind, verb) for kind, verb, told in World.used[0] if told == m.DONE}
-    assert len(done) >= len(m.CALLS) // 3, "the walks no longer get anywhere"
+    assert len(done) >= len(m.CALLS) // 4, "the walks no longer get anywhere"
     assert Proposal.objects.count() == 0
 
 

@@ -72,4 +72,4 @@ def letter(request: Request, pk: UUID, form: str) -> HttpResponse:
     """Download the letter."""
     found = fetch(request.actor, may.opinions, Opinion.objects.select_related(*RELATED), pk)
     made = letter_of(found)
-    return letters.send(made, made.title, form)
+    return letters.rendered(made, made.title, form)

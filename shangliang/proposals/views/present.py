@@ -90,6 +90,9 @@ def how_due(how: dict[str, Any]) -> str:
     skipped = [f"{day[5:]} {name}" for day, name in how.get("skipped", [])]
     if skipped:
         text += "，不计：" + "、".join(skipped[:12]) + (f"等{len(skipped)}天" if len(skipped) > 12 else "")
+    if how.get("extended"):
+        first, last = (chinese_date(date.fromisoformat(how["extended"][key])) for key in ("from", "to"))
+        text += f"。经两办督查室同意，由{first}延期至{last}"
     if how.get("provisional"):
         text += "。该年度节假日安排尚未录入，暂按周末推算"
     return text + "。"
@@ -132,6 +135,11 @@ def asks(case: Dossier) -> list[Ask]:
             for row, steps in item.contacts
         ]
         found += [("feedback", row, steps, f"{unit}的答复") for row, steps in item.forms]
+        found += [
+            ("extension", row, steps, f"{unit}申请延至{chinese_date(row.wished_on)}")
+            for row, steps in item.extensions
+        ]
+        found += [("commitment", row, steps, f"{unit}：{row.text}") for row, steps in item.commitments]
     return [
         Ask(step.to_do or step.label, about, step_url(kind, record, step))
         for kind, record, steps, about in found

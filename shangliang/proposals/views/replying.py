@@ -17,6 +17,7 @@ from shangliang.proposals import actions
 from shangliang.proposals import permissions as may
 from shangliang.proposals.forms.replying import ReplyForm
 from shangliang.proposals.models import Assignment
+from shangliang.proposals.views import present
 from shangliang.proposals.views.steps import require_open
 
 
@@ -52,7 +53,15 @@ def reply(request: Request, pk: UUID) -> HttpResponse:
             return answer
     else:
         require_open(request, assignment, "submit_reply")
-    return page(request, "proposals/reply.html", {"assignment": assignment, "form": form, "back": back})
+    context = {
+        "assignment": assignment,
+        "form": form,
+        "back": back,
+        "missing": actions.missing_opinions(assignment),
+        "present": present,
+        "today": timezone.localdate(),
+    }
+    return page(request, "proposals/reply.html", context)
 
 
 @needs(Role.UNIT_CLERK)

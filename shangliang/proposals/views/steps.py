@@ -21,7 +21,9 @@ from shangliang.proposals import permissions as may
 from shangliang.proposals.forms.steps import ContactForm, KeyForm
 from shangliang.proposals.models import (
     Assignment,
+    Commitment,
     Contact,
+    Extension,
     Feedback,
     Merger,
     Opinion,
@@ -34,10 +36,12 @@ MODELS: dict[str, type[Any]] = {
     "proposal": Proposal,
     "cosign": Proposer,
     "assignment": Assignment,
+    "extension": Extension,
     "contact": Contact,
     "feedback": Feedback,
     "merger": Merger,
     "opinion": Opinion,
+    "commitment": Commitment,
 }
 RELATED: dict[type[Any], tuple[str, ...]] = {
     Assignment: ("proposal", "unit"),

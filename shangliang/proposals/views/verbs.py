@@ -8,6 +8,7 @@ from typing import Any
 from shangliang.core.access import Actor
 from shangliang.files.store import keep_upload
 from shangliang.proposals import actions
+from shangliang.proposals.forms import handling as h
 from shangliang.proposals.forms import steps as f
 
 Run = Callable[[Any, f.StepForm, Actor, datetime], Any]
@@ -50,12 +51,21 @@ def _ratings(form: f.StepForm) -> dict[str, Any]:
 
 
 def _rate(record: Any, form: f.StepForm, by: Actor, at: datetime) -> Any:
-    return actions.rate(record, **_ratings(form), by=by, at=at)
+    return actions.rate(record, **_ratings(form), code=form.cleaned_data.get("code", ""), by=by, at=at)
 
 
 def _proxy(record: Any, form: f.StepForm, by: Actor, at: datetime) -> Any:
     scan = keep_upload(form.cleaned_data["scan"], field="scan", by=by, at=at)
     return actions.rate_by_proxy(record, **_ratings(form), scan=scan, by=by, at=at)
+
+
+def _report(action: Callable[..., Any]) -> Run:
+    def run(record: Any, form: f.StepForm, by: Actor, at: datetime) -> Any:
+        data = form.cleaned_data
+        file = keep_upload(data["file"], field="file", by=by, at=at) if data["file"] else None
+        return action(record, evidence=data["evidence"], file=file, by=by, at=at)
+
+    return run
 
 
 VERBS: dict[tuple[str, str], Verb] = {
@@ -130,10 +140,52 @@ VERBS: dict[tuple[str, str], Verb] = {
     ("assignment", "sign"): Verb(
         f.StepForm, _plain(actions.sign), "答复已签发并送达。", "签发后编定文号，答复内容不再改动。"
     ),
+    ("assignment", "sign_to_check"): Verb(
+        f.StepForm,
+        _plain(actions.sign_to_check),
+        "答复已签发，送两办督查室审核。",
+        "签发后编定文号；本案答复须经两办督查室审核后送达提案人。",
+    ),
+    ("assignment", "send_on"): Verb(
+        f.StepForm, _plain(actions.send_on), "答复已送达提案人。", "送达后公函定稿存档，答复内容不再改动。"
+    ),
+    ("assignment", "reclass"): Verb(
+        h.ReclassForm, _data(actions.reclass), "分类已调整，承办单位已收到通知。"
+    ),
+    ("assignment", "return_reply"): Verb(
+        f.NoteForm, _note(actions.return_reply), "答复已退回承办单位。", "承办单位修改后重新签发，文号不变。"
+    ),
+    ("assignment", "waive"): Verb(
+        f.ReasonForm,
+        _note(actions.waive, "reason"),
+        "已免于会办意见，主办单位和会办单位都已收到通知。",
+        "免去后，主办单位不必等待该单位的会办意见即可答复。",
+    ),
+    ("extension", "grant"): Verb(h.GrantForm, _data(actions.grant_extension), "已同意延期。"),
+    ("extension", "refuse"): Verb(f.NoteForm, _note(actions.refuse_extension), "已告知承办单位不同意延期。"),
+    ("commitment", "look_back"): Verb(f.StepForm, _plain(actions.look_back_at), "已提请承办单位报告。"),
+    ("commitment", "progress"): Verb(h.ProgressForm, _note(actions.progress), "已报告进展。"),
+    ("commitment", "report"): Verb(
+        h.ReportForm, _report(actions.report_commitment), "已报告，等待提案人确认。"
+    ),
+    ("commitment", "report_early"): Verb(
+        h.ReportForm, _report(actions.report_early), "已报告，等待提案人确认。"
+    ),
+    ("commitment", "press"): Verb(f.StepForm, _plain(actions.press), "已再次提请提案人确认。"),
+    ("commitment", "confirm"): Verb(f.StepForm, _plain(actions.confirm_commitment), "已确认落实，谢谢。"),
+    ("commitment", "deny"): Verb(
+        f.NoteForm, _note(actions.deny_commitment), "已记为未落实，转承办单位继续办理。"
+    ),
     ("assignment", "rehandle"): Verb(f.ReasonForm, _note(actions.rehandle, "reason"), "已要求重新办理。"),
     ("contact", "confirm"): Verb(f.StepForm, _plain(actions.confirm_contact), "已确认沟通记录。"),
     ("contact", "dispute"): Verb(f.NoteForm, _note(actions.dispute_contact), "已提出异议。"),
     ("feedback", "rate"): Verb(f.RateForm, _rate, "评价已提交，谢谢。"),
+    ("feedback", "send_code"): Verb(
+        f.StepForm,
+        _plain(actions.send_code),
+        "验证码已发到委员本人的账号（消息）和邮箱，半小时内有效。",
+        "验证码只发给委员本人，用来确认评价出自本人之手。",
+    ),
     ("feedback", "rate_by_proxy"): Verb(
         f.ProxyForm, _proxy, "已代录。", "代录须附提案人填写的纸质表扫描件。"
     ),
