@@ -20,7 +20,7 @@ from shangliang.proposals import actions
 from shangliang.proposals import permissions as may
 from shangliang.proposals.forms.steps import ContactForm
 from shangliang.proposals.models import Assignment, Contact, Feedback, Proposal, Proposer
-from shangliang.proposals.views.verbs import VERBS
+from shangliang.proposals.views.verbs import VERBS, Verb
 
 MODELS: dict[str, type[Any]] = {
     "proposal": Proposal,
@@ -69,6 +69,11 @@ def take(request: Request, kind: str, pk: UUID, verb: str) -> HttpResponse:
     record = find(request, kind, pk)
     if offered is None:
         raise Http404
+    return offer(request, record, verb, offered)
+
+
+def offer(request: Request, record: Any, verb: str, offered: Verb) -> HttpResponse:
+    """The page of one step on a record the reader may see: for this room and those above it."""
     flow = flow_of(type(record))
     back = flow.url(record)
     form = offered.form(request.POST or None, request.FILES or None, record=record, actor=request.actor)
