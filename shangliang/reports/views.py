@@ -18,6 +18,7 @@ from shangliang.proposals.models import Proposal
 from shangliang.reports import overview as summary
 from shangliang.reports import records as behind
 from shangliang.reports.overview import READERS
+from shangliang.reports.shapes import SHAPES
 from shangliang.tenancy.models import Plenary
 
 FORMS = ("xlsx", "csv")
@@ -106,7 +107,8 @@ def records(request: Request, room: str, name: str) -> HttpResponse:
         "detail": book.detail_url(),
         "lines": book.lines(found.rows, timezone.localdate())
         if is_proposals
-        else [behind.form_line(row) for row in found.rows],
+        else [SHAPES[shown.model].line(row) for row in found.rows],
+        "shape": None if is_proposals else SHAPES[shown.model],
         "tabs": _parts(asked, figure, year),
         "share": _share(asked, scope),
         "newer_url": records_url(asked.key, year, before=found.newer, **part) if found.newer else "",
