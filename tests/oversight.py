@@ -1,16 +1,28 @@
 """Beginnings of stories about supervision, on top of the cast: a special committee, a key proposal, a second dissatisfied rating, late units."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from shangliang.files.models import StoredFile
 from shangliang.people.models import Person, Post, SpecialCommittee
 from shangliang.people.roles import Role
 from shangliang.proposals import actions as proposals
 from shangliang.proposals.models import Assignment, Feedback, Proposal
 from shangliang.supervision import actions
 from shangliang.supervision.actions import ActivityDraft, Choice
-from shangliang.supervision.models import Candidate, Circular, Conference, Supervision
+from shangliang.supervision.models import (
+    Activity,
+    ActivityFile,
+    Candidate,
+    Circular,
+    Conference,
+    MediaReport,
+    Receipt,
+    Side,
+    Supervision,
+)
 from tests.cast import SINCE, Cast
 
 REPORT = "专委会会同承办单位实地查看三个小区，召开督办协商会一次。\n目前已开放夜间停车位二百一十个，尚有两处未落实。"
@@ -122,3 +134,58 @@ def sent(cast: Cast, at: datetime) -> Circular:
     circular = proposed(cast, at)
     listed = set(circular.items.values_list("pk", flat=True))
     return actions.send(circular, listed=listed, note="请抓紧办理。", by=cast.actor("qian"), at=at)
+
+
+@dataclass
+class Oversight:
+    """Records of the supervision room."""
+
+    filed: Proposal
+    candidate: Candidate
+    supervision: Supervision
+    activity: Activity
+    media: MediaReport
+    activity_file: ActivityFile
+    unhappy: Assignment
+    conference: Conference
+    minuted: Conference
+    side: Side
+    circular: Circular
+    receipt: Receipt
+    open_circular: Circular
+    late: Assignment
+
+
+def everything(cast: Cast, handled: Proposal, sha256: str, now: datetime) -> Oversight:
+    """A key proposal with everything on it, meetings in two states, a circular that was sent and one that waits."""
+    supervision = supervised(cast, handled, now)
+    visited(cast, supervision, now)
+    activity = supervision.activities.get()
+    media = actions.save_media(
+        supervision, title="夜间停车有了新去处", medium="安和日报", link="", published_on=timezone.localdate(now),
+        by=cast.actor("wang"), at=now,
+    )  # fmt: skip
+    actions.save_report(supervision, report=REPORT, by=cast.actor("wang"), at=now)
+    stored = StoredFile.objects.create(
+        committee=cast.home, name="签到表.pdf", mime="application/pdf", size=4, sha256=sha256,
+        uploaded_by=cast.person("wang").pk,
+    )  # fmt: skip
+    old = sent(cast, now - timedelta(days=60))
+    minuted = with_minutes(cast, now)
+    waiting = proposed(cast, now)
+    return Oversight(
+        filed=cast.filed(now),
+        candidate=candidate(cast, cast.filed(now), now),
+        supervision=supervision,
+        activity=activity,
+        media=media,
+        activity_file=ActivityFile.objects.create(committee=cast.home, activity=activity, file=stored),
+        unhappy=twice_dissatisfied(cast, now),
+        conference=conference(cast, now),
+        minuted=minuted,
+        side=minuted.sides.get(unit=None),
+        circular=old,
+        receipt=old.receipts.get(),
+        open_circular=waiting,
+        late=old.items.get().assignment,
+    )

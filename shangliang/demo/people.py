@@ -159,6 +159,10 @@ def _chair(staff: Staff) -> None:
         for n, name in enumerate(SPECIAL_COMMITTEES)
     ]
     SpecialCommittee.objects.bulk_create(bodies)
+    house.bodies = bodies
+    for body, member in zip(bodies, house.members[-len(bodies) :], strict=True):
+        house.heads[body.pk] = member.person
+        staff.post(member.person, Role.CONVENOR, "主任", special_committee=body)
     liu = house.people["liu-chairman"]
     house.chair = [liu]
     staff.post(liu, Role.CHAIRMAN, "主席")

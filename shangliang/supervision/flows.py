@@ -31,6 +31,12 @@ def _with_proposal(rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows.select_related("proposal").only(*_CLOCK, "proposal", *_OF_PROPOSAL)
 
 
+def _sides(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.select_related("proposal", "unit").only(
+        *_CLOCK, "proposal", "unit", *_OF_PROPOSAL, "unit__name"
+    )
+
+
 def _in_proposals(relation: str) -> Any:
     """The people of a relation of the proposal itself."""
 
@@ -158,7 +164,7 @@ def register_flows() -> None:
                 title=proposals.proposal_title,
                 # What is only put forward is no part of the proposal's story yet.
                 case_of=_own_id if model is Candidate else proposals.proposal_id,
-                listing=_with_proposal,
+                listing=_sides if model is Side else _with_proposal,
             )
         )
     _register_circulars()

@@ -144,7 +144,7 @@ def _item(record: Any, chosen: Flow, today: date, asks: dict[str, str]) -> dict[
     state = chosen.process.state(record.state)
     clock = light(record.due_on, today)
     proposal = getattr(record, "proposal", record if isinstance(record, Proposal) else None)
-    holder = record.unit.name if hasattr(record, "unit_id") else state.holder
+    holder = record.unit.name if getattr(record, "unit_id", None) else state.holder
     if record.state == "draft" and clock and clock.tone == "ok":
         clock = None  # a fresh draft is nothing to be hurried with
     since = timezone.localdate(record.state_since)

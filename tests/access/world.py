@@ -1,7 +1,7 @@
 """The world of the access matrix: the cast with a record in every state that matters, built once for a whole file of tests."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -17,18 +17,6 @@ from shangliang.notifications.models import Notice
 from shangliang.people.models import Post, StandIn, Unit
 from shangliang.proposals import actions
 from shangliang.proposals.models import Assignment, Attachment, Contact, Feedback, Proposal, Proposer, Reply
-from shangliang.supervision import actions as supervision_actions
-from shangliang.supervision.models import (
-    Activity,
-    ActivityFile,
-    Candidate,
-    Circular,
-    Conference,
-    MediaReport,
-    Receipt,
-    Side,
-    Supervision,
-)
 from shangliang.tenancy.models import SettingValue
 from tests import oversight as o
 from tests.access.matrix import EVERYBODY, STRANGER
@@ -36,26 +24,6 @@ from tests.cast import Cast, build
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 SHA = "ab" * 32
-
-
-@dataclass
-class Oversight:
-    """Records of the supervision room."""
-
-    filed: Proposal
-    candidate: Candidate
-    supervision: Supervision
-    activity: Activity
-    media: MediaReport
-    activity_file: ActivityFile
-    unhappy: Assignment
-    conference: Conference
-    minuted: Conference
-    side: Side
-    circular: Circular
-    receipt: Receipt
-    open_circular: Circular
-    late: Assignment
 
 
 @dataclass
@@ -79,7 +47,7 @@ class World:
     stand_in: StandIn
     clerk_post: Post
     sessions: dict[str, str]
-    oversight: Oversight
+    oversight: o.Oversight
 
     def __getattr__(self, name: str) -> Any:
         found = {
@@ -104,42 +72,6 @@ class World:
                 b"".join(answer.streaming_content)
             transaction.set_rollback(True)
         return answer
-
-
-def _oversight(cast: Cast, handled: Proposal, now: datetime) -> Oversight:
-    """A key proposal with everything on it, meetings in two states, a circular that was sent and one that waits."""
-    supervision = o.supervised(cast, handled, now)
-    o.visited(cast, supervision, now)
-    activity = supervision.activities.get()
-    media = supervision_actions.save_media(
-        supervision, title="夜间停车有了新去处", medium="安和日报", link="", published_on=timezone.localdate(now),
-        by=cast.actor("wang"), at=now,
-    )  # fmt: skip
-    supervision_actions.save_report(supervision, report=o.REPORT, by=cast.actor("wang"), at=now)
-    stored = StoredFile.objects.create(
-        committee=cast.home, name="签到表.pdf", mime="application/pdf", size=4, sha256=SHA,
-        uploaded_by=cast.person("wang").pk,
-    )  # fmt: skip
-    sent = o.sent(cast, now - timedelta(days=60))
-    write_file()
-    minuted = o.with_minutes(cast, now)
-    waiting = o.proposed(cast, now)
-    return Oversight(
-        filed=cast.filed(now),
-        candidate=o.candidate(cast, cast.filed(now), now),
-        supervision=supervision,
-        activity=activity,
-        media=media,
-        activity_file=ActivityFile.objects.create(committee=cast.home, activity=activity, file=stored),
-        unhappy=o.twice_dissatisfied(cast, now),
-        conference=o.conference(cast, now),
-        minuted=minuted,
-        side=minuted.sides.get(unit=None),
-        circular=sent,
-        receipt=sent.receipts.get(),
-        open_circular=waiting,
-        late=sent.items.get().assignment,
-    )
 
 
 def _session(cast: Cast, key: str) -> str:
@@ -217,7 +149,7 @@ def make() -> World:
         ),
         clerk_post=Post.objects.get(person=cast.person("edu_clerk")),
         sessions={key: _session(cast, key) for key in EVERYBODY},
-        oversight=_oversight(cast, assignment.proposal, now),
+        oversight=o.everything(cast, assignment.proposal, SHA, now),
     )  # fmt: skip
 
 

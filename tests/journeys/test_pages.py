@@ -18,6 +18,7 @@ RULES = {
 SHOTS = os.environ.get("SHANGLIANG_SHOTS", "")
 NO_PAGE = {
     # answers with a file
+    "supervision:report_file", "supervision:file", "supervision:circular_file", "supervision:autosave_report",
     "proposals:ledger_export", "proposals:attachment", "proposals:letter", "reports:export",
     "administration:roster_export", "administration:list_template", "administration:list_problems",
     "mfa_download_recovery_codes",

@@ -48,6 +48,7 @@ def test_a_circular_is_sent_as_a_numbered_document_with_receipts(cast, noon):
     send(cast, circular, noon)
     circular.refresh_from_db()
     assert (circular.state, circular.number) == ("sent", "提督通〔2026〕1号")
+    assert circular.file is not None
     with ZipFile(BytesIO(path_of(circular.file.sha256).read_bytes())) as document:
         text = document.read("word/document.xml").decode()
     assert "逾期20天" in text

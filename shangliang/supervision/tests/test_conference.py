@@ -1,6 +1,7 @@
 """Three-side meetings: when one is needed, its minutes, and closing afterwards."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -101,7 +102,7 @@ def test_minutes_need_points_and_a_day_that_has_come(cast, noon):
         ({"minutes": " "}, "required"),
         ({"held_on": day + timedelta(days=1)}, "future"),
     ):
-        values = {
+        values: dict[str, Any] = {
             "held_on": day,
             "place": "会议室",
             "participants": "三方",
