@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "shangliang.people",
     "shangliang.files",
     "shangliang.proposals",
+    "shangliang.supervision",
     "shangliang.notifications",
     "shangliang.accounts",
     "shangliang.workbench",

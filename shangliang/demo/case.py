@@ -159,12 +159,6 @@ class Case:
         reason = self.random.choice(phrases.WITHDRAWN)
         self._proposal = actions.withdraw(self.proposal, reason=reason, by=self.first, at=at)
 
-    def mark_key(self, at: datetime, supervisor: int) -> None:
-        person = self.house.chair[supervisor]
-        note = f"经主席会议研究确定为重点提案，由{person.name}领衔督办。"
-        by = self.house.actor(self.house.office[0])
-        self._proposal = actions.mark_key(self.proposal, supervisor=person, note=note, by=by, at=at)
-
     def hand_over(self, at: datetime, units: Sequence[tuple[Unit, str]]) -> list[Assignment]:
         return actions.hand_over(self.proposal, units, by=self.office, at=at)
 

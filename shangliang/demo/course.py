@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from shangliang.demo import phrases
 from shangliang.demo.case import Case, Task, rate
+from shangliang.demo.oversight import Key
 from shangliang.demo.promises import keep_word
 from shangliang.demo.stage import Stage, Story
 from shangliang.people.models import Unit
@@ -29,7 +30,7 @@ class Course:
     withdrawn: bool = False
     returned: bool = False
     objection: str = ""  # keep, or the name of the unit that objects and is released
-    key: tuple[datetime, int] | None = None
+    key: Key | None = None
     late: bool = False
     unhappy: bool = False
     silent: bool = False
@@ -94,7 +95,7 @@ def _cosign(stage: Stage, course: Course) -> Story:
 def _after_filing(stage: Stage, course: Course, at: datetime) -> Story:
     case, clock = course.case, stage.clock
     if course.key:
-        stage.add(_mark(course))
+        stage.add(course.key.nominated())
     handed = max(clock.office(course.handed), clock.later(at, 0, 0))
     yield handed
     units = case.house.units
@@ -103,12 +104,6 @@ def _after_filing(stage: Stage, course: Course, at: datetime) -> Story:
         task = Task(case, assignment)
         course.tasks.append(task)
         stage.add(work(stage, course, task, handed))
-
-
-def _mark(course: Course) -> Story:
-    when, supervisor = course.key or (course.starts, 0)
-    yield when
-    course.case.mark_key(when, supervisor)
 
 
 def work(stage: Stage, course: Course, task: Task, handed: datetime) -> Story:

@@ -166,12 +166,7 @@ def _members(staff: Staff) -> None:
 def _chair(staff: Staff) -> None:
     """The chairman and vice-chairmen; every vice-chairman looks after a special committee."""
     house = staff.house
-    bodies = [
-        SpecialCommittee(committee=house.committee, name=name, position=n)
-        for n, name in enumerate(SPECIAL_COMMITTEES)
-    ]
-    SpecialCommittee.objects.bulk_create(bodies)
-    house.bodies |= {body.name: body for body in bodies}
+    _special_committees(staff)
     liu = house.people["liu-chairman"]
     house.chair = [liu]
     staff.post(liu, Role.CHAIRMAN, "主席")
@@ -180,6 +175,21 @@ def _chair(staff: Staff) -> None:
         member.employer = "区政协副主席"
         house.chair.append(member.person)
         staff.post(member.person, Role.VICE_CHAIRMAN, "副主席")
+
+
+def _special_committees(staff: Staff) -> None:
+    """The special committees; the last members are their heads."""
+    house = staff.house
+    bodies = [
+        SpecialCommittee(committee=house.committee, name=name, position=n)
+        for n, name in enumerate(SPECIAL_COMMITTEES)
+    ]
+    SpecialCommittee.objects.bulk_create(bodies)
+    house.bodies |= {body.name: body for body in bodies}
+    house.special = bodies
+    for body, member in zip(bodies, house.members[-len(bodies) :], strict=True):
+        house.heads[body.pk] = member.person
+        staff.post(member.person, Role.CONVENOR, "主任", special_committee=body)
 
 
 def settle_place(
@@ -209,6 +219,7 @@ def settle_place(
     staff.post(house.chair[0], Role.CHAIRMAN, "主席")
     for person in house.chair[1:]:
         staff.post(person, Role.VICE_CHAIRMAN, "副主席")
+    _special_committees(staff)
     staff.save()
 
 

@@ -6,7 +6,7 @@ the committee says so in its name. Sources: the places' published yearly work re
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time
 from itertools import chain, repeat
 from random import Random
 
@@ -18,6 +18,7 @@ from shangliang.demo import committees, texts
 from shangliang.demo.build import Progress, in_one_piece, silent
 from shangliang.demo.clock import Clock
 from shangliang.demo.course import Course, play
+from shangliang.demo.oversight import Key, decided
 from shangliang.demo.people import settle_place
 from shangliang.demo.places import UNITS
 from shangliang.demo.stage import Stage
@@ -157,10 +158,13 @@ def _courses(stage: Stage, place: Place) -> list[Course]:
     for n, course in enumerate(filed):
         others = [member for member in stage.house.members if member is not course.case.author]
         course.case.cosigners = [stage.random.choice(others)] if n < place.cosigned else []
-    for n, course in enumerate(filed[: place.key]):
-        meeting = datetime.combine(date(place.year, 3, 15), datetime.min.time().replace(hour=9))
-        at = timezone.make_aware(meeting) + timedelta(minutes=5 * n)
-        course.key = (at, n % len(stage.house.chair))
+    meeting = timezone.make_aware(datetime.combine(date(place.year, 3, 15), time(9)))
+    keys = [
+        Key(course.case, n % len(stage.house.chair), meeting) for n, course in enumerate(filed[: place.key])
+    ]
+    for course, key in zip(filed, keys, strict=False):
+        course.key = key
+    stage.add(decided(stage, keys, meeting))
     rest = declined_courses(stage, shelf, plenary, place.declined)
     rest += [twin(stage, shelf, lead, plenary) for lead in filed[10 : 10 + place.merged]]
     ratings = chain(repeat(FAIRLY, place.fairly), repeat(SATISFIED))

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from shangliang.core.access import Actor
 from shangliang.people.actors import actor_of
-from shangliang.people.models import Member, Person, Unit
+from shangliang.people.models import Member, Person, SpecialCommittee, Unit
 from shangliang.proposals.actions.proposing import ProposingBody
 from shangliang.tenancy.models import Committee, Plenary
 
@@ -31,6 +31,8 @@ class House:
     office: list[Person] = field(default_factory=list)
     joint: list[Person] = field(default_factory=list)
     chair: list[Person] = field(default_factory=list)
+    special: list[SpecialCommittee] = field(default_factory=list)
+    heads: dict[UUID, Person] = field(default_factory=dict)  # convenors of the special committees
     _actors: dict[UUID, Actor] = field(default_factory=dict)
 
     def actor(self, person: Person) -> Actor:

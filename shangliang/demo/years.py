@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.utils import timezone
 
 from shangliang.demo.case import Case
 from shangliang.demo.clock import DAY
 from shangliang.demo.course import Course, play
+from shangliang.demo.oversight import Key, decided
 from shangliang.demo.stage import Stage
 from shangliang.demo.texts import Shelf, Text
 from shangliang.people.models import Member
@@ -94,8 +95,11 @@ def _mark_key(stage: Stage, courses: Sequence[Course], plenary: Plenary, count: 
         datetime.min.time().replace(hour=15),
         tzinfo=timezone.get_current_timezone(),
     )
+    keys = []
     for n, supervisor in zip(range(count), _SUPERVISORS, strict=False):
-        courses[n * 3].key = (meeting + timedelta(minutes=6 * n), supervisor)
+        courses[n * 3].key = key = Key(courses[n * 3].case, supervisor, meeting)
+        keys.append(key)
+    stage.add(decided(stage, keys, meeting))
 
 
 def _spice(stage: Stage, courses: list[Course]) -> None:

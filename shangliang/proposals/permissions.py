@@ -2,7 +2,7 @@
 
 A proposer is a member, or a body for which its liaison (联络员) or, of a special committee, its convenor acts: `mine` says whose rows are whose.
 Proposers read what they proposed, were invited to co-sign, or what their merged proposal was merged into; the office reads all but other
-people's drafts; leaders and the joint office read what is filed; a unit reads what it handles or handled before it was reassigned (改办), and what was merged into that.
+people's drafts; a special committee's convenor the key proposals it follows; leaders and the joint office read what is filed; a unit reads what it handles or handled before it was reassigned (改办), and what was merged into that.
 """
 
 from collections.abc import Callable
@@ -128,6 +128,18 @@ def watched(actor: Actor) -> Q:
     return late if late is NOBODY else late & ~Q(state__in=("assigned", "handling"))
 
 
+def following(actor: Actor) -> Q:
+    """Key proposals 重点提案 that a special committee of the actor (whose convenor he is) follows."""
+    return _among(_followed(actor))
+
+
+def _followed(actor: Actor) -> Ids:
+    bodies = actor.ids(Role.CONVENOR)
+    return (
+        Proposal.objects.filter(is_key=True, special_committee_id__in=bodies).values("pk") if bodies else None
+    )
+
+
 def nobody(_: Actor) -> Q:
     return NOBODY
 
@@ -138,7 +150,7 @@ _everywhere = any_of(office, joint_office, leaders)
 def _in_part(actor: Actor) -> list[QuerySet[Any, Any]]:
     """What those who see only some proposals see: proposers and invited members, and units (as `unit` says), each by an index of its own."""
     handled = _handled(actor, *UNIT_ROLES, also_transferred=True)
-    parts = [_signed(actor, INVITED), _leads(actor), handled]
+    parts = [_signed(actor, INVITED), _leads(actor), _followed(actor), handled]
     if handled is not None:
         here = Proposal.objects.filter(committee_id=actor.committee)
         parts.append(here.filter(merged_into_id__in=handled).values("pk"))

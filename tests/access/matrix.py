@@ -22,6 +22,7 @@ READERS = CHEN | WANG | EDU | LEADERS | JOINT  # of a proposal of chen that the 
 REPORTS = OFFICES | LEADERS | JOINT
 HOLDERS = OFFICES | LIAISON | JOINT | LEADERS | EDU | POLICE
 PROPOSING = MEMBERS | LIAISON
+OVERSEERS = OFFICES | JOINT | LEADERS
 CLERKS = frozenset({"edu_clerk", "police_clerk"})
 
 PAGE, SENT = frozenset({200}), frozenset({200, 302, 400, 409})
@@ -100,7 +101,6 @@ MATRIX: dict[str, Line] = {
     "proposals:edit": Line(of("draft"), CHEN, PROPOSING - CHEN),
     "proposals:autosave": Line(of("draft"), CHEN, PROPOSING - CHEN, get=ONLY_POST),
     "proposals:invite": Line(of("draft"), CHEN, MEMBERS - CHEN),
-    "proposals:mark_key": office(of("handled"), rows=True),
     "proposals:attachment": Line(of("attachment"), READERS, EVERYBODY - READERS),
     "proposals:step": Line(lambda w: ["proposal", w.submitted.pk, "file"], WANG, EVERYBODY - WANG - CHEN),
     # The chairman stands in for the leader of the school office that day.
@@ -114,6 +114,25 @@ MATRIX: dict[str, Line] = {
         with_form("opinion", "docx"), CHEN | WANG | EDU | LEADERS, EVERYBODY - CHEN - WANG - EDU - LEADERS
     ),
     "proposals:letter": Line(with_form("reply", "pdf"), READERS, EVERYBODY - READERS),
+    "supervision:key": Line(nothing, OVERSEERS, post=ONLY_GET),
+    "supervision:candidates": Line(nothing, OFFICES | LEADERS, post=ONLY_GET),
+    "supervision:decide": office(),
+    "supervision:nominate": office(of("filed"), rows=True),
+    "supervision:step": Line(lambda w: ["side", w.side.pk, "confirm"], CHEN, EVERYBODY - CHEN - WANG - EDU - LEADERS - JOINT),
+    "supervision:activity": office(of("supervision"), rows=True),
+    "supervision:activity_edit": office(lambda w: [w.supervision.pk, w.activity.pk], rows=True),
+    "supervision:media": office(of("supervision"), rows=True),
+    "supervision:media_edit": office(lambda w: [w.supervision.pk, w.media.pk], rows=True),
+    "supervision:report": office(of("supervision"), rows=True),
+    "supervision:autosave_report": office(of("supervision"), rows=True, get=ONLY_POST),
+    "supervision:report_file": Line(of("supervision"), WANG | LEADERS, EVERYBODY - WANG - LEADERS, post=ONLY_GET),
+    "supervision:file": Line(of("activity_file"), READERS, EVERYBODY - READERS, post=ONLY_GET),
+    "supervision:call": office(of("unhappy"), rows=True),
+    "supervision:minutes": office(of("conference"), rows=True),
+    "supervision:ladder": Line(nothing, OVERSEERS, post=ONLY_GET),
+    "supervision:refer": Line(of("late"), JOINT),
+    "supervision:circular": Line(of("circular"), WANG | JOINT | LEADERS | EDU, FAR | POLICE, post=ONLY_GET),
+    "supervision:circular_file": Line(of("circular"), WANG | JOINT | LEADERS | EDU, FAR | POLICE, post=ONLY_GET),
     "administration:settings": office(),
     "administration:setting_withdraw": office(of("value"), rows=True, get=ONLY_POST),
     "administration:setting": office(words("proposal.review")),

@@ -23,6 +23,7 @@ from shangliang.proposals.models import (
 )
 from shangliang.tenancy.models import SettingValue
 from tests.cast import Cast
+from tests.oversight import Oversight, everything
 
 KINDS = ("sectors", "groups", "special_committees", "organisations", "units")
 
@@ -66,6 +67,7 @@ class Scene:
     upload: Upload
     account: Person
     token: str
+    watch: Oversight
 
 
 def build_scene(cast: Cast, at: datetime) -> Scene:
@@ -113,6 +115,7 @@ def build_scene(cast: Cast, at: datetime) -> Scene:
         ),
         account=account,
         token=token,
+        watch=everything(cast, handling.proposal, "ab" * 32, at),
     )  # fmt: skip
 
 
@@ -222,11 +225,56 @@ def of_office(s: Scene) -> list[Stop]:
         step("proposal", s.closed, "revive"),
         step("proposal", s.opinion.proposal, "refer"),
         step("feedback", s.form, "rate_by_proxy"),
-        stop("proposals:mark_key", s.filed.pk),
         stop("proposals:commitments"),
         stop("proposals:look_back"),
         stop("reports:figures"),
         stop("reports:records", "proposals", "received"),
+    ]
+
+
+def of_overseer(s: Scene) -> list[Stop]:
+    """The office at work on key proposals and meetings."""
+    watch = s.watch
+    return [
+        *map(stop, (f"supervision:{name}" for name in ("key", "candidates", "decide", "ladder"))),
+        stop("supervision:nominate", watch.filed.pk),
+        stop("proposals:detail", watch.supervision.proposal_id),
+        stop("proposals:detail", watch.minuted.proposal_id),
+        stop("supervision:activity", watch.supervision.pk),
+        stop("supervision:activity_edit", watch.supervision.pk, watch.activity.pk),
+        stop("supervision:media", watch.supervision.pk),
+        stop("supervision:media_edit", watch.supervision.pk, watch.media.pk),
+        stop("supervision:report", watch.supervision.pk),
+        stop("supervision:call", watch.unhappy.pk),
+        stop("supervision:minutes", watch.conference.pk),
+        stop("supervision:step", "supervision", watch.supervision.pk, "pass_on"),
+        stop("supervision:step", "candidate", watch.candidate.pk, "remove"),
+        stop("reports:records", "supervision", "activities"),
+    ]
+
+
+def of_side(s: Scene) -> list[Stop]:
+    """A proposer with minutes to confirm."""
+    return [
+        stop("workbench:home"),
+        stop("proposals:detail", s.watch.minuted.proposal_id),
+        stop("supervision:step", "side", s.watch.side.pk, "confirm"),
+    ]
+
+
+def of_late_unit(s: Scene) -> list[Stop]:
+    return [
+        stop("supervision:circular", s.watch.circular.pk),
+        stop("supervision:step", "receipt", s.watch.receipt.pk, "receive"),
+    ]
+
+
+def of_ladder(s: Scene) -> list[Stop]:
+    return [
+        stop("supervision:ladder"),
+        stop("supervision:circular", s.watch.open_circular.pk),
+        stop("supervision:step", "circular", s.watch.open_circular.pk, "send"),
+        stop("supervision:refer", s.watch.late.pk),
     ]
 
 
@@ -331,6 +379,12 @@ TOURS = {
     "signer": ("edu_leader", "desk", of_signer),
     "joint office": ("qian", "desk", of_joint),
     "chairman": ("liu", "desk", of_leader),
+    "overseer": ("wang", "desk", of_overseer),
+    "overseer on the way": ("wang", "phone", of_overseer),
+    "side": ("chen", "phone", of_side),
+    "late unit": ("edu_clerk", "phone", of_late_unit),
+    "ladder": ("qian", "desk", of_ladder),
+    "ladder on the way": ("qian", "phone", of_ladder),
     "system administrator": ("system_admin", "desk", of_system),
     "security administrator": ("security_admin", "desk", of_security),
     "audit administrator": ("audit_admin", "desk", of_auditor),

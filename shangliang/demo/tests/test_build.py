@@ -24,6 +24,8 @@ from shangliang.proposals.models import (
     Proposal,
     Proposer,
 )
+from shangliang.supervision import process as oversight
+from shangliang.supervision.models import Candidate, Circular, Conference, Receipt, Side, Supervision
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 NOW = datetime(2026, 11, 20, 6, 0, tzinfo=UTC)
@@ -39,6 +41,14 @@ TABLES = (
     (Opinion, process_aside.OPINION),
     (Extension, process.EXTENSION),
     (Commitment, process.COMMITMENT),
+)
+OVERSIGHT = (
+    (Candidate, oversight.CANDIDATE),
+    (Supervision, oversight.SUPERVISION),
+    (Conference, oversight.CONFERENCE),
+    (Side, oversight.SIDE),
+    (Circular, oversight.CIRCULAR),
+    (Receipt, oversight.RECEIPT),
 )
 ASKED = (
     "chen-weiyuan",
@@ -76,6 +86,12 @@ def every_state_has_a_record_this_year(demo):
         assert set(rows.values_list("state", flat=True)) == {state.key for state in table.states}, table.key
 
 
+def every_state_of_supervision_has_a_record(demo):
+    for model, table in OVERSIGHT:
+        states = set(model.objects.filter(committee=demo.committee).values_list("state", flat=True))
+        assert states == {state.key for state in table.states}, table.key
+
+
 def everybody_has_something_to_do(demo):
     for login in ASKED:
         assert inbox(demo.actor(demo.people[login])), login
@@ -99,6 +115,7 @@ def test_the_demo(db):
     demo = build(now=NOW)
     year_2024_is_as_published(demo)
     every_state_has_a_record_this_year(demo)
+    every_state_of_supervision_has_a_record(demo)
     everybody_has_something_to_do(demo)
     no_title_twice_and_nothing_in_the_future()
     a_second_time_is_refused()
@@ -113,6 +130,7 @@ def test_it_builds_in_other_months_and_years(db, monkeypatch, day):
     for model, table in TABLES:
         states = set(model.objects.filter(committee=demo.committee).values_list("state", flat=True))
         assert states == {state.key for state in table.states}, table.key
+    every_state_of_supervision_has_a_record(demo)
     everybody_has_something_to_do(demo)
 
 

@@ -71,8 +71,9 @@ def _refuse_shape(data: PostData, committee_id: UUID) -> None:
         raise Refused("ends_early", "卸任日期不能早于任职日期。", "until")
     if data.role in UNIT_ROLES and data.unit is None:
         raise Refused("no_unit", "请选择承办单位。", "unit")
-    if data.role == Role.CONVENOR and (data.sector is None) == (data.group is None):
-        raise Refused("no_body", "召集人请在界别和活动组中选择一项。", "sector")
+    bodies = [body for body in (data.sector, data.group, data.special_committee) if body is not None]
+    if data.role == Role.CONVENOR and len(bodies) != 1:
+        raise Refused("no_body", "召集人请在界别、活动组和专门委员会中选择一项。", "sector")
     if data.role == Role.LIAISON and (data.organisation is None) == (data.special_committee is None):
         raise Refused("no_body", "联络员请在党派团体和专门委员会中选择一项。", "organisation")
     if any(body is not None and body.committee_id != committee_id for body in data.bodies.values()):

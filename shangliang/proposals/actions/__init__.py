@@ -13,9 +13,11 @@ from shangliang.proposals.actions.answering import (
 from shangliang.proposals.actions.attaching import attach, detach
 from shangliang.proposals.actions.checking import reclass, return_reply, send_on
 from shangliang.proposals.actions.closing import (
+    again_dissatisfied,
     close,
     close_unrated,
     needs_code,
+    note_conference,
     rate,
     rate_by_proxy,
     rehandle,
@@ -69,6 +71,7 @@ __all__ = [
     "ItemDraft",
     "ReplyDraft",
     "accept",
+    "again_dissatisfied",
     "agree_merge",
     "ask_extension",
     "ask_merge",
@@ -100,6 +103,7 @@ __all__ = [
     "merge",
     "missing_opinions",
     "needs_code",
+    "note_conference",
     "object_to",
     "pass_first",
     "pass_second",

@@ -60,6 +60,14 @@ class Proposal(Tracked):
     lead_supervisor = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="领衔督办"
     )
+    special_committee = models.ForeignKey(
+        SpecialCommittee,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="跟踪督办专委会",
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "提案"
