@@ -9,6 +9,7 @@ from django.utils import timezone
 from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
+from shangliang.core.panels import panels_of
 from shangliang.people.roles import Role
 from shangliang.proposals import permissions as may
 from shangliang.proposals import process
@@ -33,6 +34,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     proposal = fetch(request.actor, may.read, related, pk)
     case = dossier(proposal, request.actor)
     today = timezone.localdate()
+    panels = panels_of(process.PROPOSAL.key, request.actor, proposal)
     context = {
         "case": case,
         "proposal": proposal,
@@ -44,7 +46,8 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         "light": present.light_of(proposal, today),
         "present": present,
         "today": today,
-        "asks": present.asks(case),
+        "asks": [*present.asks(case), *(ask for panel in panels for ask in panel.asks)],
+        "panels": panels,
         "timeline": present.timeline(case.events),
         "can_mark_key": request.actor.has(Role.OFFICE)
         and bool(proposal.filed_number)

@@ -11,6 +11,7 @@ from shangliang.audit.models import Event
 from shangliang.core.flow import flow, flow_of
 from shangliang.core.http.jinja import chinese_date, chinese_moment
 from shangliang.core.inbox import Light, light
+from shangliang.core.panels import Ask
 from shangliang.core.process import Step, Tone
 from shangliang.core.records import Tracked
 from shangliang.proposals.models import Proposal
@@ -99,15 +100,6 @@ def step_url(kind: str, record: Tracked, step: Step) -> str:
 def state_of(kind: str, record: Tracked) -> Any:
     """The state of a record in its table."""
     return flow(kind).process.state(record.state)
-
-
-@dataclass(frozen=True)
-class Ask:
-    """Something the reader is asked to do on this proposal: the words, what it is about, and where it is done."""
-
-    label: str
-    about: str
-    url: str
 
 
 def asks(case: Dossier) -> list[Ask]:
