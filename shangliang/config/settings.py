@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "shangliang.people",
     "shangliang.files",
     "shangliang.proposals",
+    "shangliang.appraisal",
     "shangliang.notifications",
     "shangliang.accounts",
     "shangliang.workbench",

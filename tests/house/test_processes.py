@@ -4,14 +4,17 @@ import re
 
 import pytest
 
+from shangliang.appraisal.views import verbs as appraisal
 from shangliang.core.flow import flows
 from shangliang.core.inbox import open_steps
 from shangliang.core.process import SYSTEM, Process
-from shangliang.proposals.views.verbs import ELSEWHERE, VERBS
+from shangliang.proposals.views import verbs as proposals
 from shangliang.tenancy import policy
 from shangliang.workdays.spans import Span
 from tests.house.test_doors import ADDRESSES
 
+VERBS = {**proposals.VERBS, **appraisal.VERBS}
+ELSEWHERE = {**proposals.ELSEWHERE, **appraisal.ELSEWHERE}
 TABLES = [flow.process for flow in flows()]
 table = pytest.mark.parametrize("process", TABLES, ids=lambda process: process.key)
 CHINESE = re.compile(r"^[\u4e00-\u9fff、（）]+$")
