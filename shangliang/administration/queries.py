@@ -184,11 +184,11 @@ def stand_ins(committee_id: UUID) -> QuerySet[StandIn]:
     """Stand-ins, newest first."""
     listed = StandIn.objects.filter(committee_id=committee_id)
     return listed.select_related(
-        "post__person", "post__unit", "post__sector", "post__group", "stand_in"
+        "post__person", "post__unit", "post__sector", "post__group", "post__special_committee", "stand_in"
     ).order_by("-until", "-id")
 
 
 def place_of(post: Post) -> str:
     """Role and body of a post: 承办单位经办人（区教育局）."""
-    body = post.unit or post.sector or post.group
+    body = post.unit or post.sector or post.group or post.special_committee
     return f"{post.get_role_display()}（{body}）" if body else post.get_role_display()

@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "shangliang.files",
     "shangliang.proposals",
     "shangliang.appraisal",
+    "shangliang.supervision",
     "shangliang.notifications",
     "shangliang.accounts",
     "shangliang.workbench",

@@ -24,6 +24,11 @@ TOLD_AT_BIRTH: dict[str, tuple[str, ...]] = {
     "contact": ("proposer",),
     "feedback": ("proposer",),
     "assignment": ("clerk",),
+    "supervision": ("supervisor", "follower", "proposer", "clerk"),
+    "conference": ("proposer", "clerk"),
+    "side": ("proposer", "clerk"),
+    "circular": ("joint_office",),
+    "receipt": ("clerk", "leader"),
 }
 """Process → who is told when a record of it is born. At hand-over the step itself tells the units, see `_told_at_birth`."""
 

@@ -1,7 +1,7 @@
 """Row rules of the proposals room: who stands in which relation to which rows, written once. Lists, checks and inbox use the same `Q`.
 
 Members read what they proposed, were invited to co-sign, or what their merged proposal was merged into; the office reads all but other
-people's drafts; leaders and the joint office read what is filed; a unit reads what it handles or handled before it was reassigned (改办), and what was merged into that.
+people's drafts; a special committee's convenor the key proposals it follows; leaders and the joint office read what is filed; a unit reads what it handles or handled before it was reassigned (改办), and what was merged into that.
 """
 
 from collections.abc import Callable
@@ -100,12 +100,25 @@ def watched(actor: Actor) -> Q:
     return late if late is NOBODY else late & ~Q(state__in=("assigned", "handling"))
 
 
+def following(actor: Actor) -> Q:
+    """Key proposals 重点提案 that a special committee of the actor (whose convenor he is) follows."""
+    bodies = actor.ids(Role.CONVENOR)
+    return Q(is_key=True, special_committee_id__in=bodies) if bodies else NOBODY
+
+
 def nobody(_: Actor) -> Q:
     return NOBODY
 
 
 _everywhere = any_of(office, joint_office, leaders)
-_in_part = (proposer, invited, merged_with_mine, _directly, _by_merging)  # the last two together are `unit`
+_in_part = (
+    proposer,
+    invited,
+    merged_with_mine,
+    following,
+    _directly,
+    _by_merging,
+)  # the last two together are `unit`
 
 
 def read(actor: Actor) -> Q:

@@ -27,7 +27,6 @@ urlpatterns = [
     path("<uuid:pk>/edit/", drafting.edit, name="edit"),
     path("<uuid:pk>/autosave/", drafting.autosave, name="autosave"),
     path("<uuid:pk>/invite/", cosigning.invite, name="invite"),
-    path("<uuid:pk>/key/", steps.mark_key, name="mark_key"),
     path("attachments/<uuid:pk>/", files.attachment, name="attachment"),
     path("do/<slug:kind>/<uuid:pk>/<slug:verb>/", steps.take, name="step"),
     path("assignments/<uuid:pk>/contact/", steps.log_contact, name="log_contact"),

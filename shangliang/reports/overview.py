@@ -23,6 +23,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "proposals.key",
         ),
     ),
+    ("督办", ("key.supervised", "supervision.activities", "supervision.circulars")),
     (
         "交办与答复",
         (

@@ -18,6 +18,9 @@ from shangliang.core.inbox import Waiting, asked, inbox, light, overdue, overdue
 from shangliang.core.records import Tracked
 from shangliang.people.roles import Role
 from shangliang.proposals import own
+from shangliang.proposals.models import Proposal
+from shangliang.supervision.process import SUPERVISION
+from shangliang.supervision.queries import led_by
 from shangliang.workdays.calendar import calendar_warning
 
 FIRST = 6  # to-dos of one process on the first screen
@@ -38,10 +41,25 @@ def home(request: Request) -> HttpResponse:
         "late_count": _in_all(late),
         "is_member": is_member,
         "news": own.news(actor) if is_member else [],
+        "led": [_led(row, today) for row in led_by(actor)],
         "today": today,
         "warnings": _warnings(actor, today),
     }
     return page(request, "workbench/home.html", context)
+
+
+def _led(supervision: Any, today: date) -> dict[str, Any]:
+    """A key proposal the reader leads: its state, what has been done and what comes next."""
+    state, clock = SUPERVISION.state(supervision.state), light(supervision.due_on, today)
+    return {
+        "ask": f"{state.label}：{state.next}",
+        "title": supervision.proposal.title,
+        "number": supervision.proposal.shown_number,
+        "holder": f"现由{state.holder}办理，已开展督办活动{supervision.activity_count}次",
+        "due_label": clock.label if clock else "",
+        "tone": clock.tone if clock else "neutral",
+        "url": flow(SUPERVISION.key).url(supervision),
+    }
 
 
 def _warnings(actor: Actor, today: date) -> list[str]:
@@ -111,12 +129,21 @@ def _items(
     return [_item(record, chosen, today, asks) for record in records]
 
 
+def _number(proposal: Proposal | None, record: Any) -> str:
+    """第036号; who wrote it while it has none; nothing for what belongs to no proposal."""
+    if proposal is None:
+        return ""
+    if proposal.number or proposal is record:
+        return proposal.shown_number
+    return f"{proposal.first_proposer_name}提出"
+
+
 def _item(record: Any, chosen: Flow, today: date, asks: dict[str, str]) -> dict[str, Any]:
     """One line: what is asked (or, when late, where it hangs), of which proposal, since when, by when."""
     late = record.state not in asks
     state = chosen.process.state(record.state)
     clock = light(record.due_on, today)
-    proposal = getattr(record, "proposal", record)
+    proposal = getattr(record, "proposal", record if isinstance(record, Proposal) else None)
     holder = record.unit.name if hasattr(record, "unit_id") else state.holder
     if record.state == "draft" and clock and clock.tone == "ok":
         clock = None  # a fresh draft is nothing to be hurried with
@@ -125,9 +152,7 @@ def _item(record: Any, chosen: Flow, today: date, asks: dict[str, str]) -> dict[
     return {
         "ask": f"{holder}：{state.label}" if late else asks[record.state],
         "title": chosen.title(record),
-        "number": proposal.shown_number
-        if proposal.number or proposal is record
-        else f"{proposal.first_proposer_name}提出",
+        "number": _number(proposal, record),
         "holder": f"{state.label}，自{since.month}月{since.day}日起" if record.state != "draft" else "",
         "due_label": clock.label if clock else "",
         "tone": clock.tone if clock else "neutral",

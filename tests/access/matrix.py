@@ -94,7 +94,6 @@ MATRIX: dict[str, Line] = {
     "proposals:edit": Line(of("draft"), CHEN, MEMBERS - CHEN),
     "proposals:autosave": Line(of("draft"), CHEN, MEMBERS - CHEN, get=ONLY_POST),
     "proposals:invite": Line(of("draft"), CHEN, MEMBERS - CHEN),
-    "proposals:mark_key": office(of("handled"), rows=True),
     "proposals:attachment": Line(of("attachment"), READERS, EVERYBODY - READERS),
     "proposals:step": Line(lambda w: ["proposal", w.submitted.pk, "file"], WANG, EVERYBODY - WANG - CHEN),
     # The chairman stands in for the leader of the school office that day.

@@ -178,7 +178,6 @@ def of_office(s: Scene) -> list[Stop]:
         step("proposal", s.filed, "hand_over"),
         step("assignment", s.rated, "rehandle"),
         step("feedback", s.form, "rate_by_proxy"),
-        stop("proposals:mark_key", s.filed.pk),
         stop("reports:figures"),
         stop("reports:records", "proposals", "received"),
     ]

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from shangliang.administration.forms.fields import DayField
 from shangliang.people.actions import BodyData, MemberData, PostData
-from shangliang.people.models import Body, Group, MemberState, Sector, Unit
+from shangliang.people.models import Body, Group, MemberState, Sector, SpecialCommittee, Unit
 from shangliang.people.roles import UNIT_ROLES, Role
 
 
@@ -101,7 +101,7 @@ class UnitPostForm(forms.Form):
 
 
 class ConvenorForm(forms.Form):
-    """A convenor of a sector or of a group."""
+    """A convenor of a sector, of a group or of a special committee."""
 
     person = forms.CharField(label="委员", max_length=40, help_text="填写姓名或委员证号。")
     sector = forms.ModelChoiceField(Sector.objects.none(), label="界别", required=False, empty_label="不选")
@@ -110,7 +110,13 @@ class ConvenorForm(forms.Form):
         label="活动组",
         required=False,
         empty_label="不选",
-        help_text="界别和活动组选一项。",
+    )
+    special_committee = forms.ModelChoiceField(
+        SpecialCommittee.objects.none(),
+        label="专门委员会",
+        required=False,
+        empty_label="不选",
+        help_text="界别、活动组和专门委员会选一项；专门委员会的召集人跟踪督办本委的重点提案。",
     )
     since = DayField(label="任职日期")
     until = DayField(label="卸任日期", required=False)
@@ -121,12 +127,12 @@ class ConvenorForm(forms.Form):
         super().__init__(data, initial=initial)
         self.fields["sector"].queryset = _active(Sector, committee_id)  # type: ignore[attr-defined]
         self.fields["group"].queryset = _active(Group, committee_id)  # type: ignore[attr-defined]
+        self.fields["special_committee"].queryset = _active(SpecialCommittee, committee_id)  # type: ignore[attr-defined]
 
     def to_data(self) -> PostData:
         typed = self.cleaned_data
-        return PostData(
-            Role.CONVENOR, typed["since"], typed["until"], sector=typed["sector"], group=typed["group"]
-        )
+        bodies = {name: typed[name] for name in ("sector", "group", "special_committee")}
+        return PostData(Role.CONVENOR, typed["since"], typed["until"], **bodies)
 
 
 class EndForm(forms.Form):

@@ -61,7 +61,7 @@ def unit(request: Request, pk: UUID) -> HttpResponse:
 
 @needs(Role.OFFICE)
 def convenors(request: Request) -> HttpResponse:
-    """Convenors of sectors and groups."""
+    """Convenors of sectors, groups and special committees."""
     committee_id, today = committee_of(request), timezone.localdate()
     form = ConvenorForm(committee_id, request.POST or None, initial={"since": today})
 
@@ -74,10 +74,12 @@ def convenors(request: Request) -> HttpResponse:
 
     answer = attempt(request, form, do, done="已任命召集人。") if request.method == "POST" else None
     posts = Post.objects.filter(committee_id=committee_id, role=Role.CONVENOR).select_related(
-        "person", "sector", "group"
+        "person", "sector", "group", "special_committee"
     )
     context = {
-        "posts": posts.order_by("sector__position", "group__position", "since"),
+        "posts": posts.order_by(
+            "sector__position", "group__position", "special_committee__position", "since"
+        ),
         "form": form,
         "tabs": tabs("bodies", "convenors"),
         "today": today,

@@ -12,7 +12,7 @@ from shangliang.core.access import Actor
 from shangliang.core.errors import Forbidden, Refused
 from shangliang.people.actions.shared import apply, cleaned
 from shangliang.people.logins import staff_username
-from shangliang.people.models import Group, Person, Post, Sector, Unit
+from shangliang.people.models import Group, Person, Post, Sector, SpecialCommittee, Unit
 from shangliang.people.permissions import OFFICE_GIVES, as_office
 from shangliang.people.roles import EXCLUSIVE, UNIT_ROLES, Role
 from shangliang.people.shapes import clean_name, clean_phone, clean_text
@@ -29,6 +29,7 @@ class PostData:
     unit: Unit | None = None
     sector: Sector | None = None
     group: Group | None = None
+    special_committee: SpecialCommittee | None = None
 
 
 @transaction.atomic
@@ -50,11 +51,12 @@ def _refuse_shape(data: PostData, committee_id: UUID) -> None:
         raise Refused("ends_early", "卸任日期不能早于任职日期。", "until")
     if data.role in UNIT_ROLES and data.unit is None:
         raise Refused("no_unit", "请选择承办单位。", "unit")
-    if data.role == Role.CONVENOR and (data.sector is None) == (data.group is None):
-        raise Refused("no_body", "召集人请在界别和活动组中选择一项。", "sector")
-    for body in (data.unit, data.sector, data.group):
+    bodies = [body for body in (data.sector, data.group, data.special_committee) if body is not None]
+    if data.role == Role.CONVENOR and len(bodies) != 1:
+        raise Refused("no_body", "召集人请在界别、活动组和专门委员会中选择一项。", "sector")
+    for body in (data.unit, *bodies):
         if body is not None and body.committee_id != committee_id:
-            raise Refused("foreign", "请选择本会的单位、界别或活动组。")
+            raise Refused("foreign", "请选择本会的单位、界别、活动组或专门委员会。")
 
 
 @transaction.atomic
@@ -69,7 +71,12 @@ def give_post(person: Person, data: PostData, *, committee_id: UUID, by: Actor, 
     if overlapping.filter(role__in=EXCLUSIVE).exists():
         raise Refused("exclusive", f"{person.name}是管理员，不能兼任其他职务。", "person")
     if overlapping.filter(
-        committee_id=committee_id, role=data.role, unit=data.unit, sector=data.sector, group=data.group
+        committee_id=committee_id,
+        role=data.role,
+        unit=data.unit,
+        sector=data.sector,
+        group=data.group,
+        special_committee=data.special_committee,
     ).exists():
         raise Refused("held", f"{person.name}在此期间已担任这一职务。", "person")
     title = cleaned(clean_text, data.title, field="title", what="职务", limit=60)
@@ -81,6 +88,7 @@ def give_post(person: Person, data: PostData, *, committee_id: UUID, by: Actor, 
         unit=data.unit,
         sector=data.sector,
         group=data.group,
+        special_committee=data.special_committee,
         since=data.since,
         until=data.until,
         created_at=at,

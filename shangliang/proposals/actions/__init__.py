@@ -8,7 +8,15 @@ from shangliang.proposals.actions.answering import (
     sign,
     submit_reply,
 )
-from shangliang.proposals.actions.closing import close, close_unrated, rate, rate_by_proxy, rehandle
+from shangliang.proposals.actions.closing import (
+    again_dissatisfied,
+    close,
+    close_unrated,
+    note_conference,
+    rate,
+    rate_by_proxy,
+    rehandle,
+)
 from shangliang.proposals.actions.contacting import confirm_contact, dispute_contact, log_contact
 from shangliang.proposals.actions.cosigning import (
     confirm_cosign,
@@ -36,6 +44,7 @@ __all__ = [
     "ItemDraft",
     "ReplyDraft",
     "accept",
+    "again_dissatisfied",
     "attach",
     "close",
     "close_unrated",
@@ -54,6 +63,7 @@ __all__ = [
     "log_contact",
     "mark_key",
     "merge",
+    "note_conference",
     "object_to",
     "rate",
     "rate_by_proxy",

@@ -1,10 +1,13 @@
 """Feedback (征询意见), rehandling (重新办理) and closing (办结). The committee asks, not the unit; silence is not consent."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F, Q
 
+from shangliang.audit.record import record
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
 from shangliang.core.perform import day_of, perform
@@ -94,6 +97,7 @@ def close(proposal: Proposal, *, note: str = "", by: Actor, at: datetime) -> Pro
     """办结, when all forms are in. Closing over a dissatisfied proposer needs an explanation he will see."""
     fresh = lock_case(proposal.pk)
     _require_opinions(fresh)
+    _require_conference(fresh)
     current = Assignment.objects.filter(proposal=fresh).exclude(state="transferred")
     rounds = {assignment.pk: assignment.round for assignment in current}
     forms = Feedback.objects.filter(proposal=fresh, state="returned")
@@ -109,6 +113,7 @@ def close_unrated(proposal: Proposal, *, note: str = "", by: Actor, at: datetime
     """到期办结: the time for feedback is over; forms not returned are 未反馈, never 满意."""
     fresh = lock_case(proposal.pk)
     _require_opinions(fresh)
+    _require_conference(fresh)
     open_forms = Feedback.objects.filter(proposal=fresh, state="asked")
     last = open_forms.order_by("-due_on").values_list("due_on", flat=True).first()
     if last is not None and day_of(at) <= last:
@@ -125,6 +130,36 @@ def _require_opinions(proposal: Proposal) -> None:
     missing = "、".join(waiting.values_list("unit__name", flat=True))
     if missing:
         raise Refused("open_units", f"{missing}尚未办理完毕，不能办结。")
+
+
+def again_dissatisfied(proposal_id: UUID) -> list[Assignment]:
+    """Units with whose repeated reply (round 2 and later) a proposer is again dissatisfied, and with whom nobody has conferred yet."""
+    handled = Assignment.objects.filter(proposal_id=proposal_id, round__gt=1, conferred_on=None)
+    forms = Feedback.objects.filter(proposal_id=proposal_id, state="returned", round=F("assignment__round"))
+    bad = forms.filter(Q(attitude=Rating.DISSATISFIED) | Q(result=Rating.DISSATISFIED))
+    return list(handled.filter(state="replied", pk__in=bad.values("assignment_id")).select_related("unit"))
+
+
+def _require_conference(proposal: Proposal) -> None:
+    units = "、".join(assignment.unit.name for assignment in again_dissatisfied(proposal.pk))
+    if units:
+        raise Refused(
+            "not_conferred",
+            f"重新办理后提案人仍不满意（{units}）：请先召集提案人和承办单位三方会商，再办结。",
+        )
+
+
+@transaction.atomic
+def note_conference(assignment: Assignment, *, on: date, by: Actor, at: datetime) -> Assignment:
+    """Write down that the three sides have met (三方会商) about this unit's part; from then on it can be closed.
+
+    For the room that leads the meeting: whoever may end it has passed its guard.
+    """
+    lock_case(assignment.proposal_id)
+    assignment.conferred_on = on
+    assignment.save(update_fields=["conferred_on"])
+    record("assignment.confer", assignment, by=by, at=at, label="三方会商", case_id=assignment.proposal_id)
+    return assignment
 
 
 def _finish(proposal: Proposal, *, by: Actor, at: datetime) -> None:

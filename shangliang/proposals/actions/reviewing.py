@@ -9,7 +9,7 @@ from shangliang.core.access import Actor
 from shangliang.core.errors import Forbidden, Refused
 from shangliang.core.models import next_number
 from shangliang.core.perform import day_of, perform
-from shangliang.people.models import Person, Post
+from shangliang.people.models import Person, Post, SpecialCommittee
 from shangliang.people.roles import LEADERS, Role
 from shangliang.proposals import permissions as may
 from shangliang.proposals.actions.common import lock_case, need, require
@@ -100,8 +100,18 @@ def merge(proposal: Proposal, *, into: Proposal, note: str, by: Actor, at: datet
 
 
 @transaction.atomic
-def mark_key(proposal: Proposal, *, supervisor: Person, note: str, by: Actor, at: datetime) -> Proposal:
-    """重点提案, decided by the chair's meeting (主席会议), with a chairman or vice-chairman as lead supervisor (领衔督办)."""
+def mark_key(
+    proposal: Proposal,
+    *,
+    supervisor: Person,
+    special_committee: SpecialCommittee | None = None,
+    note: str,
+    by: Actor,
+    at: datetime,
+) -> Proposal:
+    """重点提案, decided by the chair's meeting (主席会议), with a chairman or vice-chairman as lead supervisor (领衔督办) and the
+    special committee that follows it. Done again, it passes the proposal on to others.
+    """
     fresh = lock_case(proposal.pk)
     require(by, may.office, fresh)
     if not by.has(Role.OFFICE):
@@ -113,14 +123,17 @@ def mark_key(proposal: Proposal, *, supervisor: Person, note: str, by: Actor, at
     )
     if not posts.exists():
         raise Refused("not_leader", "领衔督办人须为现任主席或副主席。", "supervisor")
-    fresh.is_key, fresh.lead_supervisor = True, supervisor
-    fresh.save(update_fields=["is_key", "lead_supervisor"])
+    if special_committee is not None and special_committee.committee_id != fresh.committee_id:
+        raise Refused("unknown_body", "所选专门委员会不存在。", "special_committee")
+    again = fresh.is_key
+    fresh.is_key, fresh.lead_supervisor, fresh.special_committee = True, supervisor, special_committee
+    fresh.save(update_fields=["is_key", "lead_supervisor", "special_committee"])
     record(
         "proposal.mark_key",
         fresh,
         by=by,
         at=at,
-        label="确定为重点提案",
+        label="调整督办分工" if again else "确定为重点提案",
         note=note.strip() or f"{supervisor.name}领衔督办",
     )
     return fresh

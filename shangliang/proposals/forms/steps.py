@@ -5,8 +5,7 @@ from typing import Any
 from django import forms
 
 from shangliang.core.access import Actor
-from shangliang.people.models import Person, Post, Unit
-from shangliang.people.roles import LEADERS
+from shangliang.people.models import Unit
 from shangliang.proposals.choices import ContactKind, DeclineReason, Rating, UnitRole
 from shangliang.proposals.models import Proposal
 from shangliang.proposals.queries import lead_candidates
@@ -134,23 +133,6 @@ class HandOverForm(StepForm):
         data = self.cleaned_data
         rest = UnitRole.ASSIST if data["mode"] == "lead" else UnitRole.SEPARATE
         return [(data["main"], UnitRole(data["mode"])), *((unit, rest) for unit in data["others"])]
-
-
-class KeyForm(StepForm):
-    """确定重点提案."""
-
-    supervisor = forms.ModelChoiceField(
-        Person.objects.none(), label="领衔督办", empty_label="请选择", help_text="现任主席、副主席。"
-    )
-    note = forms.CharField(
-        label="依据", max_length=200, required=False, help_text="如“第十二次主席会议研究确定”。"
-    )
-
-    def prepare(self) -> None:
-        posts = Post.objects.filter(committee_id=self.record.committee_id, role__in=LEADERS, until=None)
-        choice = self.fields["supervisor"]
-        if isinstance(choice, forms.ModelChoiceField):
-            choice.queryset = Person.objects.filter(pk__in=posts.values("person_id")).order_by("name")
 
 
 class AcceptForm(StepForm):

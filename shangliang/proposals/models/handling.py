@@ -34,6 +34,7 @@ class Assignment(Tracked):
     reply_due_how = models.JSONField("答复期限算法", default=dict, blank=True)
     replied_on = models.DateField("答复日期", null=True, blank=True)
     outcome = models.CharField("办理结果", max_length=1, blank=True)
+    conferred_on = models.DateField("三方会商日期", null=True, blank=True)
     replaces = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="replaced_by", verbose_name="接替"
     )

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from shangliang.core.records import Record, Tracked
 from shangliang.files.models import StoredFile
-from shangliang.people.models import Member, Person, Unit
+from shangliang.people.models import Member, Person, SpecialCommittee, Unit
 from shangliang.proposals.choices import Category, DeclineReason, Kind, Publication, Timing
 from shangliang.proposals.process import COSIGN, PROPOSAL
 from shangliang.tenancy.models import Plenary
@@ -49,6 +49,14 @@ class Proposal(Tracked):
     is_key = models.BooleanField("重点提案", default=False)
     lead_supervisor = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="领衔督办"
+    )
+    special_committee = models.ForeignKey(
+        SpecialCommittee,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="跟踪督办专委会",
     )
 
     class Meta:

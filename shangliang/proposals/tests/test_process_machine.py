@@ -282,7 +282,10 @@ def test_in_every_stage_every_verb_is_tried_by_everybody(cast, noon, stage):
 
 
 def test_the_machine_knows_every_step_people_can_take():
-    taken = {(f.process.key, s.verb) for f in flows() for s in f.process.steps if s.who != (SYSTEM,)}
+    own = [
+        a_flow for a_flow in flows() if a_flow.process.key in m.KINDS
+    ]  # rooms above have tests of their own
+    taken = {(f.process.key, s.verb) for f in own for s in f.process.steps if s.who != (SYSTEM,)}
     assert taken == set(m.CALLS)
 
 

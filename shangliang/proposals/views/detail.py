@@ -49,9 +49,6 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         "asks": [*present.asks(case), *(ask for panel in panels for ask in panel.asks)],
         "panels": panels,
         "timeline": present.timeline(case.events),
-        "can_mark_key": request.actor.has(Role.OFFICE)
-        and bool(proposal.filed_number)
-        and not proposal.is_key,
         "processes": process,
         "back": _back(request),
     }

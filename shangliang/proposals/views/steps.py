@@ -18,9 +18,9 @@ from shangliang.core.perform import may as may_take
 from shangliang.people.roles import Role
 from shangliang.proposals import actions
 from shangliang.proposals import permissions as may
-from shangliang.proposals.forms.steps import ContactForm, KeyForm
+from shangliang.proposals.forms.steps import ContactForm
 from shangliang.proposals.models import Assignment, Contact, Feedback, Proposal, Proposer
-from shangliang.proposals.views.verbs import VERBS
+from shangliang.proposals.views.verbs import VERBS, Verb
 
 MODELS: dict[str, type[Any]] = {
     "proposal": Proposal,
@@ -69,6 +69,11 @@ def take(request: Request, kind: str, pk: UUID, verb: str) -> HttpResponse:
     record = find(request, kind, pk)
     if offered is None:
         raise Http404
+    return offer(request, record, verb, offered)
+
+
+def offer(request: Request, record: Any, verb: str, offered: Verb) -> HttpResponse:
+    """The page of one step on a record the reader may see: for this room and those above it."""
     flow = flow_of(type(record))
     back = flow.url(record)
     form = offered.form(request.POST or None, request.FILES or None, record=record, actor=request.actor)
@@ -116,30 +121,6 @@ def log_contact(request: Request, pk: UUID) -> HttpResponse:
         "form": form,
         "title": assignment.proposal.title,
         "advice": "",
-        "back": back,
-    }
-    return page(request, "proposals/step.html", context)
-
-
-@needs(Role.OFFICE)
-@require_http_methods(["GET", "POST"])
-def mark_key(request: Request, pk: UUID) -> HttpResponse:
-    """确定重点提案."""
-    proposal = fetch(request.actor, may.office, Proposal.objects.all(), pk)
-    form = KeyForm(request.POST or None, record=proposal, actor=request.actor)
-    back = flow_of(Proposal).url(proposal)
-
-    def do() -> str:
-        actions.mark_key(proposal, **form.cleaned_data, by=request.actor, at=timezone.now())
-        return back
-
-    if request.method == "POST" and (answer := attempt(request, form, do, done="已确定为重点提案。")):
-        return answer
-    context = {
-        "label": "确定重点提案",
-        "form": form,
-        "title": proposal.title,
-        "advice": "重点提案由主席会议研究确定。",
         "back": back,
     }
     return page(request, "proposals/step.html", context)

@@ -1,0 +1,138 @@
+"""Three-side meetings: when one is needed, its minutes, and closing afterwards."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from shangliang.core.errors import Forbidden, Refused
+from shangliang.core.inbox import inbox
+from shangliang.proposals import actions as proposals
+from shangliang.proposals.models import Feedback, Proposal
+from shangliang.supervision import actions
+from shangliang.supervision.models import Conference, Side
+from tests import oversight as o
+
+
+def side(key):
+    return Side.objects.get(**{f"{key}__isnull": False}, state="asked")
+
+
+def close(cast, noon):
+    return proposals.close(Proposal.objects.get(), note="已说明。", by=cast.actor("wang"), at=noon)
+
+
+def test_after_the_second_dissatisfied_rating_closing_waits_for_the_meeting(cast, noon):
+    o.twice_dissatisfied(cast, noon)
+    with pytest.raises(Refused, match="三方会商") as refusal:
+        close(cast, noon)
+    assert refusal.value.code == "not_conferred"
+
+
+def test_after_the_first_one_no_meeting_is_asked_for(cast, noon):
+    (part,) = cast.handling(noon)
+    cast.answer(part, noon)
+    cast.rate(Feedback.objects.get(), noon, "dissatisfied")
+    with pytest.raises(Refused, match="重新办理后"):
+        actions.call(
+            part,
+            held_on=timezone.localdate(noon),
+            place="会议室",
+            participants="三方",
+            by=cast.actor("wang"),
+            at=noon,
+        )
+    assert close(cast, noon).state == "closed"
+
+
+def test_all_sides_confirm_and_the_case_can_be_closed(cast, noon):
+    meeting = o.with_minutes(cast, noon)
+    assert {s.state for s in meeting.sides.all()} == {"asked"}
+    for key in ("chen", "edu_clerk", "edu_leader"):
+        assert any(waiting.flow.process.key == "side" for waiting in inbox(cast.actor(key))), key
+    actions.confirm(side("proposer"), by=cast.actor("chen"), at=noon)
+    with pytest.raises(Refused):
+        close(cast, noon)
+    actions.confirm(side("unit"), by=cast.actor("edu_leader"), at=noon)
+    meeting.refresh_from_db()
+    assert meeting.state == "agreed"
+    assert meeting.assignment.__class__.objects.get().conferred_on == timezone.localdate(noon)
+    assert close(cast, noon).state == "closed"
+
+
+def test_an_objection_brings_a_second_draft_for_everybody(cast, noon):
+    meeting = o.with_minutes(cast, noon)
+    actions.confirm(side("proposer"), by=cast.actor("chen"), at=noon)
+    with pytest.raises(Refused, match="异议"):
+        actions.dispute(side("unit"), note="", by=cast.actor("edu_clerk"), at=noon)
+    actions.dispute(side("unit"), note="时间应为年底。", by=cast.actor("edu_clerk"), at=noon)
+    meeting.refresh_from_db()
+    assert meeting.state == "disputed"
+    actions.record_minutes(
+        meeting,
+        held_on=meeting.held_on,
+        place=meeting.place,
+        participants=meeting.participants,
+        minutes="改为年底。",
+        points=[actions.PointDraft("年底前开放", cast.units["edu"], meeting.held_on + timedelta(days=200))],
+        by=cast.actor("wang"),
+        at=noon,
+    )
+    assert meeting.draft == 2
+    assert meeting.sides.filter(draft=2, state="asked").count() == 2
+    assert meeting.points.get().text == "年底前开放"
+
+
+def test_without_agreement_the_case_can_still_be_closed_with_words(cast, noon):
+    meeting = o.with_minutes(cast, noon)
+    with pytest.raises(Refused):
+        actions.end(meeting, note="", by=cast.actor("wang"), at=noon)
+    actions.end(Conference.objects.get(), note="提案人坚持原意见。", by=cast.actor("wang"), at=noon)
+    assert set(Side.objects.values_list("state", flat=True)) == {"lapsed"}
+    assert close(cast, noon).state == "closed"
+
+
+def test_minutes_need_points_and_a_day_that_has_come(cast, noon):
+    meeting = o.conference(cast, noon)
+    day = timezone.localdate(noon)
+    point = actions.PointDraft("开放", cast.units["edu"], day)
+    for change, code in (
+        ({"points": []}, "no_points"),
+        ({"minutes": " "}, "required"),
+        ({"held_on": day + timedelta(days=1)}, "future"),
+    ):
+        values = {
+            "held_on": day,
+            "place": "会议室",
+            "participants": "三方",
+            "minutes": "情况",
+            "points": [point],
+            **change,
+        }
+        with pytest.raises(Refused) as refusal:
+            actions.record_minutes(Conference.objects.get(), **values, by=cast.actor("wang"), at=noon)
+        assert refusal.value.code == code
+    assert Conference.objects.get().state == "called"
+    assert not meeting.sides.exists()
+
+
+@pytest.mark.parametrize("key", ["li", "zhou", "wang", "police_clerk", "far_office"])
+def test_nobody_confirms_for_others(cast, noon, key):
+    o.with_minutes(cast, noon)
+    for who in ("proposer", "unit"):
+        with pytest.raises(Forbidden):
+            actions.confirm(side(who), by=cast.actor(key), at=noon)
+
+
+def test_a_meeting_is_called_once_and_by_the_office(cast, noon):
+    meeting = o.conference(cast, noon)
+    for key, error in (("wang", Refused), ("chen", Forbidden), ("far_office", Forbidden)):
+        with pytest.raises(error):
+            actions.call(
+                meeting.assignment,
+                held_on=meeting.held_on,
+                place="会",
+                participants="三方",
+                by=cast.actor(key),
+                at=noon,
+            )
