@@ -76,7 +76,7 @@ class Award(Tracked):
         return self.title
 
 
-class Candidate(Record):
+class Nominee(Record):
     """A candidate: a proposal, a unit or a person. `votes` and `chosen` are written when the votes are counted."""
 
     award = models.ForeignKey(Award, models.CASCADE, related_name="candidates", verbose_name="评选")
@@ -97,11 +97,11 @@ class Candidate(Record):
                 condition=Q(proposal__isnull=False, unit=None, person=None)
                 | Q(unit__isnull=False, proposal=None, person=None)
                 | Q(person__isnull=False, proposal=None, unit=None),
-                name="candidate_is_one_thing",
+                name="nominee_is_one_thing",
             ),
-            models.UniqueConstraint(fields=["award", "proposal"], name="candidate_proposal_once"),
-            models.UniqueConstraint(fields=["award", "unit"], name="candidate_unit_once"),
-            models.UniqueConstraint(fields=["award", "person"], name="candidate_person_once"),
+            models.UniqueConstraint(fields=["award", "proposal"], name="nominee_proposal_once"),
+            models.UniqueConstraint(fields=["award", "unit"], name="nominee_unit_once"),
+            models.UniqueConstraint(fields=["award", "person"], name="nominee_person_once"),
         ]
 
     def __str__(self) -> str:
@@ -113,7 +113,7 @@ class Ballot(Tracked):
 
     award = models.ForeignKey(Award, models.CASCADE, related_name="ballots", verbose_name="评选")
     juror = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="评委")
-    chosen = models.ManyToManyField(Candidate, related_name="ballots", blank=True, verbose_name="选择")
+    chosen = models.ManyToManyField(Nominee, related_name="ballots", blank=True, verbose_name="选择")
 
     class Meta:
         verbose_name = verbose_name_plural = "选票"

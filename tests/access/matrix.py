@@ -20,6 +20,7 @@ CHEN, LI, WANG, FAR = frozenset({"chen"}), frozenset({"li"}), frozenset({"wang"}
 READERS = CHEN | WANG | EDU | LEADERS | JOINT  # of a proposal of chen that the school office answers
 REPORTS = OFFICES | LEADERS | JOINT
 HOLDERS = OFFICES | JOINT | LEADERS | EDU | POLICE
+OVERSEERS = OFFICES | JOINT | LEADERS
 CLERKS = frozenset({"edu_clerk", "police_clerk"})
 
 PAGE, SENT = frozenset({200}), frozenset({200, 302, 400, 409})
@@ -110,9 +111,28 @@ MATRIX: dict[str, Line] = {
     "appraisal:award": Line(of("award"), WANG | LEADERS | JOINT, EVERYBODY - WANG - LEADERS - JOINT),
     "appraisal:nominate": office(of("award"), rows=True),
     "appraisal:award_step": office(lambda w: [w.award.pk, "cancel"], rows=True),
-    "appraisal:candidate_remove": office(of("candidate"), rows=True),
-    "appraisal:candidate_exclude": office(of("candidate"), rows=True),
+    "appraisal:candidate_remove": office(of("nominee"), rows=True),
+    "appraisal:candidate_exclude": office(of("nominee"), rows=True),
     "appraisal:ballot": Line(of("ballot"), LEADERS, EVERYBODY - LEADERS),
+    "supervision:key": Line(nothing, OVERSEERS, post=ONLY_GET),
+    "supervision:candidates": Line(nothing, OFFICES | LEADERS, post=ONLY_GET),
+    "supervision:decide": office(),
+    "supervision:nominate": office(of("filed"), rows=True),
+    "supervision:step": Line(lambda w: ["side", w.side.pk, "confirm"], CHEN, EVERYBODY - CHEN - WANG - EDU - LEADERS - JOINT),
+    "supervision:activity": office(of("supervision"), rows=True),
+    "supervision:activity_edit": office(lambda w: [w.supervision.pk, w.activity.pk], rows=True),
+    "supervision:media": office(of("supervision"), rows=True),
+    "supervision:media_edit": office(lambda w: [w.supervision.pk, w.media.pk], rows=True),
+    "supervision:report": office(of("supervision"), rows=True),
+    "supervision:autosave_report": office(of("supervision"), rows=True, get=ONLY_POST),
+    "supervision:report_file": Line(of("supervision"), WANG | LEADERS, EVERYBODY - WANG - LEADERS, post=ONLY_GET),
+    "supervision:file": Line(of("activity_file"), READERS, EVERYBODY - READERS, post=ONLY_GET),
+    "supervision:call": office(of("unhappy"), rows=True),
+    "supervision:minutes": office(of("conference"), rows=True),
+    "supervision:ladder": Line(nothing, OVERSEERS, post=ONLY_GET),
+    "supervision:refer": Line(of("late"), JOINT),
+    "supervision:circular": Line(of("circular"), WANG | JOINT | LEADERS | EDU, FAR | POLICE, post=ONLY_GET),
+    "supervision:circular_file": Line(of("circular"), WANG | JOINT | LEADERS | EDU, FAR | POLICE, post=ONLY_GET),
     "administration:settings": office(),
     "administration:setting_withdraw": office(of("value"), rows=True, get=ONLY_POST),
     "administration:setting": office(words("proposal.review")),

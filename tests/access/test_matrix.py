@@ -14,6 +14,8 @@ from shangliang.core.flow import flow_of
 from shangliang.core.process import SYSTEM
 from shangliang.proposals.permissions import read
 from shangliang.proposals.views.verbs import ELSEWHERE, VERBS
+from shangliang.supervision.views import steps as supervision_steps
+from shangliang.supervision.views import verbs as supervision
 from tests.access.matrix import EVERYBODY, MATRIX, STRANGER, Line
 from tests.access.world import World, make, write_file
 from tests.house.test_doors import ADDRESSES
@@ -150,4 +152,38 @@ def test_a_step_opens_for_those_the_table_names(world, kind, verb):
 
 
 def test_steps_with_a_page_of_their_own_are_in_the_matrix():
-    assert set(ELSEWHERE.values()) <= set(MATRIX)
+    assert set(ELSEWHERE.values()) | set(supervision.ELSEWHERE.values()) <= set(MATRIX)
+
+
+OVERSIGHT = {
+    "candidate": ("candidate",),
+    "supervision": ("supervision",),
+    "conference": ("conference", "minuted"),
+    "side": ("side",),
+    "circular": ("circular", "open_circular"),
+    "receipt": ("receipt",),
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "verb"), [pytest.param(*key, id="-".join(key)) for key in sorted(supervision.VERBS)]
+)
+def test_a_step_of_supervision_opens_for_those_the_table_names(world, kind, verb):
+    """The same for the room above; what may be seen is the room's own rule."""
+    wrong = {}
+    for name in OVERSIGHT[kind]:
+        record = type(getattr(world, name))._default_manager.get(pk=getattr(world, name).pk)
+        flow = flow_of(type(record))
+        step = flow.process.step(verb)
+        able = {person for who in step.who if who != SYSTEM for person in flow.relations[who].people(record)}
+        url = reverse("supervision:step", args=[kind, record.pk, verb])
+        for who in sorted(EVERYBODY):
+            reads = allows(world.cast.actor(who), supervision_steps.READ[kind][1], record)
+            may, open_now = world.cast.people[who].pk in able, step.leads_from(record)
+            get = {404} if not reads else {409} if not open_now else {200} if may else {403}
+            post = {404} if not reads else {200, 302, 409} if may else {403}
+            for method, fits in (("GET", get), ("POST", post)):
+                status = world.ask(who, method, url).status_code
+                if status not in fits:
+                    wrong[name, who, method] = (status, fits)
+    assert wrong == {}

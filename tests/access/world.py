@@ -1,7 +1,7 @@
 """The world of the access matrix: the cast with a record in every state that matters, built once for a whole file of tests."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -11,7 +11,7 @@ from django.utils import timezone
 from shangliang.accounts.middleware import FACTOR_KEY
 from shangliang.administration.models import Upload
 from shangliang.appraisal import actions as appraisal
-from shangliang.appraisal.models import Award, Ballot, Candidate, Round, Sheet
+from shangliang.appraisal.models import Award, Ballot, Nominee, Round, Sheet
 from shangliang.appraisal.policy import MEMBER_CRITERIA, UNIT_CRITERIA
 from shangliang.audit.models import Event
 from shangliang.files.models import StoredFile
@@ -20,12 +20,45 @@ from shangliang.notifications.models import Notice
 from shangliang.people.models import Post, StandIn, Unit
 from shangliang.proposals import actions
 from shangliang.proposals.models import Assignment, Attachment, Contact, Feedback, Proposal, Proposer, Reply
+from shangliang.supervision import actions as supervision_actions
+from shangliang.supervision.models import (
+    Activity,
+    ActivityFile,
+    Candidate,
+    Circular,
+    Conference,
+    MediaReport,
+    Receipt,
+    Side,
+    Supervision,
+)
 from shangliang.tenancy.models import SettingValue
+from tests import oversight as o
 from tests.access.matrix import EVERYBODY, STRANGER
 from tests.cast import Cast, build
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 SHA = "ab" * 32
+
+
+@dataclass
+class Oversight:
+    """Records of the supervision room."""
+
+    filed: Proposal
+    candidate: Candidate
+    supervision: Supervision
+    activity: Activity
+    media: MediaReport
+    activity_file: ActivityFile
+    unhappy: Assignment
+    conference: Conference
+    minuted: Conference
+    side: Side
+    circular: Circular
+    receipt: Receipt
+    open_circular: Circular
+    late: Assignment
 
 
 @dataclass
@@ -51,9 +84,10 @@ class World:
     sheet: Sheet
     round: Round
     award: Award
-    candidate: Candidate
+    nominee: Nominee
     ballot: Ballot
     sessions: dict[str, str]
+    oversight: Oversight
 
     def __getattr__(self, name: str) -> Any:
         found = {
@@ -64,7 +98,7 @@ class World:
             "person": self.cast.people["edu_clerk"],
         }
         if name not in found:
-            raise AttributeError(name)
+            return getattr(self.oversight, name)
         return found[name]
 
     def ask(self, who: str, method: str, url: str) -> Any:
@@ -78,6 +112,42 @@ class World:
                 b"".join(answer.streaming_content)
             transaction.set_rollback(True)
         return answer
+
+
+def _oversight(cast: Cast, handled: Proposal, now: datetime) -> Oversight:
+    """A key proposal with everything on it, meetings in two states, a circular that was sent and one that waits."""
+    supervision = o.supervised(cast, handled, now)
+    o.visited(cast, supervision, now)
+    activity = supervision.activities.get()
+    media = supervision_actions.save_media(
+        supervision, title="夜间停车有了新去处", medium="安和日报", link="", published_on=timezone.localdate(now),
+        by=cast.actor("wang"), at=now,
+    )  # fmt: skip
+    supervision_actions.save_report(supervision, report=o.REPORT, by=cast.actor("wang"), at=now)
+    stored = StoredFile.objects.create(
+        committee=cast.home, name="签到表.pdf", mime="application/pdf", size=4, sha256=SHA,
+        uploaded_by=cast.person("wang").pk,
+    )  # fmt: skip
+    sent = o.sent(cast, now - timedelta(days=60))
+    write_file()
+    minuted = o.with_minutes(cast, now)
+    waiting = o.proposed(cast, now)
+    return Oversight(
+        filed=cast.filed(now),
+        candidate=o.candidate(cast, cast.filed(now), now),
+        supervision=supervision,
+        activity=activity,
+        media=media,
+        activity_file=ActivityFile.objects.create(committee=cast.home, activity=activity, file=stored),
+        unhappy=o.twice_dissatisfied(cast, now),
+        conference=o.conference(cast, now),
+        minuted=minuted,
+        side=minuted.sides.get(unit=None),
+        circular=sent,
+        receipt=sent.receipts.get(),
+        open_circular=waiting,
+        late=sent.items.get().assignment,
+    )
 
 
 def _session(cast: Cast, key: str) -> str:
@@ -107,6 +177,11 @@ def write_file() -> None:
     """The bytes of the attachment, where this test run keeps files."""
     path_of(SHA).parent.mkdir(parents=True, exist_ok=True)
     path_of(SHA).write_bytes(b"%PDF")
+    for stored in StoredFile.objects.exclude(
+        sha256=SHA
+    ):  # the circular, made before this test had its folder
+        path_of(stored.sha256).parent.mkdir(parents=True, exist_ok=True)
+        path_of(stored.sha256).write_bytes(b"PK")
 
 
 def make() -> World:
@@ -151,6 +226,7 @@ def make() -> World:
         clerk_post=Post.objects.get(person=cast.person("edu_clerk")),
         **_evaluated(cast, now),
         sessions={key: _session(cast, key) for key in EVERYBODY},
+        oversight=_oversight(cast, assignment.proposal, now),
     )  # fmt: skip
 
 
@@ -170,7 +246,7 @@ def _evaluated(cast: Cast, now: datetime) -> dict[str, Any]:
         "round": record,
         "sheet": Sheet.objects.get(round=record, side="member"),
         "award": award,
-        "candidate": Candidate.objects.create(committee=cast.home, award=award, proposal=assignment.proposal, label="一"),
+        "nominee": Nominee.objects.create(committee=cast.home, award=award, proposal=assignment.proposal, label="一"),
         "ballot": Ballot.objects.create(committee=cast.home, award=award, juror=cast.people["liu"], state="asked"),
     }  # fmt: skip
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from shangliang.appraisal.choices import Subject
-from shangliang.appraisal.models import Award, Ballot, Candidate
+from shangliang.appraisal.models import Award, Ballot, Nominee
 from shangliang.appraisal.queries import Eligible, eligible, eligible_count
 from shangliang.audit.record import record as record_event
 from shangliang.core.access import Actor
@@ -51,8 +51,8 @@ def nominate(award: Award, chosen: Sequence[UUID], *, by: Actor, at: datetime) -
         raise Refused("required", "请选择候选。", "chosen")
     known = set(fresh.candidates.values_list(f"{fresh.subject}_id", flat=True))
     new = [each for each in found if each.pk not in known]
-    Candidate.objects.bulk_create(
-        Candidate(
+    Nominee.objects.bulk_create(
+        Nominee(
             committee_id=fresh.committee_id,
             award=fresh,
             label=each.label,
@@ -68,7 +68,7 @@ def nominate(award: Award, chosen: Sequence[UUID], *, by: Actor, at: datetime) -
 
 
 @transaction.atomic
-def remove(candidate: Candidate, *, by: Actor, at: datetime) -> None:
+def remove(candidate: Nominee, *, by: Actor, at: datetime) -> None:
     """Take a candidate off the list before the voting."""
     fresh = _of_office(candidate.award, ("nominating",), "候选名单已经确定，不能再移除。", by=by)
     record_event("award.remove", fresh, by=by, at=at, label="移除候选", note=candidate.label)
@@ -125,7 +125,7 @@ def count_votes(award: Award, *, by: Actor, at: datetime) -> Award:
         taken += len(group)
         for candidate in group:
             candidate.chosen = True
-    Candidate.objects.bulk_update(tallied, ["votes", "chosen"])
+    Nominee.objects.bulk_update(tallied, ["votes", "chosen"])
     for ballot in fresh.ballots.filter(state="asked"):
         perform(ballot, "lapse", by=by, at=at)
     note = f"收回选票{ballots}张，入选{taken}个，名额{fresh.places}个。"
@@ -133,7 +133,7 @@ def count_votes(award: Award, *, by: Actor, at: datetime) -> Award:
     return fresh
 
 
-def _tally(award: Award) -> list[Candidate]:
+def _tally(award: Award) -> list[Nominee]:
     found = list(award.candidates.all())
     for candidate in found:
         candidate.votes = candidate.ballots.filter(state="cast").count()
@@ -141,7 +141,7 @@ def _tally(award: Award) -> list[Candidate]:
 
 
 @transaction.atomic
-def exclude(candidate: Candidate, *, reason: str, by: Actor, at: datetime) -> None:
+def exclude(candidate: Nominee, *, reason: str, by: Actor, at: datetime) -> None:
     """取消资格 of a chosen candidate during the public notice, with the reason; nobody moves up."""
     fresh = _of_office(candidate.award, ("notice",), "只能在公示期间取消资格。", by=by)
     if not reason.strip():

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from shangliang.appraisal import actions, queries
 from shangliang.appraisal import permissions as may
-from shangliang.appraisal.models import Award, Ballot, Candidate, Round, Sheet
+from shangliang.appraisal.models import Award, Ballot, Nominee, Round, Sheet
 from shangliang.appraisal.policy import MEMBER_CRITERIA, UNIT_CRITERIA
 from shangliang.core.access import rows
 from shangliang.core.errors import Forbidden, Refused
@@ -181,7 +181,7 @@ def test_equals_beyond_the_places_are_left_out(cast, noon, award):
     vote(cast, award, "chen", noon, 0)
     vote(cast, award, "li", noon, 1)
     actions.count_votes(award, by=cast.actor("wang"), at=noon)
-    assert not Candidate.objects.filter(chosen=True).exists()
+    assert not Nominee.objects.filter(chosen=True).exists()
 
 
 def test_bad_ballots_and_lists_are_refused(cast, noon, award):
@@ -221,11 +221,11 @@ def test_a_chosen_one_can_be_struck_off_during_the_notice(cast, noon, award):
     voting(cast, award, noon)
     vote(cast, award, "chen", noon, 2)
     actions.count_votes(award, by=cast.actor("wang"), at=noon)
-    chosen = Candidate.objects.get(chosen=True)
+    chosen = Nominee.objects.get(chosen=True)
     with pytest.raises(Refused, match="理由"):
         actions.exclude(chosen, reason=" ", by=cast.actor("wang"), at=noon)
     actions.exclude(chosen, reason="材料不实", by=cast.actor("wang"), at=noon)
-    assert not Candidate.objects.filter(chosen=True).exists()
+    assert not Nominee.objects.filter(chosen=True).exists()
 
 
 def test_grades_follow_the_settings(cast, noon):

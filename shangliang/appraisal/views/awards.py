@@ -20,7 +20,7 @@ from shangliang.appraisal.forms import (
     ReasonForm,
     VotingForm,
 )
-from shangliang.appraisal.models import Award, Ballot, Candidate
+from shangliang.appraisal.models import Award, Ballot, Nominee
 from shangliang.appraisal.views.rounds import years
 from shangliang.appraisal.views.shared import form_page
 from shangliang.core.access import Actor
@@ -140,9 +140,9 @@ def take(request: Request, pk: UUID, verb: str) -> HttpResponse:
 
 
 def _of_candidate(
-    request: Request, pk: UUID, form: forms.Form, act: Callable[[Candidate], Any], label: str
+    request: Request, pk: UUID, form: forms.Form, act: Callable[[Nominee], Any], label: str
 ) -> HttpResponse:
-    candidate = fetch(request.actor, may.office, Candidate.objects.select_related("award"), pk)
+    candidate = fetch(request.actor, may.office, Nominee.objects.select_related("award"), pk)
     back = _award_url(candidate.award_id)
 
     def do() -> str:
@@ -168,7 +168,7 @@ def exclude(request: Request, pk: UUID) -> HttpResponse:
     """取消资格."""
     form = ReasonForm(request.POST or None)
 
-    def act(candidate: Candidate) -> None:
+    def act(candidate: Nominee) -> None:
         actions.exclude(candidate, reason=form.cleaned_data["reason"], by=request.actor, at=timezone.now())
 
     return _of_candidate(request, pk, form, act, "取消资格")
