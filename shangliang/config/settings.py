@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "shangliang.people",
     "shangliang.files",
     "shangliang.proposals",
+    "shangliang.appraisal",
     "shangliang.supervision",
     "shangliang.notifications",
     "shangliang.accounts",

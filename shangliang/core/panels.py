@@ -25,8 +25,8 @@ class Panel:
 
     template: str = ""
     data: Mapping[str, Any] = field(default_factory=dict)
-    asks: Sequence[Ask] = ()
-    links: Sequence[Ask] = ()
+    asks: Sequence[Ask] = field(default_factory=list)
+    links: Sequence[Ask] = field(default_factory=list)
 
 
 Source = Callable[[Actor, Any], Panel | None]

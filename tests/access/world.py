@@ -10,6 +10,9 @@ from django.utils import timezone
 
 from shangliang.accounts.middleware import FACTOR_KEY
 from shangliang.administration.models import Upload
+from shangliang.appraisal import actions as appraisal
+from shangliang.appraisal.models import Award, Ballot, Nominee, Round, Sheet
+from shangliang.appraisal.policy import MEMBER_CRITERIA, UNIT_CRITERIA
 from shangliang.audit.models import Event
 from shangliang.files.models import StoredFile
 from shangliang.files.store import path_of
@@ -62,6 +65,11 @@ class World:
     value: SettingValue
     stand_in: StandIn
     clerk_post: Post
+    sheet: Sheet
+    round: Round
+    award: Award
+    nominee: Nominee
+    ballot: Ballot
     sessions: dict[str, str]
     oversight: o.Oversight
 
@@ -201,9 +209,31 @@ def make() -> World:
             committee=cast.home, post=leader, stand_in=cast.person("liu"), since=today, until=today
         ),
         clerk_post=Post.objects.get(person=cast.person("edu_clerk")),
+        **_evaluated(cast, now),
         sessions={key: _session(cast, key) for key in EVERYBODY},
         oversight=o.everything(cast, assignment.proposal, SHA, now),
     )  # fmt: skip
+
+
+def _evaluated(cast: Cast, now: datetime) -> dict[str, Any]:
+    """A closed proposal in a two-way evaluation, and an award on which the chairman votes."""
+    assignment, _, form = _answered(cast, now)
+    cast.rate(form, now)
+    wang = cast.actor("wang")
+    actions.close(assignment.proposal, by=wang, at=now)
+    record = appraisal.open_round(
+        cast.plenary.year, unit_criteria=UNIT_CRITERIA, member_criteria=MEMBER_CRITERIA, by=wang, at=now
+    )
+    award = Award.objects.create(
+        committee=cast.home, year=2026, subject="proposal", title="优秀提案", places=1, state="nominating"
+    )
+    return {
+        "round": record,
+        "sheet": Sheet.objects.get(round=record, side="member"),
+        "award": award,
+        "nominee": Nominee.objects.create(committee=cast.home, award=award, proposal=assignment.proposal, label="一"),
+        "ballot": Ballot.objects.create(committee=cast.home, award=award, juror=cast.people["liu"], state="asked"),
+    }  # fmt: skip
 
 
 def _notice(cast: Cast, assignment: Assignment, now: datetime) -> Notice:

@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+
+
+class AppraisalConfig(AppConfig):
+    name = "shangliang.appraisal"
+    verbose_name = "评议评优"
+
+    def ready(self) -> None:
+        """Make the room's settings, flows, panel and navigation known."""
+        from shangliang.appraisal import flows, panel, permissions, policy  # noqa: PLC0415 - models are not loaded before
+        from shangliang.core import nav, panels  # noqa: PLC0415
+
+        policy.declare_settings()
+        flows.register_flows()
+        panels.register("proposal", panel.of_proposal, position=70)
+        nav.register(nav.NavItem("评议评优", "appraisal:overview", "check", permissions.READERS, 40))
