@@ -169,3 +169,8 @@ def own_form(actor: Actor) -> Q:
 def either_proposer(actor: Actor) -> Q:
     """Proposals of which the actor is a proposer, directly or through a merged one: he is answered and contacted like the others."""
     return any_of(proposer, merged_with_mine)(actor)
+
+
+def own_filter(actor: Actor) -> Q:
+    """Filters the actor keeps himself."""
+    return Q(person_id=actor.person_id) if actor.person_id else NOBODY

@@ -28,21 +28,30 @@ from shangliang.proposals.actions.drafting import (
     submit,
     withdraw,
 )
+from shangliang.proposals.actions.filters import delete_filter, save_filter
 from shangliang.proposals.actions.handing_over import accept, hand_over, keep, object_to, reassign
+from shangliang.proposals.actions.meeting import LineDraft, carry_out, plan_meeting, save_lines
+from shangliang.proposals.actions.publishing import decide_publication
 from shangliang.proposals.actions.reviewing import decline, file, mark_key, merge, send_back
+from shangliang.proposals.actions.urging import Urged, urge
 
 __all__ = [
     "Content",
     "ItemDraft",
+    "LineDraft",
     "ReplyDraft",
+    "Urged",
     "accept",
     "attach",
+    "carry_out",
     "close",
     "close_unrated",
     "confirm_contact",
     "confirm_cosign",
     "content_of",
+    "decide_publication",
     "decline",
+    "delete_filter",
     "detach",
     "discard",
     "dispute_contact",
@@ -55,6 +64,7 @@ __all__ = [
     "mark_key",
     "merge",
     "object_to",
+    "plan_meeting",
     "rate",
     "rate_by_proxy",
     "reassign",
@@ -62,6 +72,8 @@ __all__ = [
     "refuse_cosign",
     "rehandle",
     "save_draft",
+    "save_filter",
+    "save_lines",
     "save_reply",
     "send_back",
     "send_back_reply",
@@ -69,5 +81,6 @@ __all__ = [
     "start",
     "submit",
     "submit_reply",
+    "urge",
     "withdraw",
 ]

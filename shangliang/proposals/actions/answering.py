@@ -14,7 +14,7 @@ from shangliang.core.perform import begin, day_of, perform
 from shangliang.people.roles import Role
 from shangliang.proposals import permissions as may
 from shangliang.proposals.actions.common import lock_case, need, require, require_state, settle
-from shangliang.proposals.choices import Outcome
+from shangliang.proposals.choices import Outcome, Publication
 from shangliang.proposals.models import Assignment, Feedback, Proposer, Reply, ReplyItem
 
 
@@ -39,6 +39,8 @@ class ReplyDraft:
     contact_person: str = ""
     contact_phone: str = ""
     items: Sequence[ItemDraft] = field(default_factory=list)
+    publication: str = Publication.FULL
+    publication_reason: str = ""
 
 
 @transaction.atomic
@@ -56,6 +58,8 @@ def save_reply(assignment: Assignment, draft: ReplyDraft, *, by: Actor, at: date
         "contact_person": draft.contact_person.strip()[:40],
         "contact_phone": draft.contact_phone.strip()[:40],
         "drafted_by": by.name[:40],
+        "publication": draft.publication,
+        "publication_reason": draft.publication_reason.strip()[:200],
     }
     reply, _ = Reply.objects.update_or_create(
         assignment=fresh, round=fresh.round, defaults=values, create_defaults={**values, "created_at": at}
@@ -86,6 +90,8 @@ def submit_reply(assignment: Assignment, *, by: Actor, at: datetime) -> Assignme
     if reply is None:
         raise Refused("required", "请先填写答复内容。", "opening")
     need(reply.opening, "opening", "请填写答复开头。" if fresh.answers else "请填写会办意见。")
+    if reply.publication == Publication.NONE:
+        need(reply.publication_reason, "publication_reason", "建议答复不公开的，请写明理由。")
     if fresh.answers:
         _require_whole(fresh, reply, day_of(at))
     perform(assignment, "submit_reply", by=by, at=at)
