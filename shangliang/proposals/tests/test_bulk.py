@@ -148,8 +148,7 @@ def test_units_are_urged_once_a_day(cast, noon):
     assert actions.urge([part.pk], note="请抓紧。", by=by, at=noon) == actions.Urged(given=1)
     assert actions.urge([part.pk], note="", by=by, at=noon) == actions.Urged(today=1)
     assert actions.urge([part.pk], note="", by=by, at=noon + timedelta(days=1)) == actions.Urged(given=1)
-    event = Event.objects.filter(key="assignment.urge").order_by("at").first()
-    tell(event_id=event.pk)
+    tell(event_id=Event.objects.filter(key="assignment.urge").earliest("at").pk)
     told = {notice.person.username: notice.text for notice in Notice.objects.all()}
     assert set(told) == {"edu-clerk", "edu-leader"}
     assert "请抓紧。" in told["edu-clerk"]
