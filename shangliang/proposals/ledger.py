@@ -153,7 +153,7 @@ def narrow(queryset: QuerySet[Proposal], chosen: Mapping[str, Any], today: date)
         if chosen.get(name):
             queryset = queryset.filter(condition(chosen[name], today))
     for word in chosen.get("q", "").split():
-        queryset = queryset.filter(_mentions(word))
+        queryset = queryset.filter(mentions(word))
     return queryset
 
 
@@ -176,7 +176,7 @@ def _proposed_by(name: str) -> Q:
     return Q(first_proposer_name__contains=name) | Q(pk__in=named)
 
 
-def _mentions(word: str) -> Q:
+def mentions(word: str) -> Q:
     """A word in the title or a proposer's name, or the number as people write it: 36, 036, 第036号, 收件36."""
     found = Q(title__icontains=word) | _proposed_by(word)
     digits = word.removeprefix("第").removeprefix("收件").removesuffix("号")

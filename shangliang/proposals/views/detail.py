@@ -1,5 +1,6 @@
 """The page of one proposal: where it stands, who holds it, by when, and its whole story."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.page import page
+from shangliang.core.http.place import TODO, recall
 from shangliang.core.http.request import Request
 from shangliang.people.roles import Role
 from shangliang.proposals import permissions as may
@@ -15,13 +17,19 @@ from shangliang.proposals import process
 from shangliang.proposals.models import Proposal
 from shangliang.proposals.queries import dossier
 from shangliang.proposals.views import present
+from shangliang.proposals.views.onward import back_to
+from shangliang.proposals.views.selection import LEDGER, PLACE, kept
 
 
 def _back(request: Request) -> dict[str, str]:
-    """The list this reader comes from."""
+    """The list this reader comes from, as he left it."""
+    which, place = recall(request)
+    if which == TODO:
+        return {"url": back_to(request), "label": "待办"}
     if request.actor.has(Role.MEMBER):
         return {"url": reverse("proposals:mine"), "label": "我的提案"}
-    return {"url": reverse("proposals:ledger"), "label": "提案台账"}
+    query = urlencode(kept(place, *PLACE)) if which == LEDGER else ""
+    return {"url": reverse("proposals:ledger") + (f"?{query}" if query else ""), "label": "提案台账"}
 
 
 @needs()

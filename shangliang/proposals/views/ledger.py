@@ -10,13 +10,14 @@ from django.utils import timezone
 
 from shangliang.core.http.doors import needs
 from shangliang.core.http.page import page
+from shangliang.core.http.place import remember
 from shangliang.core.http.request import Request
 from shangliang.core.paging import BadKeyError, up_to
 from shangliang.files.sheets import MOST_ROWS, write_sheet
 from shangliang.people.roles import Role
 from shangliang.proposals import ledger as book
 from shangliang.proposals.forms.ledger import ALL_YEARS, LedgerForm, controls, options_of
-from shangliang.proposals.views.selection import LEDGER, PLACE, filtered, kept, remember
+from shangliang.proposals.views.selection import LEDGER, PLACE, filtered, kept
 
 COUNTED = 1000  # counting further costs more than the page; whoever wants the exact number asks for it
 

@@ -17,6 +17,7 @@ from shangliang.proposals import actions
 from shangliang.proposals import permissions as may
 from shangliang.proposals.forms.replying import ReplyForm
 from shangliang.proposals.models import Assignment
+from shangliang.proposals.views.onward import offer_next
 from shangliang.proposals.views.steps import require_open
 
 
@@ -49,6 +50,8 @@ def reply(request: Request, pk: UUID) -> HttpResponse:
     if request.method == "POST":
         answer = attempt(request, form, do, done="答复已送领导审签。" if sending else "已保存。")
         if answer is not None:
+            if sending:
+                offer_next(request, flow_of(Assignment), assignment)
             return answer
     else:
         require_open(request, assignment, "submit_reply")

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from urllib.parse import parse_qsl, quote, unquote, urlencode
+from urllib.parse import parse_qsl, urlencode
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import QuerySet
-from django.http import HttpResponse, QueryDict
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
@@ -21,8 +20,7 @@ from shangliang.tenancy.models import Plenary
 
 MOST = 500  # proposals taken at once; more would make one page and one press too long
 PLACE = ("after", "before")
-LEDGER, TODO = "ledger", "todo"  # lists whose place is remembered
-A_DAY = 86_400
+LEDGER = "ledger"  # this list, as `core.http.place` remembers it
 
 
 def running_year(committee_id: UUID | None, today: date) -> int | None:
@@ -92,21 +90,3 @@ def uuid_or_none(text: str | None) -> UUID | None:
         return UUID(text or "")
     except ValueError:
         return None
-
-
-def remember(response: HttpResponse, which: str, query: str) -> HttpResponse:
-    """Keep the place of a list (the part of its address after “?”) in the browser, so that one comes back to it after the work on one record."""
-    response.set_cookie(
-        f"place-{which}",
-        quote(query[:1500]),
-        max_age=A_DAY,
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
-    )
-    return response
-
-
-def recall(request: Request, which: str) -> QueryDict:
-    """The place of a list, as the browser kept it; empty when it did not."""
-    return QueryDict(unquote(request.COOKIES.get(f"place-{which}", "")))

@@ -20,6 +20,7 @@ from shangliang.proposals import actions
 from shangliang.proposals import permissions as may
 from shangliang.proposals.forms.steps import ContactForm, KeyForm
 from shangliang.proposals.models import Assignment, Contact, Feedback, Proposal, Proposer
+from shangliang.proposals.views.onward import offer_next
 from shangliang.proposals.views.verbs import VERBS
 
 MODELS: dict[str, type[Any]] = {
@@ -82,6 +83,7 @@ def take(request: Request, kind: str, pk: UUID, verb: str) -> HttpResponse:
 
         answer = attempt(request, form, do, done=offered.done)
         if answer is not None:
+            offer_next(request, flow, record)
             return answer
     else:
         require_open(request, record, verb)
