@@ -40,7 +40,7 @@ INTERNAL = (
 )  # a unit's own affair until the reply is sent
 TIMELINE_LIMIT = 200
 TOLD = ("at", "key", "label", "actor_name", "acting_for", "source", "target", "note")
-SIGNED = ("proposal", "member__sector__name", "name", "position", "state")
+SIGNED = ("proposal", "member__sector__name", "name", "position", "state", "due_on", "due_how")
 
 # Most proposals have few of these. One look into the indexes saves a query for each that is not there.
 _THERE = """

@@ -16,7 +16,17 @@ from shangliang.files.store import path_of
 from shangliang.notifications.models import Notice
 from shangliang.people.models import Post, StandIn, Unit
 from shangliang.proposals import actions
-from shangliang.proposals.models import Assignment, Attachment, Contact, Feedback, Proposal, Proposer, Reply
+from shangliang.proposals.models import (
+    Assignment,
+    Attachment,
+    Contact,
+    Feedback,
+    HandOverMeeting,
+    Proposal,
+    Proposer,
+    Reply,
+    SavedFilter,
+)
 from shangliang.tenancy.models import SettingValue
 from tests.access.matrix import EVERYBODY, STRANGER
 from tests.cast import Cast, build
@@ -44,6 +54,8 @@ class World:
     upload: Upload
     value: SettingValue
     stand_in: StandIn
+    saved_filter: SavedFilter
+    meeting: HandOverMeeting
     clerk_post: Post
     sessions: dict[str, str]
 
@@ -139,6 +151,12 @@ def make() -> World:
         ),
         stand_in=StandIn.objects.create(
             committee=cast.home, post=leader, stand_in=cast.person("liu"), since=today, until=today
+        ),
+        saved_filter=actions.save_filter(
+            name="等待交办", query="state=filed", shared=True, by=cast.actor("wang", today), at=now
+        ),
+        meeting=actions.plan_meeting(
+            [cast.filed(now)], title="交办会清单", held_on=today, by=cast.actor("wang", today), at=now
         ),
         clerk_post=Post.objects.get(person=cast.person("edu_clerk")),
         sessions={key: _session(cast, key) for key in EVERYBODY},

@@ -15,6 +15,7 @@ from shangliang.people.roles import Role
 from shangliang.proposals import permissions as may
 from shangliang.proposals import process
 from shangliang.proposals.models import Proposal
+from shangliang.proposals.publication import DECIDABLE
 from shangliang.proposals.queries import dossier
 from shangliang.proposals.views import present
 from shangliang.proposals.views.onward import back_to
@@ -32,11 +33,21 @@ def _back(request: Request) -> dict[str, str]:
     return {"url": reverse("proposals:ledger") + (f"?{query}" if query else ""), "label": "提案台账"}
 
 
+def _office(request: Request, proposal: Proposal) -> dict[str, bool]:
+    """What the office (and for urging the joint office) can do here that is no step of a table."""
+    office, actor = request.actor.has(Role.OFFICE), request.actor
+    return {
+        "can_mark_key": office and bool(proposal.filed_number) and not proposal.is_key,
+        "can_publish": office and proposal.state in DECIDABLE,
+        "can_urge": actor.has(Role.OFFICE, Role.JOINT_OFFICE) and proposal.state in ("assigned", "handling"),
+    }
+
+
 @needs()
 def detail(request: Request, pk: UUID) -> HttpResponse:
     """One proposal, as far as this reader may see it."""
     related = Proposal.objects.select_related(
-        "plenary__term"
+        "plenary__term", "publication_decision"
     )  # supervisor and lead proposal are rare: asked when there
     proposal = fetch(request.actor, may.read, related, pk)
     case = dossier(proposal, request.actor)
@@ -54,10 +65,9 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         "today": today,
         "asks": present.asks(case),
         "timeline": present.timeline(case.events),
-        "can_mark_key": request.actor.has(Role.OFFICE)
-        and bool(proposal.filed_number)
-        and not proposal.is_key,
         "processes": process,
+        "decision": getattr(proposal, "publication_decision", None),
         "back": _back(request),
+        **_office(request, proposal),
     }
     return page(request, "proposals/detail.html", context)

@@ -83,8 +83,7 @@ def take(request: Request, kind: str, pk: UUID, verb: str) -> HttpResponse:
 
         answer = attempt(request, form, do, done=offered.done)
         if answer is not None:
-            offer_next(request, flow, record)
-            return answer
+            return offer_next(request, flow, record, answer)
     else:
         require_open(request, record, verb)
     context = {
