@@ -6,15 +6,19 @@ from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, QuerySet, Value
+from django.db.models import Count, F, QuerySet, Value
 
 
 @dataclass(frozen=True)
 class Scope:
-    """What a figure is asked for: one committee, and one year (the year of the plenary a record belongs to)."""
+    """What a figure is asked for: one committee, and one year (the year of the plenary a record belongs to).
+
+    `unit_id` narrows the figures about handling units to one of them; the others do not look at it.
+    """
 
     committee_id: UUID
     year: int
+    unit_id: UUID | None = None
 
 
 Query = Callable[[Scope], QuerySet[Any]]
@@ -49,8 +53,29 @@ class Ratio:
         return Fraction(self.numerator.value(scope), below) if below else None
 
 
+@dataclass(frozen=True)
+class Measure:
+    """A mean or a median over the records of a counted figure, each of which gives a number. None without records."""
+
+    key: str
+    label: str
+    unit: str
+    definition: str
+    figure: Figure
+    numbers: Callable[[QuerySet[Any]], Sequence[float]]
+    how: Callable[[Sequence[float]], float]
+
+    def value(self, scope: Scope) -> float | None:
+        return self.of(self.numbers(self.figure.records(scope)))
+
+    def of(self, found: Sequence[float]) -> float | None:
+        """The mean or median of these numbers, with one digit after the point."""
+        return round(self.how(found), 1) if found else None
+
+
 _figures: dict[str, Figure] = {}
 _ratios: dict[str, Ratio] = {}
+_measures: dict[str, Measure] = {}
 
 
 def figure(*, key: str, label: str, unit: str) -> Callable[[Query], Figure]:
@@ -74,6 +99,14 @@ def ratio(*, key: str, label: str, numerator: Figure, denominator: Figure, defin
     return _ratios[key]
 
 
+def measure(made: Measure) -> Measure:
+    """Declare a mean or median."""
+    if made.key in {*_figures, *_ratios, *_measures}:
+        raise ValueError(f"figure declared twice: {made.key}")
+    _measures[made.key] = made
+    return made
+
+
 def figures() -> Mapping[str, Figure]:
     """All counted figures by key."""
     return dict(_figures)
@@ -82,6 +115,11 @@ def figures() -> Mapping[str, Figure]:
 def ratios() -> Mapping[str, Ratio]:
     """All ratios by key."""
     return dict(_ratios)
+
+
+def measures() -> Mapping[str, Measure]:
+    """All means and medians by key."""
+    return dict(_measures)
 
 
 def percent(value: Fraction | None) -> str:
@@ -106,3 +144,19 @@ def values(scope: Scope, wanted: Sequence[Figure]) -> dict[str, int]:
         return {}
     found = counts[0].union(*counts[1:], all=True)
     return {each.key: 0 for each in wanted} | {row["figure"]: row["n"] for row in found}
+
+
+def values_by(scope: Scope, wanted: Mapping[Figure, str]) -> dict[UUID, dict[str, int]]:
+    """Many counted figures in one statement, split by the column named for each (a path to the id of a unit): id → key → number."""
+    counts = [
+        each.records(scope)
+        .order_by()
+        .values(figure=Value(each.key), part=F(path))
+        .annotate(n=Count("pk"))
+        .values_list("figure", "part", "n")
+        for each, path in wanted.items()
+    ]
+    found: dict[UUID, dict[str, int]] = {}
+    for key, part, n in counts[0].union(*counts[1:], all=True) if counts else ():
+        found.setdefault(part, {})[key] = n
+    return found

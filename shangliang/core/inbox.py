@@ -1,6 +1,6 @@
 """The inbox (待办), derived from the process tables and never stored: records in a state with a step for which I stand in the right relation."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -112,9 +112,16 @@ class Waiting:
     records: list[Tracked]
 
 
-def inbox(actor: Actor, *, limit: int = 20) -> list[Waiting]:
-    """All to-dos of the actor, process by process; only those with something in them. One query a process."""
-    found = (_first(flow, waiting_for(actor, flow), limit) for flow in flows())
+Narrow = Callable[[Flow, QuerySet[Tracked]], QuerySet[Tracked]]
+
+
+def _all(_: Flow, records: QuerySet[Tracked]) -> QuerySet[Tracked]:
+    return records
+
+
+def inbox(actor: Actor, *, limit: int = 20, narrow: Narrow = _all) -> list[Waiting]:
+    """All to-dos of the actor, process by process; only those with something in them, as far as `narrow` leaves them. One query a process."""
+    found = (_first(flow, narrow(flow, waiting_for(actor, flow)), limit) for flow in flows())
     return [waiting for waiting in found if waiting.count]
 
 
@@ -144,9 +151,9 @@ def overdue_in(actor: Actor, flow: Flow, today: date) -> QuerySet[Tracked]:
     return rows(actor, lambda _: watched, others).order_by(*URGENT)
 
 
-def overdue(actor: Actor, *, on: date, limit: int = 20) -> list[Waiting]:
+def overdue(actor: Actor, *, on: date, limit: int = 20, narrow: Narrow = _all) -> list[Waiting]:
     """All overdue records that concern the actor, process by process. One query a process; none for who watches nothing."""
-    found = (_first(flow, overdue_in(actor, flow, on), limit) for flow in flows())
+    found = (_first(flow, narrow(flow, overdue_in(actor, flow, on)), limit) for flow in flows())
     return [late for late in found if late.count]
 
 

@@ -16,6 +16,7 @@ from shangliang.people.models import Member, Organisation, SpecialCommittee, Uni
 from shangliang.proposals import actions
 from shangliang.proposals.actions import Content, ItemDraft, ReplyDraft
 from shangliang.proposals.actions.proposing import ProposingBody
+from shangliang.proposals.actions.publishing import PublicationDraft
 from shangliang.proposals.choices import Publication
 from shangliang.proposals.models import (
     Assignment,
@@ -171,7 +172,33 @@ class Case:
 
     def close(self, at: datetime, *, unrated: bool = False) -> None:
         act = actions.close_unrated if unrated else actions.close
-        self._proposal = act(self.proposal, by=self.office, at=at)
+        office = self.office
+        self._proposal = act(self.proposal, by=office, at=at)
+        if int(self.author.number) % 4:  # for the others the decision is still to come
+            self.decide_publication(office, at)
+
+    def decide_publication(self, by: Actor, at: datetime) -> None:
+        """As the proposer wished; the reply in full."""
+        wish = self.proposal.publication
+        draft = PublicationDraft(
+            text=wish,
+            reply=Publication.FULL if wish != Publication.NONE else Publication.NONE,
+            text_summary=self.text.situation[:120] if wish == Publication.SUMMARY else "",
+            reason=phrases.NOT_PUBLIC if wish == Publication.NONE else "",
+        )
+        actions.decide_publication(self.proposal, draft, by=by, at=at)
+
+    def plan_meeting(self, at: datetime) -> None:
+        """The office puts what is filed on a list for the next hand-over meeting."""
+        by, held_on = self.house.actor(self.house.office[0]), timezone.localdate(at) + timedelta(days=3)
+        filed = Proposal.objects.filter(committee_id=self.proposal.committee_id, state="filed")
+        actions.plan_meeting(filed, title="平时提案交办会清单", held_on=held_on, by=by, at=at)
+
+    def keep_filters(self, at: datetime) -> None:
+        """Two filters the office uses every day."""
+        by = self.house.actor(self.house.office[0])
+        for name, query in (("等待交办", "year=all&state=filed"), ("逾期未办", "year=all&due=late")):
+            actions.save_filter(name=name, query=query, shared=True, by=by, at=at)
 
 
 @dataclass
@@ -255,6 +282,10 @@ class Task:
         self.assignment.refresh_from_db()
         act = actions.sign_to_check if self.assignment.needs_check else actions.sign
         act(self.assignment, by=self.leader, at=at)
+
+    def urge(self, at: datetime) -> None:
+        by = self.case.house.actor(self.case.house.office[0])
+        actions.urge([self.assignment.pk], note=phrases.URGED, by=by, at=at)
 
     def rehandle(self, at: datetime) -> None:
         self.assignment.refresh_from_db()

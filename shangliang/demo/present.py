@@ -54,8 +54,9 @@ def _members(scene: Opener) -> list[Scene]:
 def _office(scene: Opener) -> list[Scene]:
     """To be reviewed, in time, soon due and late; to be handed over."""
     scenes = [scene("", with_=("member-070",) * (days == 8)).submitted(days) for days in (1, 4, 8, 12, 20)]
-    scenes += [scene(author).filed(days) for author, days in ((ZHOU, 2), ("", 6), ("", 19))]
-    return scenes
+    filed = [scene(author).filed(days) for author, days in ((ZHOU, 2), ("", 6), ("", 19))]
+    filed[-1].then(1, filed[-1].case.plan_meeting, filed[-1].case.keep_filters)
+    return [*scenes, *filed]
 
 
 def _twins(scene: Opener) -> list[Scene]:
@@ -75,13 +76,13 @@ def _units(scene: Opener) -> list[Scene]:
     scenes.append(scene(CHEN, lead=EDU).handling(25).met(12, "confirm").met(2))
     scenes.append(scene(CHEN, lead=TRAFFIC).handling(30).met(9, "dispute").met(3))
     scenes.append(scene(ZHOU, lead=HOUSING).handling(40).met(4))
-    scenes += [
-        scene(lead=lead).handling(days) for lead, days in ((HOUSING, 8), (TRAFFIC, 60), ("区民政局", 97))
-    ]
+    scenes += [scene(lead=lead).handling(days) for lead, days in ((HOUSING, 8), (TRAFFIC, 60))]
     for author, days in (("", 3), (CHEN, 1)):
         scenes.append(scene(author, lead=EDU).handling(70 + days).met(20, "confirm").for_signature(days))
     returned = scene(lead=EDU).handling(66).met(30, "confirm").for_signature(4)
     scenes.append(returned.then(2, returned.leading(Task.send_back)))
+    late = scene(lead="区民政局").handling(99)
+    scenes.append(late.then(1, late.leading(Task.urge)))
     scenes.append(scene(lead="区农业农村局").handling(75).met(20, "confirm").for_signature(2))
     return scenes
 

@@ -41,6 +41,12 @@ TOLD_WHEN_LATE: dict[str, tuple[str, ...]] = {
 }
 """Process → who is told of an overdue record besides those who must act: the unit's leader and the joint office (两办督查室)."""
 
+TOLD_BESIDES: dict[str, tuple[str, ...]] = {
+    "assignment.urge": ("clerk", "leader"),
+    "proposal.decide_publication": ("proposer",),
+}
+"""Events that are no steps of a table → who is told all the same."""
+
 
 def verb_of(event: Event) -> str:
     """`file` of `proposal.file`."""
@@ -89,6 +95,8 @@ def relations_told(event: Event, of: Flow, record: Tracked) -> tuple[str, ...]:
         return _told_at_birth(of.process, record)
     if verb == REMIND:
         return reminded(of.process, record.state, int(event.data.get("offset", 0)))
+    if event.key in TOLD_BESIDES:
+        return TOLD_BESIDES[event.key]
     try:
         step = of.process.step(verb)
     except KeyError:

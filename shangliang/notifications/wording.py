@@ -49,6 +49,8 @@ TEXTS: dict[str, Words] = {
     "proposal.close/clerk": ("提案已办结", "{case}已办结。", "办结说明"),
     "proposal.close_unrated/proposer": ("提案已办结", "{mine}征询意见期已满，已办结。", "办结说明"),
     "proposal.close_unrated/clerk": ("提案已办结", "{case}征询意见期已满，已办结。", "办结说明"),
+    "proposal.decide_publication": ("公开决定", "{mine}及其答复的公开决定已作出。", "决定"),
+    "assignment.urge": ("催办", "{actor}催办{case}，请于{due}前办理。", "催办意见"),
     "proposal.withdraw": ("提案已撤回", "{actor}撤回了{case}。", "理由"),
     "cosign.begin": ("邀请您联名", "{first}邀请您联名提出{case}，请于{due}前确认同意或谢绝，逾期作罢。"),
     "proposal.recall": ("联名邀请已收回", "{actor}收回了{case}进行修改，原联名确认作废；如再邀请，请重新确认。"),

@@ -5,8 +5,9 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
-from shangliang.people.models import Person
+from shangliang.people.models import Person, Unit
 from shangliang.tenancy.models import Term
 
 _SHOWN = 5
@@ -16,6 +17,12 @@ def current_term(committee_id: UUID, on: date) -> Term | None:
     """The term running on a day: the last one begun; before the first, the first."""
     terms = Term.objects.filter(committee_id=committee_id)
     return terms.filter(since__lte=on).order_by("-since").first() or terms.order_by("since").first()
+
+
+def units_to_choose(actor: Actor) -> list[tuple[str, str]]:
+    """Units in use of the actor's committee, as value and label of a filter."""
+    units = Unit.objects.filter(committee_id=actor.committee, is_active=True)
+    return [(str(pk), name) for pk, name in units.values_list("pk", "name")]
 
 
 def people_of(committee_id: UUID) -> QuerySet[Person]:

@@ -106,3 +106,10 @@ class Rating(TextChoices):
     SATISFIED = "satisfied", "满意"
     FAIRLY = "fairly", "基本满意"
     DISSATISFIED = "dissatisfied", "不满意"
+
+
+class LineResult(TextChoices):
+    """What became of one line of a hand-over list when it was carried out; blank while it waits."""
+
+    DONE = "done", "已交办"
+    REFUSED = "refused", "未交办"

@@ -3,7 +3,7 @@
 A proposal enters the ledger when it gets its number on receipt (收件号); drafts are their authors' own.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -19,10 +19,12 @@ from shangliang.core.inbox import SOON_DAYS, Light, light
 from shangliang.core.paging import Page, page_of
 from shangliang.core.process import State
 from shangliang.people.models import Member
+from shangliang.people.roles import Role
 from shangliang.proposals import permissions as may
 from shangliang.proposals.choices import Category, Kind, Outcome, Timing, UnitRole
 from shangliang.proposals.models import Assignment, Proposal, Proposer
 from shangliang.proposals.process import PROPOSAL
+from shangliang.proposals.publication import decided
 from shangliang.tenancy.numerals import ordinal
 
 ORDER = ("year", "number", "id")
@@ -49,6 +51,12 @@ EXPORTED = (
     "closed_on",
     "outcome",
 )
+COLUMNS = {
+    **{name: name for name in ("year", "state", "category", "timing", "kind", "outcome", "plenary")},
+    "term": "plenary__term__number",
+    "sector": "sector_name",
+}
+"""Filters that ask one column for one value."""
 STATES: dict[str, State] = {state.key: state for state in PROPOSAL.states}
 OPEN_STATES = PROPOSAL.keys(final=False)
 CATEGORIES = dict(Category.choices)
@@ -91,47 +99,61 @@ def readable(actor: Actor) -> QuerySet[Proposal]:
     return rows(actor, may.read, received())
 
 
-# One query instead of three: this is asked with every whole page.
+# One query instead of four: this is asked with every whole page.
 _CHOICES = """
-SELECT 0 AS kind, '' AS key, '' AS label, term.number, plenary.number, plenary.opens_on
+SELECT 0 AS kind, plenary.id::text AS key, '' AS label, term.number, plenary.number, plenary.opens_on
 FROM tenancy_plenary AS plenary JOIN tenancy_term AS term ON term.id = plenary.term_id WHERE plenary.committee_id = %(committee)s
 UNION ALL SELECT 1, id::text, name, position, 0, NULL FROM people_unit WHERE committee_id = %(committee)s
 UNION ALL SELECT 2, name, name, position, 0, NULL FROM people_sector WHERE committee_id = %(committee)s
+UNION ALL SELECT 3, query, name, 0, 0, NULL FROM proposals_savedfilter
+    WHERE committee_id = %(committee)s AND (person_id = %(person)s OR shared AND %(office)s)
 ORDER BY 1, 6 DESC, 4, 3
 """
 Choices = list[tuple[str, str]]
 
 
-def choices_of(committee_id: UUID | None) -> tuple[Choices, Choices, Choices]:
-    """Years (the latest first), units and sectors of a committee as value and label, for the filters."""
+@dataclass(frozen=True)
+class Offer:
+    """What the filters offer, each as value and label; `saved` are the filters kept by the reader, by their part of the address."""
+
+    years: Choices
+    terms: Choices
+    plenaries: Choices
+    units: Choices
+    sectors: Choices
+    saved: Choices
+
+
+def choices_of(actor: Actor) -> Offer:
+    """Years and plenaries (the latest first), terms, units, sectors of the reader's committee, and his own filters. One query."""
     years: dict[str, str] = {}
-    bodies: tuple[Choices, Choices] = ([], [])
+    terms: dict[str, str] = {}
+    plenaries: Choices = []
+    bodies: tuple[Choices, Choices, Choices] = ([], [], [])
     with connection.cursor() as cursor:
-        cursor.execute(_CHOICES, {"committee": committee_id})
+        asked = {"committee": actor.committee_id, "person": actor.person_id, "office": actor.has(Role.OFFICE)}
+        cursor.execute(_CHOICES, asked)
         for kind, key, label, number, of_term, opens_on in cursor.fetchall():
             if kind:
                 bodies[kind - 1].append((key, label))
-            else:
-                year = str(opens_on.year)
-                years[year] = f"{year}年 第{ordinal(number)}届第{ordinal(of_term)}次会议"
-    return list(years.items()), *bodies
+                continue
+            term, session = f"第{ordinal(number)}届", f"第{ordinal(of_term)}次会议"
+            years[str(opens_on.year)] = f"{opens_on.year}年 {term}{session}"
+            terms[str(number)] = term
+            plenaries.append((key, f"{term}{session}（{opens_on.year}年）"))
+    return Offer(list(years.items()), list(terms.items()), plenaries, *bodies)
 
 
 def narrow(queryset: QuerySet[Proposal], chosen: Mapping[str, Any], today: date) -> QuerySet[Proposal]:
-    """Only what the filters ask for. Keys: year, state, category, timing, kind, outcome, sector, unit, key, due, q; empty ones ask nothing."""
-    for name in ("year", "state", "category", "timing", "kind", "outcome"):
+    """Only what the filters ask for, by the names of `forms.ledger.LedgerForm`; empty ones ask nothing."""
+    for name, column in COLUMNS.items():
         if chosen.get(name):
-            queryset = queryset.filter(**{name: chosen[name]})
-    if chosen.get("sector"):
-        queryset = queryset.filter(sector_name=chosen["sector"])
-    if chosen.get("unit"):
-        queryset = queryset.filter(_handled_by(chosen["unit"]))
-    if chosen.get("key"):
-        queryset = queryset.filter(is_key=True)
-    if chosen.get("due"):
-        queryset = queryset.filter(_due(chosen["due"], today), state__in=OPEN_STATES)
+            queryset = queryset.filter(**{column: chosen[name]})
+    for name, condition in CONDITIONS.items():
+        if chosen.get(name):
+            queryset = queryset.filter(condition(chosen[name], today))
     for word in chosen.get("q", "").split():
-        queryset = queryset.filter(_mentions(word))
+        queryset = queryset.filter(mentions(word))
     return queryset
 
 
@@ -142,21 +164,36 @@ def _handled_by(unit_id: UUID) -> Q:
 
 def _due(which: str, today: date) -> Q:
     if which == "late":
-        return Q(due_on__lt=today)
-    return Q(due_on__gte=today, due_on__lte=today + timedelta(days=SOON_DAYS))
+        return Q(due_on__lt=today, state__in=OPEN_STATES)
+    return Q(due_on__gte=today, due_on__lte=today + timedelta(days=SOON_DAYS), state__in=OPEN_STATES)
 
 
-def _mentions(word: str) -> Q:
-    """A word in the title or a proposer's name, or the number as people write it: 36, 036, 第036号, 收件36."""
+def _proposed_by(name: str) -> Q:
+    """Signed by somebody of this name, or a part of it."""
     # By the members of that name, who are few, and then by index: proposers are the longest table of all.
-    called = Member.objects.filter(person__name__contains=word).values("pk")
+    called = Member.objects.filter(person__name__contains=name).values("pk")
     named = Proposer.objects.filter(member_id__in=called, state__in=may.SIGNED).values("proposal_id")
-    found = Q(title__icontains=word) | Q(first_proposer_name__contains=word) | Q(pk__in=named)
+    return Q(first_proposer_name__contains=name) | Q(pk__in=named)
+
+
+def mentions(word: str) -> Q:
+    """A word in the title or a proposer's name, or the number as people write it: 36, 036, 第036号, 收件36."""
+    found = Q(title__icontains=word) | _proposed_by(word)
     digits = word.removeprefix("第").removeprefix("收件").removesuffix("号")
     if digits.isascii() and digits.isdigit() and len(digits) <= 6:
         wanted = int(digits)
         found |= Q(number=wanted) if word.startswith("收件") else Q(filed_number=wanted) | Q(number=wanted)
     return found
+
+
+CONDITIONS: dict[str, Callable[[Any, date], Q]] = {
+    "proposer": lambda name, _: _proposed_by(name),
+    "published": lambda which, _: decided(which),
+    "unit": lambda unit_id, _: _handled_by(unit_id),
+    "key": lambda _, __: Q(is_key=True),
+    "due": _due,
+}
+"""Filters that ask more than one column for one value."""
 
 
 _UNITS = """

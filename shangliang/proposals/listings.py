@@ -4,15 +4,17 @@ from typing import Any
 
 from django.urls import reverse
 
+from shangliang.core.http.jinja import short_date
 from shangliang.core.listings import Listing, Row, list_as
 from shangliang.people.models import Unit
 from shangliang.people.roles import LEADERS, Role
 from shangliang.proposals import permissions as may
-from shangliang.proposals.choices import Rating
-from shangliang.proposals.models import Commitment, Feedback
-from shangliang.proposals.process import COMMITMENT, FEEDBACK
+from shangliang.proposals.choices import Rating, UnitRole
+from shangliang.proposals.models import Assignment, Commitment, Feedback, Objection
+from shangliang.proposals.process import ASSIGNMENT, COMMITMENT, FEEDBACK
 
 _RATINGS: dict[str, Any] = dict(Rating.choices)
+_ROLES: dict[str, Any] = dict(UnitRole.choices)
 
 
 def _form(row: Row) -> tuple[str, ...]:
@@ -38,8 +40,86 @@ def _commitment(row: Row) -> tuple[str, ...]:
     )
 
 
+def _part(row: Row) -> tuple[str, ...]:
+    days = (row["assigned_on"], row["accepted_at"], row["reply_due_on"], row["replied_on"])
+    return (
+        f"第{row['proposal__filed_number'] or 0:03d}号",
+        row["proposal__title"],
+        row["unit__name"],
+        _ROLES[row["role"]],
+        ASSIGNMENT.state(row["state"]).label,
+        *(short_date(day) if day else "" for day in days),
+        f"{row['outcome']}类" if row["outcome"] else "",
+    )
+
+
+def _objection(row: Row) -> tuple[str, ...]:
+    decided = {True: "同意改办", False: "维持交办", None: "待裁定"}[row["upheld"]]
+    return (
+        f"第{row['assignment__proposal__filed_number'] or 0:03d}号",
+        row["assignment__proposal__title"],
+        row["assignment__unit__name"],
+        short_date(row["created_at"]),
+        row["reason"],
+        decided,
+    )
+
+
+def _case_url(row: Row) -> str:
+    return reverse("proposals:detail", args=[row["proposal_id"]])
+
+
 def register_listings() -> None:
     """Called when Django starts."""
+    register_handling()
+    list_as(
+        Unit,
+        Listing(
+            rule=may.held(Role.OFFICE, Role.JOINT_OFFICE, *LEADERS),
+            heads=("承办单位", "简称", "电话"),
+            columns=("name", "short_name", "phone"),
+            cells=lambda row: (row["name"], row["short_name"], row["phone"]),
+            url=lambda row: f"{reverse('proposals:ledger')}?unit={row['id']}",
+            linked=0,
+            order=("position", "id"),
+        ),
+    )
+
+
+def register_handling() -> None:
+    """What belongs to the handling of a proposal."""
+    list_as(
+        Assignment,
+        Listing(
+            rule=may.of_proposal(may.read),
+            heads=(
+                "提案号", "案由", "承办单位", "承办方式", "状态", "交办日期", "签收日期", "答复期限", "答复日期", "办理结果",
+            ),
+            columns=(
+                "proposal_id", "proposal__filed_number", "proposal__title", "unit__name", "role", "state",
+                "assigned_on", "accepted_at", "reply_due_on", "replied_on", "outcome",
+            ),
+            cells=_part,
+            url=_case_url,
+        ),
+    )  # fmt: skip
+    list_as(
+        Objection,
+        Listing(
+            rule=may.of_proposal(may.read, "assignment__proposal"),
+            heads=("提案号", "案由", "承办单位", "申退日期", "理由", "裁定"),
+            columns=(
+                "assignment__proposal_id",
+                "assignment__proposal__filed_number",
+                "assignment__proposal__title",
+                "assignment__unit__name",
+                "reason",
+                "upheld",
+            ),
+            cells=_objection,
+            url=lambda row: reverse("proposals:detail", args=[row["assignment__proposal_id"]]),
+        ),
+    )
     list_as(
         Commitment,
         Listing(
@@ -54,7 +134,7 @@ def register_listings() -> None:
                 "state",
             ),
             cells=_commitment,
-            url=lambda row: reverse("proposals:detail", args=[row["proposal_id"]]),
+            url=_case_url,
             order=("promised_on", "id"),
         ),
     )
@@ -74,18 +154,6 @@ def register_listings() -> None:
                 "result",
             ),
             cells=_form,
-            url=lambda row: reverse("proposals:detail", args=[row["proposal_id"]]),
-        ),
-    )
-    list_as(
-        Unit,
-        Listing(
-            rule=may.held(Role.OFFICE, Role.JOINT_OFFICE, *LEADERS),
-            heads=("承办单位", "简称", "电话"),
-            columns=("name", "short_name", "phone"),
-            cells=lambda row: (row["name"], row["short_name"], row["phone"]),
-            url=lambda row: f"{reverse('proposals:ledger')}?unit={row['id']}",
-            linked=0,
-            order=("position", "id"),
+            url=_case_url,
         ),
     )

@@ -228,3 +228,8 @@ def opinions(actor: Actor) -> Q:
     return any_of(
         held(Role.OFFICE), of_proposal(proposer), handling(Role.UNIT_CLERK), handling(Role.UNIT_LEADER)
     )(actor)
+
+
+def own_filter(actor: Actor) -> Q:
+    """Filters the actor keeps himself."""
+    return Q(person_id=actor.person_id) if actor.person_id else NOBODY

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from shangliang.core.figures import figures, ratios
+from shangliang.core.figures import figures, measures, ratios
 from shangliang.core.flow import flows
 from shangliang.core.process import SYSTEM, Process, State, Step
 from shangliang.tenancy import policy
@@ -90,12 +90,18 @@ def figures_page() -> str:
         [f"`{each.key}`", each.label, each.numerator.label, each.denominator.label, each.definition]
         for each in ratios().values()
     )
+    means = (
+        [f"`{each.key}`", each.label, each.unit, each.definition, each.figure.label]
+        for each in measures().values()
+    )
     parts = [
         "# Figures",
         NOTE,
         ABOUT_FIGURES,
         "## Counted",
         _table(("指标", "名称", "单位", "口径"), counted),
+        "## Means and medians",
+        _table(("指标", "名称", "单位", "口径", "明细"), means),
         "## Ratios",
         _table(("指标", "名称", "分子", "分母", "口径"), shares),
     ]

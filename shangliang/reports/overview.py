@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from shangliang.core.figures import Figure, Ratio, Scope, figures, percent, ratios, values
+from shangliang.core.figures import Figure, Measure, Ratio, Scope, figures, measures, percent, ratios, values
 from shangliang.people.roles import LEADERS, Role
 
 READERS = (Role.OFFICE, Role.JOINT_OFFICE, *LEADERS)
@@ -55,6 +55,8 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
 )
+UNITS = "units."  # figures about units stand on their scorecards
+MEANS = ("proposals.average_days", "units.load")
 NOTES = {
     "收件与审查": "收到 ＝ 立案 ＋ 并案 ＋ 不予立案 ＋ 撤回 ＋ 审查中 ＋ 退回修改中。",
     "征询意见": "未收回的征询意见表计为未反馈，不计入满意。",
@@ -84,6 +86,19 @@ class Share:
 
 
 @dataclass(frozen=True)
+class Mean:
+    """A mean or median with its value."""
+
+    measure: Measure
+    value: float | None
+
+    @property
+    def shown(self) -> str:
+        """42.5, or — without records."""
+        return "—" if self.value is None else f"{self.value:g}"
+
+
+@dataclass(frozen=True)
 class Section:
     """Figures that belong together."""
 
@@ -93,8 +108,13 @@ class Section:
 
 
 def counted(scope: Scope) -> dict[str, int]:
-    """Every counted figure. One query."""
-    return values(scope, tuple(figures().values()))
+    """Every counted figure of the overview; those of the units have pages of their own. One query."""
+    return values(scope, [each for key, each in figures().items() if not key.startswith(UNITS)])
+
+
+def means(scope: Scope) -> list[Mean]:
+    """Means of the year, also those over the units. One query each."""
+    return [Mean(each, each.value(scope)) for key, each in measures().items() if key in MEANS]
 
 
 def sections(found: Mapping[str, int]) -> list[Section]:
@@ -107,7 +127,9 @@ def sections(found: Mapping[str, int]) -> list[Section]:
 
 
 def shares(found: Mapping[str, int]) -> list[Share]:
-    """All ratios."""
+    """All ratios of the overview."""
     return [
-        Share(ratio, found[ratio.numerator.key], found[ratio.denominator.key]) for ratio in ratios().values()
+        Share(ratio, found[ratio.numerator.key], found[ratio.denominator.key])
+        for key, ratio in ratios().items()
+        if not key.startswith(UNITS)
     ]

@@ -4,21 +4,25 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from shangliang.core.access import Actor
-from shangliang.core.flow import Flow, flow
+from shangliang.core.flow import Flow, flow, flows
 from shangliang.core.http.doors import needs
 from shangliang.core.http.page import page
+from shangliang.core.http.place import TODO, remember
 from shangliang.core.http.request import Request
 from shangliang.core.inbox import Waiting, asked, inbox, light, overdue, overdue_in, waiting_for
 from shangliang.core.records import Tracked
-from shangliang.people.roles import PROPOSING, Role
+from shangliang.people.queries import units_to_choose
+from shangliang.people.roles import LEADERS, PROPOSING, Role
 from shangliang.proposals import own
 from shangliang.proposals.models import Proposal
+from shangliang.proposals.todo import DUE, SOON, Filter
 from shangliang.supervision.process import SUPERVISION
 from shangliang.supervision.queries import led_by
 from shangliang.workdays.calendar import calendar_warning
@@ -31,13 +35,19 @@ SIZE = 30
 @needs()
 def home(request: Request) -> HttpResponse:
     """待办: mine, not yet done, the most urgent first."""
-    actor, today = request.actor, timezone.localdate()
-    waiting, late = inbox(actor, limit=FIRST), overdue(actor, on=today, limit=FIRST)
+    actor, today, chosen = request.actor, timezone.localdate(), Filter.of(request.GET)
+
+    def narrow(of: Flow, found: QuerySet[Tracked]) -> QuerySet[Tracked]:
+        return chosen.narrow(of, found, today)
+
+    waiting = inbox(actor, limit=FIRST, narrow=narrow)
+    late = [] if chosen.due == SOON else overdue(actor, on=today, limit=FIRST, narrow=narrow)
     is_member = actor.has(*PROPOSING)
     context = {
-        "waiting": [_group(actor, group, today) for group in waiting],
+        **_filters(request, chosen),
+        "waiting": [_group(actor, group, today, chosen) for group in waiting],
         "count": _in_all(waiting),
-        "late": [_group(actor, group, today, late=True) for group in late],
+        "late": [_group(actor, group, today, chosen, late=True) for group in late],
         "late_count": _in_all(late),
         "is_member": is_member,
         "news": own.news(actor) if is_member else [],
@@ -45,7 +55,21 @@ def home(request: Request) -> HttpResponse:
         "today": today,
         "warnings": _warnings(actor, today),
     }
-    return page(request, "workbench/home.html", context)
+    return remember(page(request, "workbench/home.html", context), TODO, chosen.query)
+
+
+def _filters(request: Request, chosen: Filter, *, kinds: bool = True) -> dict[str, Any]:
+    """The filters as the page draws them. The first screen offers units only once somebody filters: it should cost nothing else."""
+    narrowed = bool(chosen.query) or "filter" in request.GET
+    wide = request.actor.has(Role.OFFICE, Role.JOINT_OFFICE, *LEADERS)
+    return {
+        "chosen": chosen,
+        "narrowed": bool(chosen.query),
+        "shows_filters": narrowed or not kinds,
+        "kinds": [(each.process.key, each.process.label) for each in flows()] if kinds else [],
+        "dues": DUE,
+        "units": units_to_choose(request.actor) if wide and (narrowed or not kinds) else [],
+    }
 
 
 def _led(supervision: Any, today: date) -> dict[str, Any]:
@@ -72,27 +96,32 @@ def _warnings(actor: Actor, today: date) -> list[str]:
 @needs()
 def process_inbox(request: Request, process: str) -> HttpResponse:
     """All to-dos of one process; with ?late=1 all that are overdue (预警)."""
-    actor, today = request.actor, timezone.localdate()
+    actor, today, narrowed = request.actor, timezone.localdate(), Filter.of(request.GET)
     try:
         chosen = flow(process)
     except KeyError as error:
         raise Http404 from error
     late = request.GET.get("late") == "1"
     found = overdue_in(actor, chosen, today) if late else waiting_for(actor, chosen)
+    found = narrowed.narrow(chosen, found, today)
     number = _page_number(request.GET.get("page", ""))
     start = (number - 1) * SIZE
     records = list(chosen.listing(found)[start : start + SIZE + 1])
-    address = reverse("workbench:inbox", args=[process]) + ("?late=1&page=" if late else "?page=")
+    kept = "&".join(part for part in (narrowed.query, "late=1" if late else "") if part)
+    address = f"?{kept}&page=" if kept else "?page="
     items = _items(actor, records[:SIZE], chosen, today, late=late)
     context = {
+        **_filters(request, narrowed, kinds=False),
         "label": chosen.process.label,
         "late": late,
         "items": items,
+        "home_url": reverse("workbench:home") + (f"?{narrowed.query}" if narrowed.query else ""),
         "from_to": f"第{start + 1}至{start + len(items)}件" if items else "",
         "newer_url": f"{address}{number - 1}" if number > 1 else "",
         "older_url": f"{address}{number + 1}" if len(records) > SIZE else "",
     }
-    return page(request, "workbench/inbox.html", context, parts=("list",))
+    answer = page(request, "workbench/inbox.html", context, parts=("list",))
+    return remember(answer, TODO, f"process={process}&page={number}&{kept}")
 
 
 def _page_number(text: str) -> int:
@@ -109,14 +138,17 @@ def _amount(count: int, *, more: bool) -> str:
     return (f"超过{count}" if more else str(count)) if count else ""
 
 
-def _group(actor: Actor, group: Waiting, today: date, *, late: bool = False) -> dict[str, Any]:
+def _group(
+    actor: Actor, group: Waiting, today: date, chosen: Filter, *, late: bool = False
+) -> dict[str, Any]:
     """The to-dos of one process as the page draws them."""
     address = reverse("workbench:inbox", args=[group.flow.process.key])
+    kept = "&".join(part for part in (chosen.query, "late=1" if late else "") if part)
     return {
         "label": group.flow.process.label,
         "count": _amount(group.count, more=group.more),
         "all": "查看全部" if group.more else f"查看全部{group.count}件",
-        "more_url": f"{address}{'?late=1' if late else ''}" if group.count > len(group.records) else "",
+        "more_url": f"{address}?{kept}" if group.count > len(group.records) else "",
         "items": _items(actor, group.records, group.flow, today, late=late),
     }
 

@@ -26,11 +26,13 @@ from shangliang.proposals.models import (
     Contact,
     Extension,
     Feedback,
+    HandOverMeeting,
     Merger,
     Opinion,
     Proposal,
     Proposer,
     Reply,
+    SavedFilter,
 )
 from shangliang.tenancy.models import SettingValue
 from tests import oversight as o
@@ -64,6 +66,8 @@ class World:
     upload: Upload
     value: SettingValue
     stand_in: StandIn
+    saved_filter: SavedFilter
+    meeting: HandOverMeeting
     clerk_post: Post
     sheet: Sheet
     round: Round
@@ -207,6 +211,12 @@ def make() -> World:
         ),
         stand_in=StandIn.objects.create(
             committee=cast.home, post=leader, stand_in=cast.person("liu"), since=today, until=today
+        ),
+        saved_filter=actions.save_filter(
+            name="等待交办", query="state=filed", shared=True, by=cast.actor("wang", today), at=now
+        ),
+        meeting=actions.plan_meeting(
+            [cast.filed(now)], title="交办会清单", held_on=today, by=cast.actor("wang", today), at=now
         ),
         clerk_post=Post.objects.get(person=cast.person("edu_clerk")),
         **_evaluated(cast, now),

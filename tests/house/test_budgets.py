@@ -20,6 +20,10 @@ BUDGETS: dict[str, list[int]] = json.loads(
     (Path(__file__).parent.parent / "budgets.json").read_text(encoding="utf-8")
 )
 TRANSACTION = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
+QUERIES = dict.fromkeys(
+    ("proposals:hand_over_new", "proposals:hand_over_print", "proposals:hand_over_letters", "proposals:urge"),
+    "?all=1",
+)
 OF_ONE = {"proposals:detail", "proposals:edit", "proposals:invite"}
 
 
@@ -51,7 +55,7 @@ def fill(cast, noon, many: int) -> None:
 def address_of(name: str) -> str:
     """The page, of the first proposal where it is a page of one."""
     if name not in OF_ONE:
-        return reverse(name)
+        return reverse(name) + QUERIES.get(name, "")
     wanted = Proposal.objects.filter(state="draft" if name != "proposals:detail" else "replied").order_by(
         "pk"
     )

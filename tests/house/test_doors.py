@@ -14,7 +14,7 @@ VIEWS = sorted(
     if ("views" in path.relative_to(ROOT).parts or path.name == "views.py")
     and "tests" not in path.relative_to(ROOT).parts
 )
-LENGTHS = {"administration/views/members.py", "proposals/views/ledger.py", "reports/views.py"}
+LENGTHS = {"administration/views/members.py", "proposals/views/ledger.py", "reports/views/figures.py"}
 """Views that count only how many rows their own list has."""
 FOREIGN: frozenset[str] = frozenset()  # addresses whose view is the sign-in library's own
 

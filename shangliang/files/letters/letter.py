@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import get_args
 
 from .words import OUTCOMES, Kind, Outcome
 
@@ -36,7 +37,7 @@ class Imprint:
 
 @dataclass(frozen=True)
 class Letter:
-    """A reply (答复), an assisting unit's opinion (会办意见) or the office's own letter (意见函) as an official letter.
+    """A reply (答复), an assisting unit's opinion (会办意见), a hand-over (交办函) or the office's own letter (意见函) as an official letter.
 
     `issuer`: name in the red head (发文机关标志); `number`: document number (发文字号), may be empty in a draft; `title`: see `letter_title`;
     `addressees`: with their titles (陈雨禾委员); `opening`, `closing`: texts whose lines become paragraphs; `signer`: signing unit (署名), the issuer
@@ -65,5 +66,5 @@ class Letter:
         for outcome in (self.outcome, *(answer.outcome for answer in self.answers)):
             if outcome is not None and outcome not in OUTCOMES:
                 raise LetterError(f"办理结果类别只有A、B、C、D四类，没有“{outcome}”类。")
-        if self.kind not in {"答复", "会办意见", "意见函"}:
-            raise LetterError(f"函件种类只有“答复”“会办意见”和“意见函”，没有“{self.kind}”。")
+        if self.kind not in get_args(Kind):
+            raise LetterError(f"函件种类只有“答复”“会办意见”“交办函”和“意见函”，没有“{self.kind}”。")

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from typing import Final, Literal
 
-Kind = Literal["答复", "会办意见", "意见函"]
+Kind = Literal["答复", "会办意见", "交办函", "意见函"]
 Outcome = Literal["A", "B", "C", "D"]
 
 OUTCOMES: Final[dict[Outcome, str]] = {

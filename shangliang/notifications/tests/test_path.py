@@ -9,8 +9,10 @@ import pytest
 from shangliang.audit.models import Event
 from shangliang.core.access import allows
 from shangliang.notifications.actions import tell
+from shangliang.notifications.models import Notice
 from shangliang.proposals import actions
 from shangliang.proposals import permissions as may
+from shangliang.proposals.actions.publishing import PublicationDraft
 from shangliang.proposals.models import Assignment, Contact, Feedback, Proposal, Proposer
 from tests.cast import Cast, build
 
@@ -34,6 +36,10 @@ class Told:
         self.at += timedelta(hours=1)
         do(*args, by=self.cast.actor(by), at=self.at, **given)
         return self.collect()
+
+    def skip(self) -> None:
+        """Events up to now are nobody's news."""
+        self.seen.update(Event.objects.values_list("pk", flat=True))
 
     def collect(self) -> dict[str, str]:
         """Person → title, of all events not told yet."""
@@ -116,3 +122,19 @@ def rate_and_close(step: Told, proposal: Proposal, lead: Assignment) -> None:
     proposal.refresh_from_db()
     told = step(actions.close, proposal, by="wang")
     assert set(told) == {"chen", "li", "edu_clerk", "police_clerk"}
+
+
+def test_urging_and_the_decision_on_publication_are_told(cast: Cast) -> None:
+    step = Told(cast)
+    (part,) = cast.handling(NOON)
+    step.skip()
+    assert step(actions.urge, [part.pk], note="请于本周内与提案人沟通。", by="wang") == {
+        "edu_clerk": "催办",
+        "edu_leader": "催办",
+    }
+    assert "请于本周内与提案人沟通。" in Notice.objects.earliest("id").text
+    cast.answer(part, NOON)
+    step.skip()
+    draft = PublicationDraft(text="full", reply="none", reason="答复涉及尚未公布的规划。")
+    assert step(actions.decide_publication, part.proposal, draft, by="wang") == {"chen": "公开决定"}
+    assert "答复不公开。理由：答复涉及尚未公布的规划。" in Notice.objects.latest("id").text

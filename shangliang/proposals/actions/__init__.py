@@ -60,29 +60,38 @@ from shangliang.proposals.actions.extending import (
     refuse_extension,
     waive,
 )
+from shangliang.proposals.actions.filters import delete_filter, save_filter
 from shangliang.proposals.actions.handing_over import accept, hand_over, keep, object_to, reassign
+from shangliang.proposals.actions.meeting import LineDraft, carry_out, plan_meeting, save_lines
 from shangliang.proposals.actions.merging import agree_merge, ask_merge, drop_merge, merge, refuse_merge
+from shangliang.proposals.actions.publishing import decide_publication
 from shangliang.proposals.actions.referring import receive_opinion, refer
 from shangliang.proposals.actions.reviewing import decline, file, mark_key, pass_first, pass_second, send_back
 from shangliang.proposals.actions.talking import send_message
+from shangliang.proposals.actions.urging import Urged, urge
 
 __all__ = [
     "Content",
     "ItemDraft",
+    "LineDraft",
     "ReplyDraft",
+    "Urged",
     "accept",
     "again_dissatisfied",
     "agree_merge",
     "ask_extension",
     "ask_merge",
     "attach",
+    "carry_out",
     "close",
     "close_unrated",
     "confirm_commitment",
     "confirm_contact",
     "confirm_cosign",
     "content_of",
+    "decide_publication",
     "decline",
+    "delete_filter",
     "deny_commitment",
     "detach",
     "discard",
@@ -107,6 +116,7 @@ __all__ = [
     "object_to",
     "pass_first",
     "pass_second",
+    "plan_meeting",
     "press",
     "progress",
     "rate",
@@ -125,6 +135,8 @@ __all__ = [
     "return_reply",
     "revive",
     "save_draft",
+    "save_filter",
+    "save_lines",
     "save_reply",
     "send_back",
     "send_back_reply",
@@ -137,6 +149,7 @@ __all__ = [
     "submit",
     "submit_reply",
     "to_look_back",
+    "urge",
     "waive",
     "withdraw",
 ]

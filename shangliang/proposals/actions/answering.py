@@ -16,7 +16,7 @@ from shangliang.people.roles import Role
 from shangliang.proposals import permissions as may
 from shangliang.proposals.actions.common import lock_case, need, require, require_state
 from shangliang.proposals.actions.sending import deliver
-from shangliang.proposals.choices import Outcome, UnitRole
+from shangliang.proposals.choices import Outcome, Publication, UnitRole
 from shangliang.proposals.models import Assignment, Reply, ReplyItem
 
 
@@ -41,6 +41,8 @@ class ReplyDraft:
     contact_person: str = ""
     contact_phone: str = ""
     items: Sequence[ItemDraft] = field(default_factory=list)
+    publication: str = Publication.FULL
+    publication_reason: str = ""
 
 
 @transaction.atomic
@@ -58,6 +60,8 @@ def save_reply(assignment: Assignment, draft: ReplyDraft, *, by: Actor, at: date
         "contact_person": draft.contact_person.strip()[:40],
         "contact_phone": draft.contact_phone.strip()[:40],
         "drafted_by": by.name[:40],
+        "publication": draft.publication,
+        "publication_reason": draft.publication_reason.strip()[:200],
     }
     reply, _ = Reply.objects.update_or_create(
         assignment=fresh, round=fresh.round, defaults=values, create_defaults={**values, "created_at": at}
@@ -88,6 +92,8 @@ def submit_reply(assignment: Assignment, *, by: Actor, at: datetime) -> Assignme
     if reply is None:
         raise Refused("required", "请先填写答复内容。", "opening")
     need(reply.opening, "opening", "请填写答复开头。" if fresh.answers else "请填写会办意见。")
+    if reply.publication == Publication.NONE:
+        need(reply.publication_reason, "publication_reason", "建议答复不公开的，请写明理由。")
     if fresh.answers:
         _require_whole(fresh, reply, day_of(at))
     require_opinions(fresh)

@@ -5,11 +5,12 @@ from typing import Any
 from django import forms
 
 from shangliang.proposals.actions import ItemDraft, ReplyDraft
-from shangliang.proposals.choices import Outcome
+from shangliang.proposals.choices import Outcome, Publication
 from shangliang.proposals.models import Assignment, Recommendation, Reply
 
 LONG = 10_000
 BLANK = ("", "请选择")
+NAMES = ("opening", "outcome", "closing", "contact_person", "contact_phone", "publication_reason")
 
 
 class ReplyForm(forms.Form):
@@ -25,6 +26,14 @@ class ReplyForm(forms.Form):
     )
     contact_person = forms.CharField(label="联系人", required=False, max_length=40)
     contact_phone = forms.CharField(label="联系电话", required=False, max_length=40)
+    publication = forms.ChoiceField(
+        label="对答复公开的意见",
+        required=False,
+        choices=Publication.choices,
+        initial=Publication.FULL,
+        help_text="由提案委办公室决定，提案与答复同时公开；联系方式一律不公开。",
+    )
+    publication_reason = forms.CharField(label="不公开理由", required=False, max_length=200)
 
     def __init__(self, *args: Any, assignment: Assignment, reply: Reply | None, **kwargs: Any) -> None:
         self.assignment = assignment
@@ -35,7 +44,7 @@ class ReplyForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not assignment.answers:
             self.fields["opening"].label = "会办意见"
-            for name in ("outcome", "closing"):
+            for name in ("outcome", "closing", "publication", "publication_reason"):
                 del self.fields[name]
         for ask in self.recommendations:
             self._add_item(ask.position)
@@ -64,7 +73,7 @@ class ReplyForm(forms.Form):
                 "contact_person": last.clerk,
                 "contact_phone": last.clerk_phone,
             }
-        names = ("opening", "outcome", "closing", "contact_person", "contact_phone")
+        names = (*NAMES, "publication")
         initial: dict[str, Any] = {name: getattr(reply, name) for name in names}
         for item in reply.items.select_related("recommendation"):
             n = item.recommendation.position
@@ -91,8 +100,11 @@ class ReplyForm(forms.Form):
             )
             for ask in self.recommendations
         ]
-        names = ("outcome", "opening", "closing", "contact_person", "contact_phone")
-        return ReplyDraft(**{name: data.get(name, "") for name in names}, items=items)
+        return ReplyDraft(
+            **{name: data.get(name, "") for name in NAMES},
+            items=items,
+            publication=data.get("publication") or Publication.FULL,
+        )
 
 
 def _opening(assignment: Assignment) -> str:

@@ -9,7 +9,7 @@ from django.utils.crypto import salted_hmac
 
 from shangliang.core.records import Record, Tracked
 from shangliang.files.models import StoredFile
-from shangliang.proposals.choices import Outcome, Rating
+from shangliang.proposals.choices import Outcome, Publication, Rating
 from shangliang.proposals.models.handling import Assignment
 from shangliang.proposals.models.proposal import Proposal, Proposer, Recommendation
 from shangliang.proposals.process import FEEDBACK
@@ -32,6 +32,10 @@ class Reply(Record):
     contact_phone = models.CharField("联系电话", max_length=40, blank=True)
     drafted_by = models.CharField("拟稿人", max_length=40, blank=True)
     signed_by = models.CharField("签发人", max_length=40, blank=True)
+    publication = models.CharField(
+        "答复公开意见", max_length=10, choices=Publication, default=Publication.FULL
+    )
+    publication_reason = models.CharField("不公开理由", max_length=200, blank=True)
     sent_at = models.DateTimeField("签发时间", null=True, blank=True)
     letter = models.ForeignKey(
         StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="公函"

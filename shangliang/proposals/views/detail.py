@@ -1,5 +1,6 @@
 """The page of one proposal: where it stands, who holds it, by when, and its whole story."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -8,28 +9,45 @@ from django.utils import timezone
 
 from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.page import page
+from shangliang.core.http.place import TODO, recall
 from shangliang.core.http.request import Request
 from shangliang.core.panels import panels_of
-from shangliang.people.roles import PROPOSING
+from shangliang.people.roles import PROPOSING, Role
 from shangliang.proposals import permissions as may
 from shangliang.proposals import process
 from shangliang.proposals.models import Proposal
+from shangliang.proposals.publication import DECIDABLE
 from shangliang.proposals.queries import dossier
 from shangliang.proposals.views import present
+from shangliang.proposals.views.onward import back_to
+from shangliang.proposals.views.selection import LEDGER, PLACE, kept
 
 
 def _back(request: Request) -> dict[str, str]:
-    """The list this reader comes from."""
+    """The list this reader comes from, as he left it."""
+    which, place = recall(request)
+    if which == TODO:
+        return {"url": back_to(request), "label": "待办"}
     if request.actor.has(*PROPOSING):
         return {"url": reverse("proposals:mine"), "label": "我的提案"}
-    return {"url": reverse("proposals:ledger"), "label": "提案台账"}
+    query = urlencode(kept(place, *PLACE)) if which == LEDGER else ""
+    return {"url": reverse("proposals:ledger") + (f"?{query}" if query else ""), "label": "提案台账"}
+
+
+def _office(request: Request, proposal: Proposal) -> dict[str, bool]:
+    """What the office (and for urging the joint office) can do here that is no step of a table."""
+    office, actor = request.actor.has(Role.OFFICE), request.actor
+    return {
+        "can_publish": office and proposal.state in DECIDABLE,
+        "can_urge": actor.has(Role.OFFICE, Role.JOINT_OFFICE) and proposal.state in ("assigned", "handling"),
+    }
 
 
 @needs()
 def detail(request: Request, pk: UUID) -> HttpResponse:
     """One proposal, as far as this reader may see it."""
     related = Proposal.objects.select_related(
-        "plenary__term"
+        "plenary__term", "publication_decision"
     )  # supervisor and lead proposal are rare: asked when there
     proposal = fetch(request.actor, may.read, related, pk)
     case = dossier(proposal, request.actor)
@@ -50,6 +68,8 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         "panels": panels,
         "timeline": present.timeline(case.events),
         "processes": process,
+        "decision": getattr(proposal, "publication_decision", None),
         "back": _back(request),
+        **_office(request, proposal),
     }
     return page(request, "proposals/detail.html", context)

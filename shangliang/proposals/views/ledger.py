@@ -1,10 +1,8 @@
 """The ledger (提案台账): the list, its filters, and the same rows as a spreadsheet."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
-from uuid import UUID
 
 from django.http import FileResponse, HttpResponse
 from django.urls import reverse
@@ -12,58 +10,40 @@ from django.utils import timezone
 
 from shangliang.core.http.doors import needs
 from shangliang.core.http.page import page
+from shangliang.core.http.place import remember
 from shangliang.core.http.request import Request
 from shangliang.core.paging import BadKeyError, up_to
 from shangliang.files.sheets import MOST_ROWS, write_sheet
+from shangliang.people.roles import Role
 from shangliang.proposals import ledger as book
-from shangliang.proposals.forms.ledger import ALL_YEARS, LedgerForm, controls
-from shangliang.tenancy.models import Plenary
+from shangliang.proposals.forms.ledger import ALL_YEARS, LedgerForm, controls, options_of
+from shangliang.proposals.views.selection import LEDGER, PLACE, filtered, kept
 
 COUNTED = 1000  # counting further costs more than the page; whoever wants the exact number asks for it
 
 
-def running_year(committee_id: UUID | None, today: date) -> int | None:
-    """The year of the plenary that is running, as `Plenary.objects.current` finds it; None when the committee has none."""
-    if committee_id is None:
-        return None
-    opened = list(Plenary.objects.filter(committee_id=committee_id).values_list("opens_on", flat=True))
-    return max((day for day in opened if day <= today), default=min(opened)).year if opened else None
-
-
-def _options(committee_id: UUID | None) -> dict[str, Sequence[tuple[str, str]]]:
-    """Years, units and sectors of the committee, only for the whole page."""
-    years, units, sectors = book.choices_of(committee_id)
-    everything = ("", "全部")
-    return {
-        "year": [(ALL_YEARS, "全部"), *years],
-        "unit": [everything, *units],
-        "sector": [everything, *sectors],
-    }
+BULK = (Role.OFFICE, Role.JOINT_OFFICE)  # who works with many proposals at once
 
 
 def _address(request: Request, **more: str) -> str:
     """This list with other paging: the filters stay."""
-    kept = {name: request.GET[name] for name in LedgerForm.base_fields if request.GET.get(name)}
-    return "?" + urlencode({**kept, **more})
+    return "?" + urlencode({**kept(request.GET), **more})
 
 
-def _found(request: Request, after: str, before: str) -> tuple[LedgerForm, dict[str, Any], Any, Any, bool]:
-    form = LedgerForm(request.GET)
-    today = timezone.localdate()
-    default = None if request.GET.get("year") else running_year(request.actor.committee_id, today)
-    chosen = form.chosen(default)
-    queryset = book.narrow(book.readable(request.actor), chosen, today)
+def _window(request: Request, queryset: Any) -> tuple[Any, bool]:
+    """The page asked for; the first one, and True, when the key in the address is none."""
     try:
-        return form, chosen, queryset, book.page(queryset, after=after, before=before), False
+        asked = {name: request.GET.get(name, "") for name in PLACE}
+        return book.page(queryset, **asked), False
     except BadKeyError:
-        return form, chosen, queryset, book.page(queryset), True
+        return book.page(queryset), True
 
 
 @needs()
 def ledger(request: Request) -> HttpResponse:
     """A page of the ledger."""
-    after, before = request.GET.get("after", ""), request.GET.get("before", "")
-    form, chosen, queryset, found, lost = _found(request, after, before)
+    form, chosen, queryset = filtered(request)
+    found, lost = _window(request, queryset)
     context = {
         "lines": book.lines(found.rows, timezone.localdate()),
         "detail": book.detail_url(),
@@ -72,13 +52,29 @@ def ledger(request: Request) -> HttpResponse:
         "first_url": "" if found.first else _address(request),
         "lost": lost,
         "errors": [f"{form[name].label}：{text}" for name, texts in form.errors.items() for text in texts],
+        "bulk": kept(request.GET, *PLACE) if request.actor.has(*BULK) else None,
+        "is_office": request.actor.has(Role.OFFICE),
+        "narrowed": bool(set(chosen) - {"year"}),
         **_count(request, queryset, found),
     }
     if not request.htmx:
-        year = str(chosen.get("year", ALL_YEARS))
-        context["controls"] = controls(form, _options(request.actor.committee_id), year)
-        context["unfiltered"] = not set(chosen) - {"year"}
-    return page(request, "proposals/ledger.html", context, parts=("list",))
+        context |= _filters(request, form, chosen)
+    answer = page(request, "proposals/ledger.html", context, parts=("list",))
+    return remember(answer, LEDGER, urlencode(kept(request.GET, *PLACE)))
+
+
+def _filters(request: Request, form: LedgerForm, chosen: Mapping[str, Any]) -> dict[str, Any]:
+    """The filters, only for the whole page."""
+    offer = book.choices_of(request.actor)
+    drawn = controls(form, options_of(offer), str(chosen.get("year", ALL_YEARS)))
+    return {
+        "controls": [each for each in drawn if not each.more],
+        "more": [each for each in drawn if each.more],
+        "more_chosen": any(each.more and each.value for each in drawn),
+        "unfiltered": not set(chosen) - {"year"},
+        "saved": offer.saved,
+        "here": urlencode(kept(request.GET)),
+    }
 
 
 def _count(request: Request, queryset: Any, found: Any) -> Mapping[str, Any]:
@@ -91,6 +87,7 @@ def _count(request: Request, queryset: Any, found: Any) -> Mapping[str, Any]:
         "total": total if exact else COUNTED,
         "exact": exact,
         "count_url": "" if exact else _address(request, count="1"),
+        "save_url": reverse("proposals:filter_new") + _address(request),
         "export_url": reverse("proposals:ledger_export") + _address(request),
         "is_long": not exact,
     }
@@ -99,14 +96,12 @@ def _count(request: Request, queryset: Any, found: Any) -> Mapping[str, Any]:
 @needs()
 def ledger_export(request: Request) -> HttpResponse | FileResponse:
     """The filtered rows as a spreadsheet; too many to put into one: the page says how to ask for fewer."""
-    form = LedgerForm(request.GET)
-    today = timezone.localdate()
-    default = None if request.GET.get("year") else running_year(request.actor.committee_id, today)
-    chosen = form.chosen(default)
-    queryset = book.narrow(book.readable(request.actor), chosen, today)
+    _, chosen, queryset = filtered(request)
     if up_to(queryset, MOST_ROWS) > MOST_ROWS:
         context = {"most": MOST_ROWS, "back_url": reverse("proposals:ledger") + _address(request)}
         return page(request, "proposals/ledger_too_long.html", context)
     sheet = write_sheet("提案台账", book.EXPORT_HEADS, book.sheet_rows(queryset))
     span = f"{chosen['year']}年" if "year" in chosen else "历年"
-    return FileResponse(sheet, as_attachment=True, filename=f"提案台账_{span}_{today:%Y%m%d}.xlsx")
+    return FileResponse(
+        sheet, as_attachment=True, filename=f"提案台账_{span}_{timezone.localdate():%Y%m%d}.xlsx"
+    )

@@ -18,6 +18,7 @@ from shangliang.proposals import permissions as may
 from shangliang.proposals.forms.replying import ReplyForm
 from shangliang.proposals.models import Assignment
 from shangliang.proposals.views import present
+from shangliang.proposals.views.onward import offer_next
 from shangliang.proposals.views.steps import require_open
 
 
@@ -50,7 +51,7 @@ def reply(request: Request, pk: UUID) -> HttpResponse:
     if request.method == "POST":
         answer = attempt(request, form, do, done="答复已送领导审签。" if sending else "已保存。")
         if answer is not None:
-            return answer
+            return offer_next(request, flow_of(Assignment), assignment, answer) if sending else answer
     else:
         require_open(request, assignment, "submit_reply")
     context = {
@@ -59,6 +60,7 @@ def reply(request: Request, pk: UUID) -> HttpResponse:
         "back": back,
         "missing": actions.missing_opinions(assignment),
         "present": present,
+        "how": present.how_due(assignment.reply_due_how),
         "today": timezone.localdate(),
     }
     return page(request, "proposals/reply.html", context)

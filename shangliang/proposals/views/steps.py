@@ -30,6 +30,7 @@ from shangliang.proposals.models import (
     Proposal,
     Proposer,
 )
+from shangliang.proposals.views.onward import offer_next
 from shangliang.proposals.views.verbs import VERBS, Verb
 
 MODELS: dict[str, type[Any]] = {
@@ -106,7 +107,7 @@ def offer(request: Request, record: Any, verb: str, offered: Verb) -> HttpRespon
 
         answer = attempt(request, form, do, done=offered.done)
         if answer is not None:
-            return answer
+            return offer_next(request, flow, record, answer)
     else:
         require_open(request, record, verb)
     context = {

@@ -10,7 +10,8 @@ from django.core.management import CommandError, call_command
 from shangliang.core.figures import Scope, figures, ratios, values
 from shangliang.proposals import actions
 from shangliang.proposals.models import Feedback
-from shangliang.reports.overview import GROUPS, counted
+from shangliang.reports import scorecards
+from shangliang.reports.overview import GROUPS, UNITS, counted
 
 pytestmark = pytest.mark.django_db
 PARTS = ("filed", "merged", "not_filed", "withdrawn", "in_review", "revising")
@@ -93,7 +94,9 @@ def test_the_neighbour_and_another_year_count_nothing(cast, year):
 
 def test_every_figure_stands_in_one_group():
     grouped = [key for _, keys in GROUPS for key in keys]
-    assert sorted(grouped) == sorted(figures())
+    assert sorted(grouped) == sorted(key for key in figures() if not key.startswith(UNITS))
+    on_cards = {f"{UNITS}{key}" for _, keys in scorecards.PARTS for key in keys}
+    assert on_cards >= {key for key in [*figures(), *ratios()] if key.startswith(UNITS)}
 
 
 def told(*arguments):

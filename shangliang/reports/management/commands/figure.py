@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from shangliang.core.figures import Figure, Ratio, Scope, figures, percent, ratios
+from shangliang.core.figures import Figure, Measure, Ratio, Scope, figures, measures, percent, ratios
 from shangliang.reports.records import short_lines
 from shangliang.tenancy.models import Committee, Plenary
 
@@ -24,7 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--records", action="store_true", help="列出明细")
 
     def handle(self, *_: Any, **options: Any) -> None:
-        chosen: Figure | Ratio | None = (figures() | ratios()).get(options["key"])  # type: ignore[operator]  # both are dicts
+        chosen: Figure | Ratio | Measure | None = _known().get(options["key"])
         if chosen is None:
             raise CommandError(_unknown(options["key"]), returncode=WRONG_USAGE)
         committee = _committee(options["committee"])
@@ -32,12 +32,14 @@ class Command(BaseCommand):
         scope = Scope(committee.pk, year)
         self._print_head(chosen, committee, year, scope)
         if options["records"]:
-            source = chosen.numerator if isinstance(chosen, Ratio) else chosen
+            source = _source(chosen)
             self.stdout.write("明细：" if isinstance(chosen, Figure) else f"明细（分子：{source.label}）：")
             for line in short_lines(source.records(scope)):
                 self.stdout.write(f"  {line}")
 
-    def _print_head(self, chosen: Figure | Ratio, committee: Committee, year: int, scope: Scope) -> None:
+    def _print_head(
+        self, chosen: Figure | Ratio | Measure, committee: Committee, year: int, scope: Scope
+    ) -> None:
         self.stdout.write(f"{chosen.label}（{chosen.key}）")
         self.stdout.write(f"范围：{committee.short_name}，{year}年")
         if isinstance(chosen, Ratio):
@@ -45,15 +47,28 @@ class Command(BaseCommand):
             self.stdout.write(f"数值：{percent(chosen.value(scope))}")
             self.stdout.write(f"分子：{above.label} {above.value(scope)} {above.unit}")
             self.stdout.write(f"分母：{below.label} {below.value(scope)} {below.unit}")
+        elif isinstance(chosen, Measure):
+            value = chosen.value(scope)
+            self.stdout.write(f"数值：{'—' if value is None else f'{value:g}'} {chosen.unit}")
         else:
             self.stdout.write(f"数值：{chosen.value(scope)} {chosen.unit}")
         self.stdout.write(f"口径：{chosen.definition}")
         self.stdout.write(f"统计日期：{timezone.localdate().isoformat()}")
 
 
+def _known() -> dict[str, Figure | Ratio | Measure]:
+    return {**figures(), **ratios(), **measures()}
+
+
+def _source(chosen: Figure | Ratio | Measure) -> Figure:
+    """The counted figure whose records are listed."""
+    if isinstance(chosen, Measure):
+        return chosen.figure
+    return chosen.numerator if isinstance(chosen, Ratio) else chosen
+
+
 def _unknown(key: str) -> str:
-    listed: list[Figure | Ratio] = [*figures().values(), *ratios().values()]
-    known = [f"  {each.key}  {each.label}" for each in listed]
+    known = [f"  {each.key}  {each.label}" for each in _known().values()]
     asked = f"没有“{key}”这个指标。" if key else "请指明指标。"
     return "\n".join([f"{asked}可以查看的指标：", *known])
 
