@@ -65,7 +65,7 @@ def send_code(feedback: Feedback, *, by: Actor, at: datetime) -> Feedback:
 def _check_code(feedback: Feedback, code: str, at: datetime) -> None:
     fresh = Feedback.objects.only("code_sent_at").get(pk=feedback.pk)
     if not fresh.code or fresh.code_sent_at is None or at > fresh.code_sent_at + CODE_LASTS:
-        raise Refused("no_code", "请先返回提案页获取验证码；验证码半小时内有效。", "code")
+        raise Refused("no_code", "请先获取验证码；验证码半小时内有效。", "code")
     if not constant_time_compare(code.strip().upper(), fresh.code):
         raise Refused("wrong_code", "验证码不对，请核对发到委员本人账号或邮箱的验证码。", "code")
 

@@ -3,7 +3,9 @@
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 
 from shangliang.core.access import Actor
 from shangliang.people.models import Unit
@@ -233,12 +235,16 @@ class RateForm(FeedbackForm):
         required=False,
         max_length=20,
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code"}),
-        help_text="在提案页点“获取验证码”，验证码发到您本人账号的消息和邮箱。",
     )
 
     def prepare(self) -> None:
         if not needs_code(self.record, self.actor, timezone.localdate()):
             del self.fields["code"]
+            return
+        url = reverse("proposals:step", args=["feedback", self.record.pk, "send_code"])
+        link = '先<a href="{}">获取验证码</a>，验证码发到您本人账号的消息和邮箱，半小时内有效。'
+        self.fields["code"].help_text = format_html(link, url)
+        self.order_fields(["code"])  # so that nobody leaves a form he has filled in
 
 
 class ProxyForm(FeedbackForm):

@@ -294,3 +294,27 @@ def test_the_committee_may_ask_everybody_for_a_code(cast, noon):
     switch_on(cast, "proposal.feedback_code")
     with refused("no_code"):
         cast.rate(Feedback.objects.get(), noon)
+
+
+def test_the_form_leads_to_the_code_and_keeps_what_was_chosen(cast, as_person):
+    switch_on(cast, "proposal.feedback_code")
+    (assignment,) = cast.handling(timezone.now())
+    cast.answer(assignment, timezone.now())
+    form, chen = Feedback.objects.get(), as_person("chen")
+    url = f"/proposals/do/feedback/{form.pk}/rate/"
+    assert f"/proposals/do/feedback/{form.pk}/send_code/" in chen.get(url).content.decode()
+    sent = {
+        "contacted": "yes",
+        "attitude": "satisfied",
+        "result": "fairly",
+        "comment": "车位多了。",
+        "code": "X",
+    }
+    text = chen.post(url, sent).content.decode()
+    assert "请先获取验证码" in text
+    assert "车位多了。" in text
+    chen.post(f"/proposals/do/feedback/{form.pk}/send_code/")
+    form.refresh_from_db()
+    assert chen.post(url, {**sent, "code": form.code}).status_code == 302
+    form.refresh_from_db()
+    assert form.state == "returned"
