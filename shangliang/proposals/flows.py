@@ -167,83 +167,83 @@ JOINT = _holders(Role.JOINT_OFFICE)
 
 def register_flows() -> None:
     """Called when Django starts; the order is that of the inbox."""
-    register(
-        Flow(
-            process.PROPOSAL,
-            Proposal,
-            {
-                process.AUTHOR: Relation(may.author, author_people),
-                process.COSIGNER: Relation(may.invited, _proposers(("invited",))),
-                process.PROPOSER: Relation(may.either_proposer, proposer_people),
-                process.OFFICE: Relation(may.office, _office_of_submitted),
-                process.CLERK: Relation(may.clerk, _unit_people(Role.UNIT_CLERK)),
-            },
-            url=_url,
-            title=proposal_title,
-            clock=proposal_clock,
-            listing=_bare,
-            work_url=_work_url,
-            watch=may.watched,
-        )
+    watching = may.held(Role.OFFICE, Role.JOINT_OFFICE, *LEADERS)
+    register(_proposal())
+    register(_cosigning())
+    register(_of_unit(process.ASSIGNMENT, Assignment, assignment_clock, watching, _with_unit))
+    register(_of_unit(process.CONTACT, Contact, due_by_setting, may.nobody, _with_proposal))
+    register(_feedback())
+
+
+def _proposal() -> Flow:
+    return Flow(
+        process.PROPOSAL,
+        Proposal,
+        {
+            process.AUTHOR: Relation(may.author, author_people),
+            process.COSIGNER: Relation(may.invited, _proposers(("invited",))),
+            process.PROPOSER: Relation(may.either_proposer, proposer_people),
+            process.OFFICE: Relation(may.office, _office_of_submitted),
+            process.CLERK: Relation(may.clerk, _unit_people(Role.UNIT_CLERK)),
+        },
+        url=_url,
+        title=proposal_title,
+        clock=proposal_clock,
+        listing=_bare,
+        work_url=_work_url,
+        watch=may.watched,
     )
-    register(
-        Flow(
-            process.COSIGN,
-            Proposer,
-            {
-                process.AUTHOR: Relation(_of_proposal(may.author), author_people),
-                process.COSIGNER: Relation(may.own_signature, _invited_person),
-            },
-            url=_url,
-            title=proposal_title,
-            case_of=proposal_id,
-            listing=_with_proposal,
-            work_url=lambda record: reverse("proposals:invitation", args=[record.pk]),
-        )
+
+
+def _cosigning() -> Flow:
+    return Flow(
+        process.COSIGN,
+        Proposer,
+        {
+            process.AUTHOR: Relation(_of_proposal(may.author), author_people),
+            process.COSIGNER: Relation(may.own_signature, _invited_person),
+        },
+        url=_url,
+        title=proposal_title,
+        case_of=proposal_id,
+        listing=_with_proposal,
+        work_url=lambda record: reverse("proposals:invitation", args=[record.pk]),
     )
-    for flow, model, clock, watch in (
-        (
-            process.ASSIGNMENT,
-            Assignment,
-            assignment_clock,
-            may.held(Role.OFFICE, Role.JOINT_OFFICE, *LEADERS),
-        ),
-        (process.CONTACT, Contact, due_by_setting, may.nobody),
-    ):
-        register(
-            Flow(
-                flow,
-                model,
-                {
-                    process.PROPOSER: Relation(_of_proposal(may.either_proposer), proposer_people),
-                    process.OFFICE: Relation(may.held(Role.OFFICE), OFFICE),
-                    process.JOINT_OFFICE: Relation(may.held(Role.JOINT_OFFICE), JOINT),
-                    process.CLERK: Relation(_handled(model, Role.UNIT_CLERK), _unit_people(Role.UNIT_CLERK)),
-                    process.LEADER: Relation(
-                        _handled(model, Role.UNIT_LEADER), _unit_people(Role.UNIT_LEADER)
-                    ),
-                },
-                url=_url,
-                title=proposal_title,
-                case_of=proposal_id,
-                clock=clock,
-                watch=watch,
-                listing=_with_unit if model is Assignment else _with_proposal,
-            )
-        )
-    register(
-        Flow(
-            process.FEEDBACK,
-            Feedback,
-            {
-                process.PROPOSER: Relation(may.own_form, _asked_person),
-                process.OFFICE: Relation(may.held(Role.OFFICE), OFFICE),
-            },
-            url=_url,
-            title=proposal_title,
-            case_of=proposal_id,
-            listing=_with_proposal,
-        )
+
+
+def _of_unit(table: Any, model: type[Any], clock: Any, watch: Any, listing: Any) -> Flow:
+    """What a unit does, and each of its contacts: the same people stand in the same relations."""
+    return Flow(
+        table,
+        model,
+        {
+            process.PROPOSER: Relation(_of_proposal(may.either_proposer), proposer_people),
+            process.OFFICE: Relation(may.held(Role.OFFICE), OFFICE),
+            process.JOINT_OFFICE: Relation(may.held(Role.JOINT_OFFICE), JOINT),
+            process.CLERK: Relation(_handled(model, Role.UNIT_CLERK), _unit_people(Role.UNIT_CLERK)),
+            process.LEADER: Relation(_handled(model, Role.UNIT_LEADER), _unit_people(Role.UNIT_LEADER)),
+        },
+        url=_url,
+        title=proposal_title,
+        case_of=proposal_id,
+        clock=clock,
+        watch=watch,
+        listing=listing,
+    )
+
+
+def _feedback() -> Flow:
+    return Flow(
+        process.FEEDBACK,
+        Feedback,
+        {
+            process.PROPOSER: Relation(may.own_form, _asked_person),
+            process.OFFICE: Relation(may.held(Role.OFFICE), OFFICE),
+        },
+        url=_url,
+        title=proposal_title,
+        case_of=proposal_id,
+        listing=_with_proposal,
     )
 
 

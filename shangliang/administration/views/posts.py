@@ -1,5 +1,6 @@
 """Posts of units and convenors, and stand-ins."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_POST
 from shangliang.administration import queries
 from shangliang.administration.forms.people import ConvenorForm, EndForm, StandInForm, UnitPostForm
 from shangliang.administration.views.shared import committee_of, own, press, tabs
+from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
 from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.once import attempt
@@ -32,20 +34,7 @@ def unit(request: Request, pk: UUID) -> HttpResponse:
     form = UnitPostForm(request.POST or None, initial={"since": today})
 
     def do() -> str:
-        typed, now = form.cleaned_data, timezone.now()
-        if typed["is_new"]:
-            person = actions.add_person(
-                committee_id=found.committee_id,
-                name=typed["person"],
-                phone=typed["phone"],
-                by=request.actor,
-                at=now,
-            )
-        else:
-            person = find_person(found.committee_id, typed["person"], field="person")
-        actions.give_post(
-            person, form.to_data(found), committee_id=found.committee_id, by=request.actor, at=now
-        )
+        _appoint(found, form, by=request.actor, at=timezone.now())
         return reverse("administration:unit", args=[pk])
 
     answer = (
@@ -57,6 +46,17 @@ def unit(request: Request, pk: UUID) -> HttpResponse:
     return answer or page(
         request, "administration/unit.html", {"unit": found, "posts": posts, "form": form, "today": today}
     )
+
+
+def _appoint(unit: Unit, form: UnitPostForm, *, by: Actor, at: datetime) -> None:
+    """Give the post to somebody known, or to somebody new."""
+    typed, committee_id = form.cleaned_data, unit.committee_id
+    if typed["is_new"]:
+        name, phone = typed["person"], typed["phone"]
+        person = actions.add_person(committee_id=committee_id, name=name, phone=phone, by=by, at=at)
+    else:
+        person = find_person(committee_id, typed["person"], field="person")
+    actions.give_post(person, form.to_data(unit), committee_id=committee_id, by=by, at=at)
 
 
 @needs(Role.OFFICE)

@@ -13,7 +13,7 @@ from shangliang.core.access import Actor
 from shangliang.core.errors import Forbidden, Refused
 from shangliang.people.actions.shared import apply, cleaned
 from shangliang.people.logins import add_accounts, staff_usernames
-from shangliang.people.models import Group, Person, Post, Sector, Unit
+from shangliang.people.models import Group, Person, Post, Sector, SpecialCommittee, Unit
 from shangliang.people.permissions import OFFICE_GIVES, as_office
 from shangliang.people.roles import EXCLUSIVE, UNIT_ROLES, Role
 from shangliang.people.shapes import clean_name, clean_phone, clean_text
@@ -30,6 +30,23 @@ class PostData:
     unit: Unit | None = None
     sector: Sector | None = None
     group: Group | None = None
+    special_committee: SpecialCommittee | None = None
+
+    def post(self, person: Person, *, committee_id: UUID, at: datetime) -> Post:
+        """The post of this person, not yet saved."""
+        return Post(
+            committee_id=committee_id,
+            person=person,
+            role=self.role,
+            title=cleaned(clean_text, self.title, field="title", what="职务", limit=60),
+            unit=self.unit,
+            sector=self.sector,
+            group=self.group,
+            special_committee=self.special_committee,
+            since=self.since,
+            until=self.until,
+            created_at=at,
+        )
 
 
 def add_person(*, committee_id: UUID, name: str, phone: str, by: Actor, at: datetime) -> Person:
@@ -64,7 +81,7 @@ def _refuse_shape(data: PostData, committee_id: UUID) -> None:
         raise Refused("no_unit", "请选择承办单位。", "unit")
     if data.role == Role.CONVENOR and (data.sector is None) == (data.group is None):
         raise Refused("no_body", "召集人请在界别和活动组中选择一项。", "sector")
-    for body in (data.unit, data.sector, data.group):
+    for body in (data.unit, data.sector, data.group, data.special_committee):
         if body is not None and body.committee_id != committee_id:
             raise Refused("foreign", "请选择本会的单位、界别或活动组。")
 
@@ -88,7 +105,7 @@ def give_posts(
     posts = []
     for person, data in entries:
         _refuse_shape(data, committee_id)
-        post = _post(person, data, committee_id, at)
+        post = data.post(person, committee_id=committee_id, at=at)
         _refuse_beside(post, held[person.pk])
         held[person.pk].append(post)
         posts.append(post)
@@ -98,21 +115,6 @@ def give_posts(
             since = {"since": post.since.isoformat()}
             record("post.give", post, by=by, at=at, label=f"任命{post.get_role_display()}", data=since)
     return posts
-
-
-def _post(person: Person, data: PostData, committee_id: UUID, at: datetime) -> Post:
-    return Post(
-        committee_id=committee_id,
-        person=person,
-        role=data.role,
-        title=cleaned(clean_text, data.title, field="title", what="职务", limit=60),
-        unit=data.unit,
-        sector=data.sector,
-        group=data.group,
-        since=data.since,
-        until=data.until,
-        created_at=at,
-    )
 
 
 def _refuse_beside(post: Post, others: Sequence[Post]) -> None:
