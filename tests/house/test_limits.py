@@ -15,6 +15,7 @@ LONG_FUNCTIONS: dict[str, int] = {
     "shangliang/administration/views/posts.py:stand_ins": 34,
     "shangliang/files/letters/word_styles.py:styles": 58,
     "shangliang/proposals/flows.py:register_flows": 70,
+    "shangliang/proposals/actions/reviewing.py:merge": 41,
     "shangliang/proposals/views/cosigning.py:invitation": 36,
     "shangliang/proposals/views/cosigning.py:invite": 32,
     "shangliang/proposals/views/mine.py:mine": 35,

@@ -9,11 +9,10 @@ from shangliang.accounts.actions.people import (
     switch_on,
     use_link,
 )
-from shangliang.accounts.actions.posts import Grant, end_post, grant, reset_second_factor, unlock
+from shangliang.accounts.actions.posts import end_post, grant, reset_second_factor, unlock
 from shangliang.accounts.actions.sessions import end_own_others, end_own_session, end_sessions_of
 
 __all__ = [
-    "Grant",
     "change_password",
     "end_own_others",
     "end_own_session",

@@ -1,6 +1,5 @@
 """Rights (安全管理员): grant and end posts, unlock, reset a second factor."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from allauth.mfa.models import Authenticator
@@ -14,36 +13,13 @@ from shangliang.accounts.permissions import home, must_be, not_on_himself
 from shangliang.audit.record import record
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
-from shangliang.people.models import (
-    Group,
-    Organisation,
-    Person,
-    Post,
-    Sector,
-    SpecialCommittee,
-    StandIn,
-    Unit,
-)
+from shangliang.people.actions import PostData
+from shangliang.people.models import Person, Post, StandIn
 from shangliang.people.roles import EXCLUSIVE, UNIT_ROLES, Role
 
 
-@dataclass(frozen=True)
-class Grant:
-    """What is granted: role, from when (until when), and the body it is held for where the role needs one."""
-
-    role: str
-    since: date
-    until: date | None = None
-    title: str = ""
-    unit: Unit | None = None
-    sector: Sector | None = None
-    group: Group | None = None
-    special_committee: SpecialCommittee | None = None
-    organisation: Organisation | None = None
-
-
 @transaction.atomic
-def grant(person: Person, what: Grant, *, by: Actor, at: datetime) -> Post:
+def grant(person: Person, what: PostData, *, by: Actor, at: datetime) -> Post:
     """Give a post. Memberships come from the roster, not from here.
 
     Raises Forbidden for others than the security administrator; Refused with the field it belongs to.
@@ -53,25 +29,13 @@ def grant(person: Person, what: Grant, *, by: Actor, at: datetime) -> Post:
     Person.objects.select_for_update().get(pk=person.pk)
     _check(what)
     _check_separation(person, what)
-    post = Post.objects.create(
-        committee_id=home(by),
-        person=person,
-        role=what.role,
-        title=what.title,
-        unit=what.unit,
-        sector=what.sector,
-        group=what.group,
-        special_committee=what.special_committee,
-        organisation=what.organisation,
-        since=what.since,
-        until=what.until,
-        created_at=at,
-    )
+    post = what.post(person, committee_id=home(by), at=at)
+    post.save(force_insert=True)
     record("account.grant", post, by=by, at=at, label="授予岗位", case_id=person.pk, note=_words(post))
     return post
 
 
-def _check(what: Grant) -> None:
+def _check(what: PostData) -> None:
     if what.role == Role.MEMBER:
         raise Refused("roster", "委员身份由委员名册产生，不在这里授予。", "role")
     if what.until is not None and what.until < what.since:
@@ -84,7 +48,7 @@ def _check(what: Grant) -> None:
         raise Refused("body", "联络员请选择党派团体或专门委员会。", "organisation")
 
 
-def _check_separation(person: Person, what: Grant) -> None:
+def _check_separation(person: Person, what: PostData) -> None:
     """Three separated administrators (三员分立): none of them holds another post, is stood in for, or stands in, at the same time."""
     same_time = Q(until=None) | Q(until__gte=what.since)
     others = Post.objects.filter(same_time, person=person)

@@ -14,6 +14,7 @@ from shangliang.accounts import actions
 from shangliang.audit.models import Event
 from shangliang.core.access import Actor
 from shangliang.core.errors import Forbidden, Refused
+from shangliang.people.actions import PostData
 from shangliang.people.actors import actor_of
 from shangliang.people.models import Person, Post, StandIn, Unit
 from shangliang.people.roles import Role
@@ -111,7 +112,7 @@ def test_the_actions_refuse_the_wrong_administrator_too(three: Any, hire: Any) -
             actions.switch_off(person, by=three[who], at=now)
     for who in ("sys", "aud"):
         with pytest.raises(Forbidden):
-            actions.grant(person, actions.Grant(role=Role.OFFICE, since=DAY), by=three[who], at=now)
+            actions.grant(person, PostData(role=Role.OFFICE, since=DAY), by=three[who], at=now)
         with pytest.raises(Forbidden):
             actions.unlock(person, by=three[who], at=now)
 
@@ -120,7 +121,7 @@ def test_nobody_acts_on_himself_or_resets_an_administrator(three: Any) -> None:
     now = timezone.now()
     by_name = Person.objects.in_bulk(field_name="username")
     with pytest.raises(Refused, match="本人"):
-        actions.grant(by_name["sec"], actions.Grant(role=Role.OFFICE, since=DAY), by=three["sec"], at=now)
+        actions.grant(by_name["sec"], PostData(role=Role.OFFICE, since=DAY), by=three["sec"], at=now)
     with pytest.raises(Refused, match="本人"):
         actions.switch_off(by_name["sys"], by=three["sys"], at=now)
     with pytest.raises(Refused, match="createadmin"):
@@ -132,7 +133,7 @@ def test_an_administrator_holds_no_other_post(three: Any, hire: Any, enter: Any,
     audit = Person.objects.get(username="aud")
     chair = hire("li-zhuxi")
     with pytest.raises(Refused, match="兼任"):
-        actions.grant(audit, actions.Grant(role=Role.OFFICE, since=DAY), by=three["sec"], at=now)
+        actions.grant(audit, PostData(role=Role.OFFICE, since=DAY), by=three["sec"], at=now)
     answer = enter("sec").post(
         f"/account/people/{chair.pk}/posts/new/", {"role": "audit_admin", "since": "2026-01-01"}
     )

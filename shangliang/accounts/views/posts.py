@@ -18,6 +18,7 @@ from shangliang.core.http.doors import needs
 from shangliang.core.http.once import attempt
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
+from shangliang.people.actions import PostData
 from shangliang.people.models import Post
 from shangliang.people.roles import Role
 
@@ -30,7 +31,7 @@ def new(request: Request, pk: UUID) -> HttpResponse:
     form = PostForm(request.POST or None, committee_id=committee_id, initial={"since": timezone.localdate()})
 
     def do() -> str:
-        what = actions.Grant(**form.cleaned_data)
+        what = PostData(**form.cleaned_data)
         actions.grant(person, what, by=request.actor, at=timezone.now())
         return reverse("accounts:person", args=[person.pk])
 

@@ -1,5 +1,6 @@
 """Posts of units, convenors and liaisons, and stand-ins."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q
@@ -17,6 +18,7 @@ from shangliang.administration.forms.people import (
     UnitPostForm,
 )
 from shangliang.administration.views.shared import committee_of, own, press, tabs
+from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
 from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.once import attempt
@@ -55,10 +57,7 @@ def unit(request: Request, pk: UUID) -> HttpResponse:
     form = UnitPostForm(request.POST or None, initial={"since": today})
 
     def do() -> str:
-        person = _person(request, form, found.committee_id)
-        actions.give_post(
-            person, form.to_data(found), committee_id=found.committee_id, by=request.actor, at=timezone.now()
-        )
+        _appoint(found, form, by=request.actor, at=timezone.now())
         return reverse("administration:unit", args=[pk])
 
     answer = attempt(request, form, do, done=NEW_ACCOUNT) if request.method == "POST" else None
@@ -66,6 +65,17 @@ def unit(request: Request, pk: UUID) -> HttpResponse:
     return answer or page(
         request, "administration/unit.html", {"unit": found, "posts": posts, "form": form, "today": today}
     )
+
+
+def _appoint(unit: Unit, form: UnitPostForm, *, by: Actor, at: datetime) -> None:
+    """Give the post to somebody known, or to somebody new."""
+    typed, committee_id = form.cleaned_data, unit.committee_id
+    if typed["is_new"]:
+        name, phone = typed["person"], typed["phone"]
+        person = actions.add_person(committee_id=committee_id, name=name, phone=phone, by=by, at=at)
+    else:
+        person = find_person(committee_id, typed["person"], field="person")
+    actions.give_post(person, form.to_data(unit), committee_id=committee_id, by=by, at=at)
 
 
 @needs(Role.OFFICE)

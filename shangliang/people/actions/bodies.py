@@ -11,7 +11,7 @@ from django.db.models import Max
 
 from shangliang.audit.record import record, together
 from shangliang.core.access import Actor
-from shangliang.core.errors import Refused
+from shangliang.core.errors import Forbidden, Refused
 from shangliang.people.actions.shared import alter, apply, cleaned, save_altered
 from shangliang.people.models import Body, Organisation, OrganisationKind, Unit
 from shangliang.people.permissions import as_office
@@ -100,6 +100,8 @@ def change_bodies(
 ) -> None:
     """Rename bodies or change their details; nothing is recorded of one that does not change."""
     by = as_office(by, committee_id)
+    if any(body.committee_id != committee_id for body, _ in entries):
+        raise Forbidden
     wanted = [(body, _values(kind, data)) for body, data in entries]
     _refuse_taken(kind, committee_id, [(values["name"], body.pk) for body, values in wanted])
     altered = [(body, alter(body, values)) for body, values in wanted]

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from shangliang.audit.record import record, together
 from shangliang.core.access import Actor
-from shangliang.core.errors import Refused
+from shangliang.core.errors import Forbidden, Refused
 from shangliang.core.perform import day_of
 from shangliang.people.actions.shared import alter, cleaned, save_altered
 from shangliang.people.logins import add_accounts, member_username
@@ -145,6 +145,8 @@ def change_members(
     Raises Refused for a number that is another's, and for a new name of somebody who also works in another committee.
     """
     by = as_office(by, term.committee_id)
+    if any(member.term_id != term.pk for member, _ in entries):
+        raise Forbidden
     wanted = [(member, _of_member(data, term), _of_person(data)) for member, data in entries]
     _refuse_taken(term, [(columns["number"], member.pk) for member, columns, _ in wanted])
     _refuse_renaming_elsewhere(term, [m.person_id for m, _, who in wanted if who["name"] != m.person.name])

@@ -40,6 +40,19 @@ class PostData:
         names = ("unit", "sector", "group", "special_committee", "organisation")
         return {name: getattr(self, name) for name in names}
 
+    def post(self, person: Person, *, committee_id: UUID, at: datetime) -> Post:
+        """The post of this person, not yet saved."""
+        return Post(
+            committee_id=committee_id,
+            person=person,
+            role=self.role,
+            title=cleaned(clean_text, self.title, field="title", what="职务", limit=60),
+            **self.bodies,
+            since=self.since,
+            until=self.until,
+            created_at=at,
+        )
+
 
 def add_person(*, committee_id: UUID, name: str, phone: str, by: Actor, at: datetime) -> Person:
     """One person; see `add_people`."""
@@ -99,7 +112,7 @@ def give_posts(
     posts = []
     for person, data in entries:
         _refuse_shape(data, committee_id)
-        post = _post(person, data, committee_id, at)
+        post = data.post(person, committee_id=committee_id, at=at)
         _refuse_beside(post, held[person.pk])
         held[person.pk].append(post)
         posts.append(post)
@@ -109,19 +122,6 @@ def give_posts(
             since = {"since": post.since.isoformat()}
             record("post.give", post, by=by, at=at, label=f"任命{post.get_role_display()}", data=since)
     return posts
-
-
-def _post(person: Person, data: PostData, committee_id: UUID, at: datetime) -> Post:
-    return Post(
-        committee_id=committee_id,
-        person=person,
-        role=data.role,
-        title=cleaned(clean_text, data.title, field="title", what="职务", limit=60),
-        **data.bodies,
-        since=data.since,
-        until=data.until,
-        created_at=at,
-    )
 
 
 def _refuse_beside(post: Post, others: Sequence[Post]) -> None:

@@ -12,6 +12,7 @@ from shangliang.accounts.second_factor import enrolled
 from shangliang.audit.record import without_reactions
 from shangliang.core.access import system
 from shangliang.core.errors import Refused
+from shangliang.people.actions import PostData
 from shangliang.people.models import Person, Post
 from shangliang.people.roles import ADMINS, Role
 from shangliang.tenancy.models import Committee, Level
@@ -107,7 +108,7 @@ class Command(BaseCommand):
         username, name = self._identity(role, options)
         try:
             person, token = actions.open_account(name=name, username=username, by=by, at=at)
-            actions.grant(person, actions.Grant(role=role, since=timezone.localdate(at)), by=by, at=at)
+            actions.grant(person, PostData(role=role, since=timezone.localdate(at)), by=by, at=at)
         except Refused as refusal:
             raise CommandError(f"{role.label} {username}：{refusal.message}") from None
         return role, person, token
