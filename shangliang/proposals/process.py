@@ -25,10 +25,10 @@ PROPOSAL = Process(
     initial="draft",
     who=WHO,
     states=(
-        State("draft", "草稿", "proposal.draft", holder="第一提案人", next="写好后提交，联名提案先邀请联名人。"),
-        State("cosigning", "联名中", "proposal.cosign", tone="info", holder="联名人", next="联名人各自确认后，由第一提案人提交。"),
+        State("draft", "草稿", "proposal.draft", holder="第一提案人", next="写好后提交，联名提案先邀请联名人。", ask="接着写提案"),
+        State("cosigning", "联名中", "proposal.cosign", tone="info", holder="联名人", next="联名人各自确认后，由第一提案人提交。", ask="联名确认后提交"),
         State("submitted", "待审查", "proposal.review", tone="info", holder="提案委办公室", next="提案委审查是否立案。"),
-        State("returned", "退回修改", "proposal.revise", tone="warn", holder="第一提案人", next="按退回意见修改后重新提交。"),
+        State("returned", "退回修改", "proposal.revise", tone="warn", holder="第一提案人", next="按退回意见修改后重新提交。", ask="修改后重新提交"),
         State("filed", "已立案", "proposal.hand_over", tone="progress", holder="提案委办公室", next="交承办单位办理。"),
         State("assigned", "已交办", "proposal.acceptance", tone="progress", holder="承办单位", next="承办单位签收。"),
         State("handling", "办理中", "proposal.answering", tone="progress", holder="承办单位", next="承办单位与提案人沟通后书面答复。"),
