@@ -100,6 +100,20 @@ def units_to_wish(committee_id: UUID, wished: list[UUID]) -> list[Unit]:
     return list(Unit.objects.filter(Q(is_active=True) | Q(pk__in=wished), committee_id=committee_id))
 
 
+def last_asked(proposal: Proposal) -> set[UUID]:
+    """Members invited to co-sign: those asked now, else those whose invitations were recalled last (收回修改), to be asked again."""
+    asked = set(proposal.proposers.filter(position__gt=may.FIRST).values_list("member_id", flat=True))
+    if asked or proposal.state != "draft":
+        return asked
+    recalled = Event.objects.filter(case_id=proposal.pk, key="proposal.recall").order_by("-at").first()
+    people = recalled.data.get("people", []) if recalled else []
+    return set(
+        Member.objects.filter(
+            committee_id=proposal.committee_id, term_id=proposal.plenary.term_id, person_id__in=people
+        ).values_list("pk", flat=True)
+    )
+
+
 @dataclass
 class SectorOfMembers:
     """A sector 界别 with the members who may be invited."""

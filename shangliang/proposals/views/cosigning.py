@@ -47,8 +47,7 @@ def invite(request: Request, pk: UUID) -> HttpResponse:
     elif proposal.state not in EDITABLE:
         return redirect("proposals:detail", pk=pk)
     else:
-        before = proposal.proposers.filter(position__gt=may.FIRST)
-        chosen = {str(member_id) for member_id in before.values_list("member_id", flat=True)}
+        chosen = {str(member_id) for member_id in own.last_asked(proposal)}
     today = timezone.localdate()
     span = Span.of(policy.value(proposal.committee_id, "proposal.cosign", today))
     context = {
