@@ -8,14 +8,14 @@ class ProposalsConfig(AppConfig):
     def ready(self) -> None:
         """Make the room's settings, flows, figures and navigation known."""
         from shangliang.core import nav  # noqa: PLC0415 - models are not loaded before
-        from shangliang.people.roles import LEADERS, UNIT_ROLES, Role  # noqa: PLC0415
+        from shangliang.people.roles import Role  # noqa: PLC0415
         from shangliang.proposals import figures, flows, policy  # noqa: F401, PLC0415
+        from shangliang.proposals.permissions import LEDGER_READERS  # noqa: PLC0415
 
         policy.declare_settings()
         flows.register_flows()
-        readers = (Role.OFFICE, Role.JOINT_OFFICE, *LEADERS, *UNIT_ROLES)
         nav.register_help("proposals:processes")
         nav.register(
-            nav.NavItem("提案台账", "proposals:ledger", "list", readers, 20),
+            nav.NavItem("提案台账", "proposals:ledger", "list", LEDGER_READERS, 20),
             nav.NavItem("我的提案", "proposals:mine", "write", (Role.MEMBER,), 10, covers="/proposals/"),
         )

@@ -16,6 +16,8 @@ from shangliang.core.access import NOBODY, Actor, any_of
 from shangliang.people.roles import LEADERS, UNIT_ROLES, Role
 from shangliang.proposals.models import Assignment, Proposal, Proposer
 
+LEDGER_READERS = (Role.OFFICE, Role.JOINT_OFFICE, *LEADERS, *UNIT_ROLES)
+"""Roles whose way to a proposal is the ledger (提案台账)."""
 FIRST, SIGNED, INVITED = 0, ("confirmed",), ("invited", "confirmed")
 UNFILED = ("draft", "cosigning", "submitted", "returned", "not_filed", "withdrawn")
 PRIVATE = ("draft", "cosigning")  # a proposal is its proposers' own until it is submitted

@@ -15,7 +15,6 @@ from shangliang.core.process import Step
 from shangliang.core.records import Tracked
 from shangliang.people.models import Unit
 from shangliang.people.roles import LEADERS, UNIT_ROLES, Role
-from shangliang.proposals import permissions as may
 from shangliang.proposals.actions.reviewing import LEADING
 from shangliang.proposals.models import (
     Assignment,
@@ -35,7 +34,7 @@ INTERNAL = (
     "assignment.send_back_reply",
 )  # a unit's own affair until the reply is sent
 TIMELINE_LIMIT = 200
-TOLD = ("at", "key", "label", "actor_name", "acting_for", "source", "target", "note")
+TOLD = ("at", "key", "label", "subject_id", "actor_name", "acting_for", "source", "target", "note")
 SIGNED = ("proposal", "member__sector__name", "name", "position", "state")
 
 # Most proposals have few of these. One look into the indexes saves a query for each that is not there.
@@ -100,7 +99,6 @@ class Dossier:
     handlings: list[Handling]
     merged: list[Proposal]
     events: list[Event]
-    is_author: bool
     recommendations: list[Recommendation]
     attachments: list[Attachment]
     wished_units: list[Unit]
@@ -172,9 +170,6 @@ def dossier(proposal: Proposal, actor: Actor) -> Dossier:
         handlings=[_handling(*pair, steps, units) for pair in zip(assignments, parts, strict=True)],
         merged=list(merged) if "merged" in there else [],
         events=_events(proposal, actor),
-        is_author=any(
-            row.position == may.FIRST and row.member_id in actor.ids(Role.MEMBER) for row in proposers
-        ),
         units=units,
         recommendations=list(proposal.recommendations.all()),
         attachments=list(proposal.attachments.select_related("file")) if "attachments" in there else [],

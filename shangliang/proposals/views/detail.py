@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from shangliang.core.access import Actor
 from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
@@ -13,13 +14,14 @@ from shangliang.people.roles import Role
 from shangliang.proposals import permissions as may
 from shangliang.proposals import process
 from shangliang.proposals.models import Proposal
-from shangliang.proposals.queries import dossier
+from shangliang.proposals.queries import Dossier, dossier
 from shangliang.proposals.views import present
 
 
-def _back(request: Request) -> dict[str, str]:
-    """The list this reader comes from."""
-    if request.actor.has(Role.MEMBER):
+def _back(actor: Actor, case: Dossier) -> dict[str, str]:
+    """The list this reader comes from: his own proposals, or for those who read the ledger, the ledger."""
+    own = any(row.member_id in actor.ids(Role.MEMBER) for row, _ in case.proposers)
+    if own or not actor.has(*may.LEDGER_READERS):
         return {"url": reverse("proposals:mine"), "label": "我的提案"}
     return {"url": reverse("proposals:ledger"), "label": "提案台账"}
 
@@ -33,6 +35,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     proposal = fetch(request.actor, may.read, related, pk)
     case = dossier(proposal, request.actor)
     today = timezone.localdate()
+    back = _back(request.actor, case)
     context = {
         "case": case,
         "proposal": proposal,
@@ -45,11 +48,12 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         "present": present,
         "today": today,
         "asks": present.asks(case),
-        "timeline": present.timeline(case.events),
+        "timeline": present.timeline(case),
         "can_mark_key": request.actor.has(Role.OFFICE)
         and bool(proposal.filed_number)
         and not proposal.is_key,
         "processes": process,
-        "back": _back(request),
+        "back": back,
+        "place": back["url"],
     }
     return page(request, "proposals/detail.html", context)

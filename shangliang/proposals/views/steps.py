@@ -18,8 +18,9 @@ from shangliang.core.perform import may as may_take
 from shangliang.people.roles import Role
 from shangliang.proposals import actions
 from shangliang.proposals import permissions as may
-from shangliang.proposals.forms.steps import ContactForm, KeyForm
+from shangliang.proposals.forms.steps import ContactForm, KeyForm, StepForm
 from shangliang.proposals.models import Assignment, Contact, Feedback, Proposal, Proposer
+from shangliang.proposals.views import about
 from shangliang.proposals.views.verbs import VERBS
 
 MODELS: dict[str, type[Any]] = {
@@ -38,7 +39,7 @@ def find(request: Request, kind: str, pk: UUID) -> Any:
         raise Http404
     if model is Proposal:
         return fetch(request.actor, may.read, Proposal.objects.select_related("plenary__term"), pk)
-    related = ("proposal", "unit") if model is Assignment else ("proposal",)
+    related = about.RELATED.get(model, ("proposal",))
     return fetch(request.actor, may.of_proposal(may.read), model.objects.select_related(*related), pk)
 
 
@@ -57,6 +58,25 @@ def require_open(request: Request, record: Any, verb: str) -> None:
         label = flow.process.state(record.state).label
         raise Refused("moved_on", f"此事项已是“{label}”，不能再{step.label}，请查看最新情况。")
     require_standing(request, record, verb)
+
+
+def _form_page(
+    request: Request, record: Any, form: StepForm, *, verb: str = "", label: str = "", advice: str = ""
+) -> HttpResponse:
+    """The form of a step (or, without `verb`, of something that is no step) below what it decides on."""
+    flow = flow_of(type(record))
+    button = flow.process.step(verb).label if verb else label
+    context = {
+        "label": label or button,
+        "button": button,
+        "form": form,
+        "title": flow.title(record),
+        "advice": advice,
+        "facts": about.facts(record),
+        "letter": about.letter(record) if isinstance(record, Assignment) and verb == "sign" else None,
+        "back": flow.url(record),
+    }
+    return page(request, "proposals/step.html", context)
 
 
 @needs()
@@ -83,14 +103,7 @@ def take(request: Request, kind: str, pk: UUID, verb: str) -> HttpResponse:
             return answer
     else:
         require_open(request, record, verb)
-    context = {
-        "step": flow.process.step(verb),
-        "form": form,
-        "title": flow.title(record),
-        "advice": offered.advice,
-        "back": back,
-    }
-    return page(request, "proposals/step.html", context)
+    return _form_page(request, record, form, verb=verb, advice=offered.advice, label=offered.title)
 
 
 @needs(Role.UNIT_CLERK, Role.UNIT_LEADER)
@@ -109,14 +122,7 @@ def log_contact(request: Request, pk: UUID) -> HttpResponse:
 
     if request.method == "POST" and (answer := attempt(request, form, do, done="已登记，等待提案人确认。")):
         return answer
-    context = {
-        "label": "登记沟通",
-        "form": form,
-        "title": assignment.proposal.title,
-        "advice": "",
-        "back": back,
-    }
-    return page(request, "proposals/step.html", context)
+    return _form_page(request, assignment, form, label="登记沟通")
 
 
 @needs(Role.OFFICE)
@@ -133,11 +139,4 @@ def mark_key(request: Request, pk: UUID) -> HttpResponse:
 
     if request.method == "POST" and (answer := attempt(request, form, do, done="已确定为重点提案。")):
         return answer
-    context = {
-        "label": "确定重点提案",
-        "form": form,
-        "title": proposal.title,
-        "advice": "重点提案由主席会议研究确定。",
-        "back": back,
-    }
-    return page(request, "proposals/step.html", context)
+    return _form_page(request, proposal, form, label="确定重点提案", advice="重点提案由主席会议研究确定。")
