@@ -1,11 +1,13 @@
 """What a reader finds on the pages on which he decides: what it is about, and the usual way first."""
 
+import re
 from datetime import date
 
 import pytest
 from django.utils import timezone
 from pytest_django.asserts import assertContains
 
+from shangliang.people.models import Member, Post
 from shangliang.proposals import actions
 from shangliang.proposals.actions import ItemDraft, ReplyDraft
 from shangliang.proposals.models import Proposal
@@ -79,3 +81,21 @@ def test_who_submits_before_all_have_answered_is_told_who_will_be_missing(cast, 
     actions.invite(draft, [cast.members["li"].pk], by=cast.actor("chen"), at=now)
     page = as_person("chen").get(f"/proposals/do/proposal/{draft.pk}/submit/")
     assertContains(page, "李秀兰（提交后不再等候，不列入联名）")
+
+
+def test_a_chairman_who_is_a_member_too_is_shown_where_he_is(cast, as_person):
+    filed, own = cast.filed(timezone.now()), cast.filed(timezone.now(), author="li")
+    liu = cast.person("liu")
+    Member.objects.filter(pk=cast.members["li"].pk).update(person=liu)
+    Post.objects.filter(member=cast.members["li"]).update(person=liu)
+    client = as_person("liu")
+    for address, entry in (
+        ("/proposals/", "提案台账"),
+        ("/proposals/mine/", "我的提案"),
+        (f"/proposals/{filed.pk}/", "提案台账"),
+        (f"/proposals/{own.pk}/", "我的提案"),
+    ):
+        page = client.get(address).content.decode()
+        here = re.search(r'aria-current="page">.*?sl-nav-label">(.*?)<', page, re.DOTALL)
+        assert here, address
+        assert here[1] == entry, address
