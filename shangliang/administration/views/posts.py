@@ -13,6 +13,7 @@ from shangliang.administration.forms.people import ConvenorForm, EndForm, StandI
 from shangliang.administration.views.shared import committee_of, own, press, tabs
 from shangliang.core.errors import Refused
 from shangliang.core.http.doors import fetch, needs
+from shangliang.core.http.jinja import chinese_date
 from shangliang.core.http.once import attempt
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
@@ -101,7 +102,7 @@ def post_end(request: Request, pk: UUID) -> HttpResponse:
         return back
 
     answer = attempt(request, form, do, done="已登记卸任。") if request.method == "POST" else None
-    lead = f"{queries.place_of(post)}，{post.since.isoformat()}起"
+    lead = f"{queries.place_of(post)}，{chinese_date(post.since)}起"
     context = {
         "form": form,
         "title": f"{post.person.name}卸任",
