@@ -52,7 +52,7 @@ def test_the_office_reviews_merges_and_hands_over(visit, cast, now):
     wang.follow("并案")
     wang.choose("主案", lead.title)
     wang.press("并案")
-    wang.see("还没有提交，请先改正下面 1 处")
+    wang.see("请先改正下面 1 处")
     wang.write("并案理由", "两件提案所提事项相同。")
     wang.press("并案")
     wang.see("已并案。")
