@@ -126,7 +126,9 @@ def inbox(actor: Actor, *, limit: int = 20, narrow: Narrow = _all) -> list[Waiti
 
 
 def asked(actor: Actor, flow: Flow, state: str) -> str:
-    """What the actor is asked to do with a record that waits for him in this state: the to-do of the first step that is his to take."""
+    """What the actor is asked to do with a record that waits for him in this state: its own words, or the to-do of the first step that is his."""
+    if own := flow.process.state(state).ask:
+        return own
     mine = [
         step
         for step in open_steps(flow.process, asks_only=True)

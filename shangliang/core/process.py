@@ -11,7 +11,10 @@ Tone = Literal["neutral", "info", "progress", "ok", "warn", "late", "stop"]
 
 @dataclass(frozen=True)
 class State:
-    """A state. `final`: it waits for nobody; a step may still lead out of it (恢复办理), but none that asks. `term` names the setting with its time limit; `holder` says in Chinese who has the matter in hand; `next` what comes."""
+    """A state. `final`: it waits for nobody; a step may still lead out of it (恢复办理), but none that asks. `term` names the setting with its time limit; `holder` says in Chinese who has the matter in hand; `next` what comes.
+
+    `ask` words the to-do (待办) of this state where the words of its step fit another state better.
+    """
 
     key: str
     label: str
@@ -20,6 +23,7 @@ class State:
     tone: Tone = "neutral"
     holder: str = ""
     next: str = ""
+    ask: str = ""
 
 
 @dataclass(frozen=True)

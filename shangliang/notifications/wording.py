@@ -179,7 +179,8 @@ class Wording:
         own = [step for step in steps if who in step.who]
         chosen = next((step for step in own or steps if step.to_do), (own or steps)[0])
         left = int(self.event.data["days_left"])
-        facts |= {"to_do": chosen.to_do or chosen.label, "left": _left(left)}
+        own_words = self.flow.process.state(self.record.state).ask
+        facts |= {"to_do": own_words or chosen.to_do or chosen.label, "left": _left(left)}
         facts["seen"] = facts["mine"] if who in ("author", "proposer") else facts["case"]
         return REMINDER if own else LATE_TO_OTHERS
 

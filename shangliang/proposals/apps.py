@@ -8,17 +8,17 @@ class ProposalsConfig(AppConfig):
     def ready(self) -> None:
         """Make the room's settings, flows, figures and navigation known."""
         from shangliang.core import nav  # noqa: PLC0415 - models are not loaded before
-        from shangliang.people.roles import LEADERS, PROPOSING, UNIT_ROLES, Role  # noqa: PLC0415
+        from shangliang.people.roles import PROPOSING  # noqa: PLC0415
         from shangliang.proposals import figures, flows, flows_aside, listings, policy, unit_figures  # noqa: F401, PLC0415
+        from shangliang.proposals.permissions import LEDGER_READERS  # noqa: PLC0415
 
         policy.declare_settings()
         flows.register_flows()
         flows_aside.register_flows()
         listings.register_listings()
-        readers = (Role.OFFICE, Role.JOINT_OFFICE, *LEADERS, *UNIT_ROLES)
         nav.register_help("proposals:processes")
         nav.register(
-            nav.NavItem("提案台账", "proposals:ledger", "list", readers, 20),
-            nav.NavItem("承诺事项", "proposals:commitments", "clock", readers, 25),
+            nav.NavItem("提案台账", "proposals:ledger", "list", LEDGER_READERS, 20),
+            nav.NavItem("承诺事项", "proposals:commitments", "clock", LEDGER_READERS, 25),
             nav.NavItem("我的提案", "proposals:mine", "write", PROPOSING, 10, covers="/proposals/"),
         )

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from shangliang.core.http.jinja import short_date
+from shangliang.core.http.jinja import chinese_date
 from shangliang.core.listings import Listing, Row, list_as
 from shangliang.people.models import Unit
 from shangliang.people.roles import LEADERS, Role
@@ -48,7 +48,7 @@ def _part(row: Row) -> tuple[str, ...]:
         row["unit__name"],
         _ROLES[row["role"]],
         ASSIGNMENT.state(row["state"]).label,
-        *(short_date(day) if day else "" for day in days),
+        *(chinese_date(day) if day else "" for day in days),
         f"{row['outcome']}类" if row["outcome"] else "",
     )
 
@@ -59,7 +59,7 @@ def _objection(row: Row) -> tuple[str, ...]:
         f"第{row['assignment__proposal__filed_number'] or 0:03d}号",
         row["assignment__proposal__title"],
         row["assignment__unit__name"],
-        short_date(row["created_at"]),
+        chinese_date(row["created_at"]),
         row["reason"],
         decided,
     )

@@ -18,6 +18,8 @@ from shangliang.people.roles import LEADERS, UNIT_ROLES, Role
 from shangliang.proposals.models import Assignment, Proposal, Proposer
 from shangliang.proposals.process import REVIEW
 
+LEDGER_READERS = (Role.OFFICE, Role.JOINT_OFFICE, *LEADERS, *UNIT_ROLES)
+"""Roles whose way to a proposal is the ledger (提案台账)."""
 FIRST, SIGNED, INVITED = 0, ("confirmed",), ("invited", "confirmed")
 UNFILED = ("draft", "cosigning", *REVIEW, "returned", "not_filed", "withdrawn")
 UNSEEN_BY_JOINT = tuple(state for state in UNFILED if state != "joint_review")  # it takes part in 联审

@@ -57,7 +57,7 @@ WHERE signed.proposal_id = %s ORDER BY signed.position, signed.id
 """
 _ASKED = "SELECT id, proposal_id, position, text FROM proposals_recommendation WHERE proposal_id = %s ORDER BY position"
 _TOLD = """
-SELECT id, at, key, label, actor_name, acting_for, source, target, note FROM audit_event
+SELECT id, at, key, label, subject_id, actor_name, acting_for, source, target, note FROM audit_event
 WHERE case_id = %s AND NOT key LIKE ANY(%s) ORDER BY at DESC, id DESC LIMIT %s
 """
 # Most proposals have few of these. One look into the indexes saves a query for each that is not there.
@@ -140,7 +140,6 @@ class Dossier:
     mergers: list[tuple[Merger, tuple[Step, ...]]]
     opinions: list[Opinion]
     events: list[Event]
-    is_author: bool
     recommendations: list[Recommendation]
     attachments: list[Attachment]
     wished_units: list[Unit]
@@ -225,7 +224,6 @@ def dossier(proposal: Proposal, actor: Actor) -> Dossier:
         mergers=[(row, steps.get(row.pk, ())) for row in mergers],
         opinions=list(proposal.opinions.select_related("unit")) if "opinions" in there else [],
         events=_events(proposal, actor),
-        is_author=any(row.position == may.FIRST and may.is_mine(actor, row) for row in proposers),
         units=units,
         recommendations=list(Recommendation.objects.raw(_ASKED, [proposal.pk])),
         attachments=list(proposal.attachments.select_related("file")) if "attachments" in there else [],

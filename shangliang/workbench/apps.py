@@ -9,4 +9,4 @@ class WorkbenchConfig(AppConfig):
         """Put the first screen first in the navigation."""
         from shangliang.core import nav  # noqa: PLC0415 - not before all rooms are there
 
-        nav.register(nav.NavItem("待办", "workbench:home", "inbox", (), 0))
+        nav.register(nav.NavItem("待办", "workbench:home", "inbox", (), 0, covers="/inbox/"))

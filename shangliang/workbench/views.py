@@ -86,10 +86,11 @@ def _led(supervision: Any, today: date) -> dict[str, Any]:
     }
 
 
-def _warnings(actor: Actor, today: date) -> list[str]:
-    """What those who keep the calendar should know before limits are reckoned without it."""
+def _warnings(actor: Actor, today: date) -> list[dict[str, str]]:
+    """What those who keep the calendar should know before limits are reckoned without it, and where it is mended."""
     warning = calendar_warning(today) if actor.has(Role.OFFICE, Role.SYSTEM_ADMIN) else ""
-    return [f"{warning}，请在“设置—工作日历”中录入。"] if warning else []
+    door = {"url": reverse("administration:calendar"), "label": "录入工作日历"}
+    return [{"text": f"{warning}。", **door}] if warning else []
 
 
 @require_safe

@@ -68,6 +68,7 @@ def test_words_are_chinese_and_told_apart(process):
         *steps,
         *process.who.values(),
         *(s.to_do for s in process.steps if s.to_do),
+        *(s.ask for s in process.states if s.ask),
     ):
         assert CHINESE.match(word), word
 

@@ -21,10 +21,7 @@ def rate(member: Visitor, attitude: str, result: str, comment: str = "") -> None
     """Fill in the 征询意见表 on a phone."""
     member.go("workbench:home")
     member.page.locator(".sl-todo-item", has_text="填写征询意见表").get_by_role("link").click()
-    member.see("提交评价")  # the form itself, or first the proposal with a link to it
-    link = member.page.get_by_role("link", name="提交评价")
-    if link.count():
-        link.click()
+    member.follow("填写征询意见表")  # on the page of the proposal, first of all
     member.tick("答复前，承办单位是否与您沟通", "沟通过")
     member.tick("对办理态度", attitude)
     member.tick("对办理结果", result)
@@ -42,7 +39,7 @@ def test_the_office_reviews_merges_and_hands_over(visit, cast, now):
     wang.go("workbench:home")
     wang.follow("关于停车和教育的建议")
     wang.follow("退回修改")
-    wang.write("说明", "一件提案只提一件事，请分成两件。")
+    wang.write("退回意见", "一件提案只提一件事，请分成两件。")
     wang.press("退回修改")
     wang.see("已退回提案人修改。")
 
@@ -55,7 +52,7 @@ def test_the_office_reviews_merges_and_hands_over(visit, cast, now):
     wang.follow("并案")
     wang.choose("主案", lead.title)
     wang.press("并案")
-    wang.see("没有保存，请先改正下面 1 处")
+    wang.see("请先改正下面 1 处")
     wang.write("并案理由", "两件提案所提事项相同。")
     wang.press("并案")
     wang.see("已并案。")
@@ -98,7 +95,7 @@ def test_a_unit_objects_answers_and_the_letter_can_be_downloaded(visit, cast, no
     joint.go("workbench:home")
     joint.follow(TEXT.title)
     joint.follow("维持交办")
-    joint.write("说明", "学校周边停车由教育局牵头。")
+    joint.write("维持理由", "学校周边停车由教育局牵头。")
     joint.press("维持交办")
     joint.see("已维持交办。")
 
@@ -173,7 +170,7 @@ def test_a_dissatisfied_member_gets_a_second_answer(visit, cast, now):
     wang.go("proposals:detail", assignment.proposal_id)
     wang.see("车位数没有增加。")
     wang.follow("重新办理")
-    wang.write("理由", "提案人对办理结果不满意。")
+    wang.write("重新办理的理由", "提案人对办理结果不满意。")
     wang.press("重新办理")
     wang.see("已要求重新办理。")
 

@@ -21,6 +21,7 @@ from shangliang.administration.views.shared import committee_of, own, press, tab
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
 from shangliang.core.http.doors import fetch, needs
+from shangliang.core.http.jinja import chinese_date
 from shangliang.core.http.once import attempt
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
@@ -146,7 +147,7 @@ def post_end(request: Request, pk: UUID) -> HttpResponse:
         return back
 
     answer = attempt(request, form, do, done="已登记卸任。") if request.method == "POST" else None
-    lead = f"{queries.place_of(post)}，{post.since.isoformat()}起"
+    lead = f"{queries.place_of(post)}，{chinese_date(post.since)}起"
     context = {
         "form": form,
         "title": f"{post.person.name}卸任",

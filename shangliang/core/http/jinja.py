@@ -43,17 +43,10 @@ def chinese_moment(value: datetime | None) -> str:
     return f"{chinese_date(value)} {timezone.localtime(value):%H:%M}"
 
 
-def short_date(value: date | datetime | None) -> str:
-    """2026-03-05."""
-    if value is None:
-        return "—"
-    return (timezone.localdate(value) if isinstance(value, datetime) else value).isoformat()
-
-
 def environment(**options: Any) -> Environment:
     """Environment with our globals and filters. Undefined names are errors, not blanks."""
     env = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})  # noqa: S701 - Django turns autoescape on in `options`
     env.globals.update(static=static, url=url)
-    env.filters.update(date=chinese_date, moment=chinese_moment, day=short_date)
+    env.filters.update(date=chinese_date, moment=chinese_moment)
     env.globals["ui"] = env.get_template("core/ui.html").module
     return env

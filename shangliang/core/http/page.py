@@ -31,17 +31,20 @@ class NavEntry:
     count: int = 0
 
 
-def site_context(request: HttpRequest) -> dict[str, Any]:
-    """What the base layout needs, for our own pages and for those of the sign-in library."""
+def site_context(request: HttpRequest, place: str = "") -> dict[str, Any]:
+    """What the base layout needs, for our own pages and for those of the sign-in library.
+
+    `place` is the address whose entry in the navigation is marked, where that is not the page's own.
+    """
     actor: Actor | None = getattr(request, "actor", None)
     shown = actor if actor is not None and actor.person_id else None
     return {
         "actor": shown,
-        "nav": _nav(shown, request.path) if shown else [],
+        "nav": _nav(shown, place or request.path) if shown else [],
         "brand": {"name": shown.committee_name if shown else "", "product": "商量"},
         "demo": settings.DEMO,
         "large": getattr(request, "large", False),
-        "request_path": request.path,
+        "request_path": request.get_full_path(),
         "account_url": reverse("accounts:mine") if shown else "",
         "help_url": reverse(nav.help_page()) if shown and nav.help_page() else "",
         "warnings": [],
@@ -51,12 +54,12 @@ def site_context(request: HttpRequest) -> dict[str, Any]:
 def _nav(actor: Actor, path: str) -> list[NavEntry]:
     entries = [(item, plain_url(item.url_name)) for item in nav.items_for(actor)]
     here = [
-        (len(start), url)
+        (path == url, len(start), start == url, url)
         for item, url in entries
         for start in (url, item.covers)
         if path == url or (start not in ("", "/") and path.startswith(start))
     ]
-    best = max(here, default=(0, ""))[1]
+    best = max(here, default=(False, 0, False, ""))[-1]
     return [
         NavEntry(item.label, url, url == best, item.icon, item.count(actor) if item.count else 0)
         for item, url in entries
@@ -83,7 +86,11 @@ def page(
     part = target if target in parts else ""
     full = {**context, "submission_input": submission_input(request)}
     if not part:
-        full = {**site_context(request), "messages": list(get_messages(request)), **full}
+        full = {
+            **site_context(request, context.get("place", "")),
+            "messages": list(get_messages(request)),
+            **full,
+        }
     html = render(request, template, full, part)
     response = HttpResponse(html, status=status)
     if parts:

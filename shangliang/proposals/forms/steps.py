@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from shangliang.core.access import Actor
-from shangliang.people.models import Unit
+from shangliang.people.models import Post, Unit
+from shangliang.people.roles import Role
 from shangliang.proposals.actions import needs_code
 from shangliang.proposals.choices import ANSWERING, ContactKind, DeclineReason, Rating, UnitRole
 from shangliang.proposals.models import Assignment, Proposal
@@ -49,10 +50,28 @@ class StepForm(forms.Form):
         """Narrow the choices for this record."""
 
 
-class NoteForm(StepForm):
-    """A step that needs words."""
+class SendBackForm(StepForm):
+    """退回修改."""
 
-    note = long_text("说明")
+    note = long_text("退回意见", help_text="写明要改什么，提案人会看到。")
+
+
+class KeepForm(StepForm):
+    """维持交办."""
+
+    note = long_text("维持理由", help_text="申退单位会看到。")
+
+
+class SendBackReplyForm(StepForm):
+    """退回修改 of a reply."""
+
+    note = long_text("修改意见", help_text="经办人会看到。")
+
+
+class DisputeForm(StepForm):
+    """提出异议."""
+
+    note = long_text("异议说明", help_text="写明与事实不符之处，承办单位和提案委会看到。")
 
 
 class RemarkForm(StepForm):
@@ -65,6 +84,12 @@ class ReasonForm(StepForm):
     """A step that needs a reason."""
 
     reason = long_text("理由")
+
+
+class RehandleForm(StepForm):
+    """重新办理."""
+
+    reason = long_text("重新办理的理由", help_text="承办单位和提案人会看到。")
 
 
 class DeclineForm(StepForm):
@@ -182,6 +207,12 @@ class AcceptForm(StepForm):
     def prepare(self) -> None:
         self.fields["clerk"].initial = self.actor.name
         self.fields["clerk_phone"].initial = self.record.unit.phone
+        leaders = Post.objects.on(timezone.localdate()).filter(
+            unit=self.record.unit_id, role=Role.UNIT_LEADER
+        )
+        names = list(leaders.values_list("person__name", flat=True)[:2])
+        if len(names) == 1:  # several: the clerk knows which
+            self.fields["leader"].initial = names[0]
 
 
 class ObjectForm(StepForm):
@@ -205,12 +236,18 @@ class ReassignForm(StepForm):
 
 
 class ContactForm(StepForm):
-    """登记沟通."""
+    """登记沟通. Most are logged on the day itself."""
 
     kind = forms.ChoiceField(label="方式", choices=ContactKind.choices, widget=forms.RadioSelect)
-    held_on = forms.DateField(label="日期", widget=forms.DateInput(attrs={"type": "date"}))
-    persons = forms.CharField(label="参加人员", max_length=200)
-    summary = long_text("沟通情况", help_text="提案人确认后才计入走访率。")
+    held_on = forms.DateField(
+        label="日期",
+        initial=timezone.localdate,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    persons = forms.CharField(
+        label="参加人员", max_length=200, help_text="双方都写，如“区教育局某某；委员某某”。"
+    )
+    summary = long_text("沟通情况", help_text="提案人会看到并确认；确认后才计入走访率。")
 
 
 class FeedbackForm(StepForm):

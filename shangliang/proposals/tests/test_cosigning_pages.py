@@ -109,3 +109,10 @@ def test_the_list_asks_as_often_for_thirty_as_for_one(cast, noon, as_person, dja
 
 def test_empty_list_says_how_to_begin(cast, as_person):
     assertContains(as_person("zhou").get(reverse("proposals:mine")), "还没有提案")
+
+
+def test_after_recalling_the_same_members_are_ticked_again(cast, noon, invited, as_person):
+    actions.recall(invited, by=cast.actor("chen"), at=noon)
+    shown = as_person("chen").get(reverse("proposals:invite", args=[invited.pk])).content.decode()
+    assert shown.count(" checked") == 1
+    assert f'value="{cast.members["li"].pk}" checked' in shown

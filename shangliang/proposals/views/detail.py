@@ -12,23 +12,24 @@ from shangliang.core.http.page import page
 from shangliang.core.http.place import TODO, recall
 from shangliang.core.http.request import Request
 from shangliang.core.panels import panels_of
-from shangliang.people.roles import PROPOSING, Role
+from shangliang.people.roles import Role
 from shangliang.proposals import permissions as may
 from shangliang.proposals import process
 from shangliang.proposals.models import Proposal
 from shangliang.proposals.publication import DECIDABLE
-from shangliang.proposals.queries import dossier
+from shangliang.proposals.queries import Dossier, dossier
 from shangliang.proposals.views import present
 from shangliang.proposals.views.onward import back_to
 from shangliang.proposals.views.selection import LEDGER, PLACE, kept
 
 
-def _back(request: Request) -> dict[str, str]:
-    """The list this reader comes from, as he left it."""
+def _back(request: Request, case: Dossier) -> dict[str, str]:
+    """The list this reader comes from, as he left it: his own proposals, or for those who read the ledger, the ledger."""
     which, place = recall(request)
     if which == TODO:
         return {"url": back_to(request), "label": "待办"}
-    if request.actor.has(*PROPOSING):
+    own = any(may.is_mine(request.actor, row) for row, _ in case.proposers)
+    if own or not request.actor.has(*may.LEDGER_READERS):
         return {"url": reverse("proposals:mine"), "label": "我的提案"}
     query = urlencode(kept(place, *PLACE)) if which == LEDGER else ""
     return {"url": reverse("proposals:ledger") + (f"?{query}" if query else ""), "label": "提案台账"}
@@ -53,6 +54,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     case = dossier(proposal, request.actor)
     today = timezone.localdate()
     panels = panels_of(process.PROPOSAL.key, request.actor, proposal)
+    back = _back(request, case)
     context = {
         "case": case,
         "proposal": proposal,
@@ -64,12 +66,13 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         "light": present.light_of(proposal, today),
         "present": present,
         "today": today,
-        "asks": [*present.asks(case), *(ask for panel in panels for ask in panel.asks)],
+        "asks": [*present.asks(case), *present.asks_of(panels)],
         "panels": panels,
-        "timeline": present.timeline(case.events),
+        "timeline": present.timeline(case),
         "processes": process,
         "decision": getattr(proposal, "publication_decision", None),
-        "back": _back(request),
+        "back": back,
+        "place": back["url"],
         **_office(request, proposal),
     }
     return page(request, "proposals/detail.html", context)

@@ -11,7 +11,7 @@ from shangliang.audit.models import Event
 from shangliang.core.flow import flow, flow_of
 from shangliang.core.http.jinja import chinese_date, chinese_moment
 from shangliang.core.inbox import Light, light
-from shangliang.core.panels import Ask
+from shangliang.core.panels import Panel
 from shangliang.core.process import Step, Tone
 from shangliang.core.records import Tracked
 from shangliang.proposals.models import Proposal
@@ -88,15 +88,21 @@ def how_due(how: dict[str, Any]) -> str:
     if not how.get("span") or how["span"].startswith("0"):
         return ""
     text = f"自{chinese_date(date.fromisoformat(how['since']))}起{how['span']}"
-    skipped = [f"{day[5:]} {name}" for day, name in how.get("skipped", [])]
-    if skipped:
-        text += "，不计：" + "、".join(skipped[:12]) + (f"等{len(skipped)}天" if len(skipped) > 12 else "")
+    if skipped := how.get("skipped", []):
+        text += "，不计" + _days_off(skipped)
     if how.get("extended"):
         first, last = (chinese_date(date.fromisoformat(how["extended"][key])) for key in ("from", "to"))
         text += f"。经两办督查室同意，由{first}延期至{last}"
     if how.get("provisional"):
         text += "。该年度节假日安排尚未录入，暂按周末推算"
     return text + "。"
+
+
+def _days_off(skipped: list[tuple[str, str]]) -> str:
+    """Weekends by their number, holidays by their days."""
+    weekend = sum(name == "周末" for _, name in skipped)
+    named = [f"{int(day[5:7])}月{int(day[8:])}日{name}" for day, name in skipped if name != "周末"]
+    return "、".join(([f"周末{weekend}天"] if weekend else []) + named)
 
 
 def step_url(kind: str, record: Tracked, step: Step) -> str:
@@ -109,13 +115,70 @@ def step_url(kind: str, record: Tracked, step: Step) -> str:
     )
 
 
+def holder_of(case: Dossier) -> str:
+    """Who has the case in hand now: the units by name while they handle it, else as the table says."""
+    proposal = case.proposal
+    at_work = [
+        item.assignment.unit.name
+        for item in case.handlings
+        if item.assignment.state in ("assigned", "objecting", "handling", "signing")
+    ]
+    if proposal.state in ("assigned", "handling") and at_work:
+        return "、".join(at_work)
+    return PROPOSAL.state(proposal.state).holder or "—"
+
+
 def state_of(kind: str, record: Tracked) -> Any:
     """The state of a record in its table."""
     return flow(kind).process.state(record.state)
 
 
+@dataclass(frozen=True)
+class Choice:
+    """A button that leads to a step."""
+
+    label: str
+    url: str
+
+
+def choices(kind: str, record: Any, steps: Iterable[Step]) -> list[Choice]:
+    """The open steps as buttons; the one that the to-do asks for comes first, whatever its place in the table."""
+    in_order = sorted(steps, key=lambda step: not (step.asks and step.to_do))
+    found = [Choice(_label(kind, record, step), step_url(kind, record, step)) for step in in_order]
+    if kind == "assignment" and record.state == "handling" and found:  # the clerk's
+        found.append(Choice("登记沟通", reverse("proposals:log_contact", args=[record.pk])))
+    if kind == "proposal" and record.state in ("draft", "returned") and found:  # the author's alone
+        found.insert(0, Choice("修改" if record.state == "returned" else "接着写", _edit_url(record)))
+    return found
+
+
+def _edit_url(record: Any) -> str:
+    return reverse("proposals:edit", args=[record.pk])
+
+
+def _label(kind: str, record: Any, step: Step) -> str:
+    """The step's own words, or those of the page on which it is prepared."""
+    if (kind, step.verb) == ("assignment", "submit_reply"):
+        return "拟写答复" if record.answers else "拟写会办意见"
+    return "填写征询意见表" if (kind, step.verb) == ("feedback", "rate") else step.label
+
+
+@dataclass(frozen=True)
+class Ask:
+    """Something the reader is asked to do on this proposal: the words, what it is about, and the ways open to him, the usual one first."""
+
+    label: str
+    about: str
+    choices: list[Choice]
+
+
+def asks_of(panels: Iterable[Panel]) -> list[Ask]:
+    """What the rooms above ask of the reader."""
+    return [Ask(ask.label, ask.about, [Choice(ask.label, ask.url)]) for panel in panels for ask in panel.asks]
+
+
 def asks(case: Dossier) -> list[Ask]:
-    """All steps that wait for this reader on the page, so that nobody has to look for his button further down."""
+    """All that waits for this reader on the page, so that nobody has to look for his button further down."""
     found: list[tuple[str, Tracked, tuple[Step, ...], str]] = [("proposal", case.proposal, case.steps, "")]
     found += [("cosign", row, steps, "") for row, steps in case.proposers]
     found += [("merger", row, steps, f"拟并入《{row.into.title}》") for row, steps in case.mergers]
@@ -133,10 +196,9 @@ def asks(case: Dossier) -> list[Ask]:
         ]
         found += [("commitment", row, steps, f"{unit}：{row.text}") for row, steps in item.commitments]
     return [
-        Ask(step.to_do or step.label, about, step_url(kind, record, step))
+        Ask(state_of(kind, record).ask or asked[0], about, choices(kind, record, steps))
         for kind, record, steps, about in found
-        for step in steps
-        if step.asks and step.to_do
+        if (asked := [step.to_do for step in steps if step.asks and step.to_do])
     ]
 
 
@@ -151,14 +213,22 @@ class Line:
     source_label: str
     target_label: str
     tone: Tone
+    about: str
 
 
-def timeline(events: Iterable[Event]) -> list[Line]:
-    """The story in words: labels of states come from the tables."""
-    return [_line(event) for event in events]
+def timeline(case: Dossier) -> list[Line]:
+    """The story in words: labels of states come from the tables; each line says whom it is about where there are several."""
+    several = len(case.handlings) > 1
+    whose = {row.pk: row.name for row, _ in case.proposers if row.position > 0} | {
+        row.pk: item.assignment.unit.short_name or item.assignment.unit.name
+        for item in case.handlings
+        for row in (item.assignment, *(row for row, _ in item.contacts), *(row for row, _ in item.forms))
+        if several
+    }
+    return [_line(event, whose.get(event.subject_id, "")) for event in case.events]
 
 
-def _line(event: Event) -> Line:
+def _line(event: Event, about: str) -> Line:
     who = f"{event.actor_name}（代{event.acting_for}）" if event.acting_for else event.actor_name
     source, target = "", ""
     tone: Tone = "neutral"
@@ -169,4 +239,6 @@ def _line(event: Event) -> Line:
         tone = states.state(event.target).tone if event.target else "neutral"
     except KeyError:
         pass
-    return Line(chinese_moment(event.at), who, event.label or event.key, event.note, source, target, tone)
+    return Line(
+        chinese_moment(event.at), who, event.label or event.key, event.note, source, target, tone, about
+    )

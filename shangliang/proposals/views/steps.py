@@ -18,7 +18,7 @@ from shangliang.core.perform import may as may_take
 from shangliang.people.roles import Role
 from shangliang.proposals import actions
 from shangliang.proposals import permissions as may
-from shangliang.proposals.forms.steps import ContactForm
+from shangliang.proposals.forms.steps import ContactForm, StepForm
 from shangliang.proposals.models import (
     Assignment,
     Commitment,
@@ -30,9 +30,11 @@ from shangliang.proposals.models import (
     Proposal,
     Proposer,
 )
+from shangliang.proposals.views import about
 from shangliang.proposals.views.onward import offer_next
 from shangliang.proposals.views.verbs import VERBS, Verb
 
+SENDING = ("sign", "sign_to_check", "send_on")  # steps that need the letter before one's eyes
 MODELS: dict[str, type[Any]] = {
     "proposal": Proposal,
     "cosign": Proposer,
@@ -44,11 +46,6 @@ MODELS: dict[str, type[Any]] = {
     "opinion": Opinion,
     "commitment": Commitment,
 }
-RELATED: dict[type[Any], tuple[str, ...]] = {
-    Assignment: ("proposal", "unit"),
-    Merger: ("proposal", "into"),
-    Opinion: ("proposal", "unit"),
-}
 
 
 def find(request: Request, kind: str, pk: UUID) -> Any:
@@ -58,8 +55,9 @@ def find(request: Request, kind: str, pk: UUID) -> Any:
         raise Http404
     if model is Proposal:
         return fetch(request.actor, may.read, Proposal.objects.select_related("plenary__term"), pk)
+    related = about.RELATED.get(model, ("proposal",))
     rule = may.opinions if model is Opinion else may.of_proposal(may.read)
-    return fetch(request.actor, rule, model.objects.select_related(*RELATED.get(model, ("proposal",))), pk)
+    return fetch(request.actor, rule, model.objects.select_related(*related), pk)
 
 
 def require_standing(request: Request, record: Any, verb: str) -> None:
@@ -79,6 +77,25 @@ def require_open(request: Request, record: Any, verb: str) -> None:
     if not step.leads_from(record):
         raise Refused("not_given", f"此事项不适用“{step.label}”，请查看最新情况。")
     require_standing(request, record, verb)
+
+
+def _form_page(
+    request: Request, record: Any, form: StepForm, *, verb: str = "", label: str = "", advice: str = ""
+) -> HttpResponse:
+    """The form of a step (or, without `verb`, of something that is no step) below what it decides on."""
+    flow = flow_of(type(record))
+    button = flow.process.step(verb).label if verb else label
+    context = {
+        "label": label or button,
+        "button": button,
+        "form": form,
+        "title": flow.title(record),
+        "advice": advice,
+        "facts": about.facts(record),
+        "letter": about.letter(record) if isinstance(record, Assignment) and verb in SENDING else None,
+        "back": flow.url(record),
+    }
+    return page(request, "proposals/step.html", context)
 
 
 @needs()
@@ -110,14 +127,7 @@ def offer(request: Request, record: Any, verb: str, offered: Verb) -> HttpRespon
             return offer_next(request, flow, record, answer)
     else:
         require_open(request, record, verb)
-    context = {
-        "step": flow.process.step(verb),
-        "form": form,
-        "title": flow.title(record),
-        "advice": offered.advice,
-        "back": back,
-    }
-    return page(request, "proposals/step.html", context)
+    return _form_page(request, record, form, verb=verb, advice=offered.advice, label=offered.title)
 
 
 @needs(Role.UNIT_CLERK, Role.UNIT_LEADER)
@@ -136,11 +146,4 @@ def log_contact(request: Request, pk: UUID) -> HttpResponse:
 
     if request.method == "POST" and (answer := attempt(request, form, do, done="已登记，等待提案人确认。")):
         return answer
-    context = {
-        "label": "登记沟通",
-        "form": form,
-        "title": assignment.proposal.title,
-        "advice": "",
-        "back": back,
-    }
-    return page(request, "proposals/step.html", context)
+    return _form_page(request, assignment, form, label="登记沟通")

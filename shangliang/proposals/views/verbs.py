@@ -16,12 +16,13 @@ Run = Callable[[Any, f.StepForm, Actor, datetime], Any]
 
 @dataclass(frozen=True)
 class Verb:
-    """A step at the door: form, action, the message when it is done, and a sentence of advice above the form."""
+    """A step at the door: form, action, the message when it is done, a sentence of advice above the form, a title if not the step's label."""
 
     form: type[f.StepForm]
     run: Run
     done: str
     advice: str = ""
+    title: str = ""
 
 
 def _note(action: Callable[..., Any], name: str = "note") -> Run:
@@ -70,12 +71,19 @@ def _report(action: Callable[..., Any]) -> Run:
 
 VERBS: dict[tuple[str, str], Verb] = {
     ("proposal", "recall"): Verb(
-        f.StepForm, _plain(actions.recall), "已收回修改。", "收回后已有的联名确认作废，修改后需重新邀请。"
+        f.StepForm,
+        _plain(actions.recall),
+        "已收回修改。",
+        "收回后已有的联名确认作废，修改后需重新邀请；原来邀请的委员届时仍是选中的。",
     ),
     ("proposal", "submit"): Verb(
-        f.StepForm, _plain(actions.submit), "提案已提交。", "提交后由提案委审查立案，您可随时查看进展。"
+        f.StepForm,
+        _plain(actions.submit),
+        "提案已提交。",
+        "提交后由提案委审查立案，退回前不能再改。您可随时查看进展。",
+        "提交提案",
     ),
-    ("proposal", "send_back"): Verb(f.NoteForm, _note(actions.send_back), "已退回提案人修改。"),
+    ("proposal", "send_back"): Verb(f.SendBackForm, _note(actions.send_back), "已退回提案人修改。"),
     ("proposal", "file"): Verb(
         f.RemarkForm, _note(actions.file), "已立案。", "立案后编定提案号，号码连续、不重复使用。"
     ),
@@ -114,7 +122,9 @@ VERBS: dict[tuple[str, str], Verb] = {
     ("merger", "drop"): Verb(f.RemarkForm, _note(actions.drop_merge), "已不再征求并案意见。"),
     ("opinion", "receive"): Verb(f.StepForm, _plain(actions.receive_opinion), "已收函。"),
     ("proposal", "hand_over"): Verb(f.HandOverForm, _hand_over, "已交办。"),
-    ("proposal", "close"): Verb(f.RemarkForm, _note(actions.close), "已办结。"),
+    ("proposal", "close"): Verb(
+        f.RemarkForm, _note(actions.close), "已办结。", "提案人不满意的，可先返回提案页要求承办单位重新办理。"
+    ),
     ("proposal", "close_unrated"): Verb(
         f.RemarkForm, _note(actions.close_unrated), "已办结，未交回的征询意见表记为未反馈。"
     ),
@@ -122,7 +132,11 @@ VERBS: dict[tuple[str, str], Verb] = {
         f.StepForm, _plain(actions.discard), "草稿已作废。", "作废后不能再修改；需要时可另写一件。"
     ),
     ("proposal", "withdraw"): Verb(
-        f.ReasonForm, _note(actions.withdraw, "reason"), "已撤回。", "撤回的提案仍保留在系统中，不会删除。"
+        f.ReasonForm,
+        _note(actions.withdraw, "reason"),
+        "已撤回。",
+        "撤回后不再审查办理；提案仍保留在系统中，不会删除。",
+        "撤回提案",
     ),
     ("cosign", "confirm"): Verb(
         f.StepForm, _plain(actions.confirm_cosign), "您已同意联名。", "请先看过提案全文。"
@@ -132,13 +146,29 @@ VERBS: dict[tuple[str, str], Verb] = {
         f.AcceptForm, _data(actions.accept), "已签收。", "不属于本单位职责的，请返回提案页选择“申退”。"
     ),
     ("assignment", "object"): Verb(f.ObjectForm, _data(actions.object_to), "已申退，等待裁定。"),
-    ("assignment", "keep"): Verb(f.NoteForm, _note(actions.keep), "已维持交办。"),
-    ("assignment", "reassign"): Verb(f.ReassignForm, _data(actions.reassign), "已改办。"),
+    ("assignment", "keep"): Verb(
+        f.KeepForm, _note(actions.keep), "已维持交办。", "维持交办后由原单位签收办理。"
+    ),
+    ("assignment", "reassign"): Verb(
+        f.ReassignForm, _data(actions.reassign), "已改办。", "同意后原单位不再承办，改由新单位签收。"
+    ),
     ("assignment", "send_back_reply"): Verb(
-        f.NoteForm, _note(actions.send_back_reply), "答复稿已退回经办人。"
+        f.SendBackReplyForm, _note(actions.send_back_reply), "答复稿已退回经办人。"
     ),
     ("assignment", "sign"): Verb(
-        f.StepForm, _plain(actions.sign), "答复已签发并送达。", "签发后编定文号，答复内容不再改动。"
+        f.StepForm, _plain(actions.sign), "答复已签发并送达。", "签发后编定文号，送达提案人，内容不再改动。"
+    ),
+    ("assignment", "rehandle"): Verb(f.RehandleForm, _note(actions.rehandle, "reason"), "已要求重新办理。"),
+    ("contact", "confirm"): Verb(
+        f.StepForm,
+        _plain(actions.confirm_contact),
+        "已确认沟通记录。",
+        "与事实不符的，请返回提案页选择“提出异议”。",
+        "确认沟通记录",
+    ),
+    ("contact", "dispute"): Verb(f.DisputeForm, _note(actions.dispute_contact), "已提出异议。"),
+    ("feedback", "rate"): Verb(
+        f.RateForm, _rate, "评价已提交，谢谢。", "态度和结果分别评价，提交后不能修改。", "征询意见表"
     ),
     ("assignment", "sign_to_check"): Verb(
         f.StepForm,
@@ -176,10 +206,6 @@ VERBS: dict[tuple[str, str], Verb] = {
     ("commitment", "deny"): Verb(
         f.NoteForm, _note(actions.deny_commitment), "已记为未落实，转承办单位继续办理。"
     ),
-    ("assignment", "rehandle"): Verb(f.ReasonForm, _note(actions.rehandle, "reason"), "已要求重新办理。"),
-    ("contact", "confirm"): Verb(f.StepForm, _plain(actions.confirm_contact), "已确认沟通记录。"),
-    ("contact", "dispute"): Verb(f.NoteForm, _note(actions.dispute_contact), "已提出异议。"),
-    ("feedback", "rate"): Verb(f.RateForm, _rate, "评价已提交，谢谢。"),
     ("feedback", "send_code"): Verb(
         f.StepForm,
         _plain(actions.send_code),
@@ -187,7 +213,7 @@ VERBS: dict[tuple[str, str], Verb] = {
         "验证码只发给委员本人，用来确认评价出自本人之手。",
     ),
     ("feedback", "rate_by_proxy"): Verb(
-        f.ProxyForm, _proxy, "已代录。", "代录须附提案人填写的纸质表扫描件。"
+        f.ProxyForm, _proxy, "已代录。", "代录须附提案人填写的纸质表扫描件。", "代录征询意见表"
     ),
 }
 
