@@ -1,10 +1,16 @@
 """Fixtures of all tests: a real PostgreSQL (started by the plugin shangliang.launch.testing), the cast, and quick password hashing."""
 
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
 from django.conf import settings as django_settings
+from django.db import connection, connections
 from django.test import Client
+from procrastinate.contrib.django import app
+from psycopg.conninfo import make_conninfo
 
 from shangliang.accounts.middleware import FACTOR_KEY
 from tests.cast import Cast, build
@@ -52,3 +58,40 @@ def as_person(cast):
         return browser
 
     return client
+
+
+@pytest.fixture
+def empty_queue(transactional_db: None) -> None:
+    """No jobs of other tests; the queue's tables are not Django's, so its flush passes them over."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "TRUNCATE procrastinate_jobs, procrastinate_periodic_defers, procrastinate_workers CASCADE"
+        )
+
+
+@pytest.fixture
+def work(empty_queue: None) -> Iterator[Callable[[], None]]:
+    """Run the real worker until the queue is empty."""
+    with app.replace_connector(app.connector.get_worker_connector()) as opened:  # type: ignore[attr-defined]  # Django's connector has it
+
+        def work_in_peace() -> None:
+            try:
+                opened.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+            finally:
+                connections.close_all()
+
+        def run() -> None:
+            # In a thread of its own: a browser driven earlier in this process keeps an event loop in the main one.
+            with ThreadPoolExecutor(max_workers=1) as thread:
+                thread.submit(work_in_peace).result()
+
+        yield run
+
+
+@pytest.fixture
+def outside(transactional_db: None) -> dict[str, str]:
+    """The environment of a second process that works on the database of this test."""
+    known = connection.settings_dict
+    names = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+    dsn = make_conninfo(**{key: str(known[name]) for key, name in names.items() if known[name]})
+    return os.environ | {"DATABASE_URL": dsn, "DJANGO_SETTINGS_MODULE": "shangliang.config.settings"}

@@ -17,6 +17,7 @@ class SheetKind(models.TextChoices):
 class Upload(Record):
     """An uploaded list 名单: its rows as typed (`rows`: row number, values by column, problems found while reading), and what came of them.
 
+    A long list is carried out by the job worker: `asked_at` and `asked_by` say since when and for whom, `refusal` why nothing came of it.
     Rows are checked anew against the committee's data whenever they are shown, and once more, under lock, when they are carried out.
     """
 
@@ -26,6 +27,11 @@ class Upload(Record):
     sheet_name = models.CharField("工作表", max_length=100)
     rows = models.JSONField("各行", default=list)
     uploaded_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="上传人")
+    asked_at = models.DateTimeField("要求导入时间", null=True, blank=True)
+    asked_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="要求导入的人"
+    )
+    refusal = models.CharField("未能导入的原因", max_length=300, blank=True)
     carried_out_at = models.DateTimeField("导入时间", null=True, blank=True)
     result = models.JSONField("结果", default=dict, blank=True)
 
@@ -35,3 +41,8 @@ class Upload(Record):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.file_name}"
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the job worker has been asked to carry it out and has not answered yet."""
+        return self.asked_at is not None and self.carried_out_at is None

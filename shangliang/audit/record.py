@@ -19,6 +19,7 @@ jobs = App(connector=DjangoConnector())
 
 _address: ContextVar[str] = ContextVar("address", default="")
 _quiet: ContextVar[bool] = ContextVar("quiet", default=False)
+_waiting: ContextVar[list[Event] | None] = ContextVar("waiting", default=None)
 
 
 class By(Protocol):
@@ -44,6 +45,11 @@ def from_address(address: str) -> Iterator[None]:
         _address.reset(token)
 
 
+def current_address() -> str:
+    """The address that events recorded now come from; for jobs that finish what a person began."""
+    return _address.get()
+
+
 @contextmanager
 def without_reactions() -> Iterator[None]:
     """Record, but tell nobody: for loading past years."""
@@ -52,6 +58,28 @@ def without_reactions() -> Iterator[None]:
         yield
     finally:
         _quiet.reset(token)
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Everything recorded inside is written at its end with one statement: for actions on long lists, in one transaction."""
+    if _waiting.get() is not None:
+        yield
+        return
+    events: list[Event] = []
+    token = _waiting.set(events)
+    try:
+        yield
+    finally:
+        _waiting.reset(token)
+    _write(events)
+
+
+def _write(events: list[Event]) -> None:
+    Event.objects.bulk_create(events)
+    if not _quiet.get():
+        for event in events:
+            jobs.configure_task(REACT).defer(event_id=str(event.pk))
 
 
 def record(
@@ -86,7 +114,9 @@ def record(
         data=data or {},
         address=_address.get(),
     )
-    event.save(force_insert=True)
-    if not _quiet.get():
-        jobs.configure_task(REACT).defer(event_id=str(event.pk))
+    waiting = _waiting.get()
+    if waiting is None:
+        _write([event])
+    else:
+        waiting.append(event)
     return event

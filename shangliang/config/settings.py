@@ -9,6 +9,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from shangliang.launch.paths import VAR
 from shangliang.launch.postgres import default_dsn
+from shangliang.launch.proxies import trusted_proxies
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -30,7 +31,7 @@ def secret_key() -> str:
 
 
 def database(dsn: str) -> dict[str, Any]:
-    """Django's settings of a PostgreSQL URL; connections are pooled and persist."""
+    """Django's settings of a PostgreSQL URL; connections are pooled and persist, and statements often asked are planned once a connection."""
     parts = {key: str(value) for key, value in conninfo_to_dict(dsn).items()}
     known = {key: parts.pop(key, "") for key in ("dbname", "user", "password", "host", "port")}
     return {
@@ -41,7 +42,12 @@ def database(dsn: str) -> dict[str, Any]:
         "HOST": known["host"],
         "PORT": known["port"],
         "CONN_HEALTH_CHECKS": True,  # after a restart of the database nobody meets a dead connection; costs 0.1 ms
-        "OPTIONS": {**parts, "pool": {"min_size": 1, "max_size": 4, "timeout": 20}},
+        "OPTIONS": {
+            **parts,
+            "pool": {"min_size": 1, "max_size": 4, "timeout": 20},
+            "server_side_binding": True,
+            "prepare_threshold": 5 if switch("PREPARE", default=True) else None,
+        },
     }
 
 
@@ -127,6 +133,15 @@ TEMPLATES: list[dict[str, Any]] = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", "") or default_dsn())}
+# The only user of the cache is the sign-in library, which counts wrong codes in it and remembers used ones: all web workers must see the
+# same count, and other pages never ask it (tests/budgets.json). More than 10,000 live entries would mean as many people signing in at once.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
 PROCRASTINATE_PERIODIC_DEFAULTS = {
     "max_delay": 12 * 3600
 }  # seconds; a worker started later in the day makes up for the morning's tasks
@@ -154,7 +169,10 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SECURE_COOKIES = switch("HTTPS")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_COOKIES
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_COOKIES else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE_COOKIES else None
+# Where proxies are named, the web server takes address and scheme from them alone (launch.web) and no header counts here.
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if SECURE_COOKIES and not trusted_proxies() else None
+)
 IDLE_MINUTES = int(env("IDLE_MINUTES", "30"))
 
 ACCOUNT_LOGIN_METHODS = {"username"}

@@ -67,14 +67,14 @@ def waiting_for(actor: Actor, flow: Flow) -> QuerySet[Tracked]:
 def steps_for_all(actor: Actor, records: Sequence[Tracked], flow: Flow) -> dict[UUID, tuple[Step, ...]]:
     """The steps the actor may take on each of these records now, in the order of the table; one query at most."""
     steps = open_steps(flow.process, asks_only=False)
-    possible = {step.verb for step in steps if any(record.state in step.source for record in records)}
+    possible = {step.verb for step in steps if any(step.leads_from(record) for record in records)}
     standing = {who for step in steps if step.verb in possible for who in step.who if who != SYSTEM}
     held = _held(actor, flow, standing, records)
     return {
         record.pk: tuple(
             step
             for step in steps
-            if record.state in step.source and any((record.pk, who) in held for who in step.who)
+            if step.leads_from(record) and any((record.pk, who) in held for who in step.who)
         )
         for record in records
     }
@@ -86,7 +86,12 @@ def _held(actor: Actor, flow: Flow, standing: set[str], records: Sequence[Tracke
     possible = {who: rule for who, rule in rules.items() if rule is not NOBODY}
     if not possible:
         return set()
-    chosen = flow.model._default_manager.filter(pk__in=[record.pk for record in records])
+    chosen = flow.model._default_manager.filter(pk__in=[record.pk for record in records]).order_by()
+    if (
+        len(possible) == 1
+    ):  # most people stand in one relation only, and asking for one is plainer than telling several apart
+        ((who, rule),) = possible.items()
+        return {(pk, who) for pk in rows(actor, lambda _: rule, chosen).values_list("pk", flat=True)}
     stands = {f"as_{who}": Case(When(rule, then=True), default=False) for who, rule in possible.items()}
     found = rows(actor, lambda _: Q(), chosen).annotate(**stands).values_list("pk", *stands)
     return {(pk, who) for pk, *held in found for who, yes in zip(possible, held, strict=True) if yes}

@@ -44,10 +44,16 @@ class Submission(models.Model):
 
 def next_number(committee_id: UUID, series: str) -> int:
     """The next number of a series: gapless (it rolls back with the transaction) and never given twice (the row is locked)."""
+    return next_numbers(committee_id, series, 1)[0]
+
+
+def next_numbers(committee_id: UUID, series: str, count: int) -> range:
+    """The next `count` (at least one) numbers of a series."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO core_counter (id, committee_id, series, value) VALUES (%s, %s, %s, 1) "
-            "ON CONFLICT (committee_id, series) DO UPDATE SET value = core_counter.value + 1 RETURNING value",
-            [new_id(), committee_id, series],
+            "INSERT INTO core_counter (id, committee_id, series, value) VALUES (%s, %s, %s, %s) "
+            "ON CONFLICT (committee_id, series) DO UPDATE SET value = core_counter.value + excluded.value RETURNING value",
+            [new_id(), committee_id, series, count],
         )
-        return int(cursor.fetchone()[0])
+        last = int(cursor.fetchone()[0])
+    return range(last - count + 1, last + 1)

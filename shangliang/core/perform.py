@@ -47,7 +47,7 @@ def guard(record: Tracked, verb: str, *, by: Actor, locked: bool = False) -> Pas
 
     An action that has more to check before its step asks here first and hands the answer to `perform`, which then need not ask again.
     Raises Forbidden when the person may not take this step on this record, Refused("moved_on") when the record is no longer in a state
-    from which the step leads (somebody else was quicker).
+    from which the step leads (somebody else was quicker), Refused("not_given") when the step's own condition does not hold.
     """
     flow = flow_of(type(record))
     step = flow.process.step(verb)
@@ -56,6 +56,8 @@ def guard(record: Tracked, verb: str, *, by: Actor, locked: bool = False) -> Pas
     if fresh.state not in step.source:
         label = flow.process.state(fresh.state).label
         raise Refused("moved_on", f"此事项刚刚已变为“{label}”，不能再{step.label}，请查看最新情况。")
+    if not step.leads_from(fresh):
+        raise Refused("not_given", f"此事项不适用“{step.label}”，请查看最新情况。")
     return Passed(fresh, step, by)
 
 

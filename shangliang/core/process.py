@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 SYSTEM = "system"  # a step that only follows from another action, never from a person's hand
 
@@ -27,10 +27,25 @@ class State:
 
 
 @dataclass(frozen=True)
+class Given:
+    """A condition on a column of the record itself, with its words for the documentation. What a committee's setting decides is written on
+    the record when it enters the process, so that a later change of the setting does not change the way of what is under way.
+    """
+
+    column: str
+    value: Any
+    words: str
+
+    def holds(self, record: Any) -> bool:
+        return bool(getattr(record, self.column) == self.value)
+
+
+@dataclass(frozen=True)
 class Step:
     """A step (a row of the table). `asks` tells whether being able to take it makes the record somebody's to-do (待办).
 
     `needs` names what must be given (shown in the documentation), `told` the relations that get a notice, `target` "" keeps the state.
+    `given` restricts the step to records for which the condition holds; on others it is neither offered nor allowed.
     """
 
     verb: str
@@ -42,6 +57,16 @@ class Step:
     needs: tuple[str, ...] = ()
     asks: bool = True
     to_do: str = ""
+    given: Given | None = None
+
+    @property
+    def conditions(self) -> tuple[str, ...]:
+        """In words: what must be given, and when the step exists at all."""
+        return (*self.needs, f"仅限{self.given.words}") if self.given else self.needs
+
+    def leads_from(self, record: Any) -> bool:
+        """Whether the step leads on from the state this record is in, whoever takes it."""
+        return record.state in self.source and (self.given is None or self.given.holds(record))
 
 
 @dataclass(frozen=True)

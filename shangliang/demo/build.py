@@ -1,7 +1,8 @@
 """Builds the whole demo in one transaction: either all of it is there, or nothing."""
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from random import Random
 from typing import Any
@@ -34,28 +35,35 @@ PLANS = {
 LATER = Plan(14, declined=1, merged=1, key=3)  # this year; the scenes of the present come on top
 
 
-def _silent(what: str, done: int, total: int) -> None:
+def silent(what: str, done: int, total: int) -> None:
     """Show nothing."""
     del what, done, total
 
 
-def _one_piece(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+def _without_savepoints(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
     """Leave out savepoints: inside one transaction that stands or falls as a whole they only cost time."""
     if sql.startswith(("SAVEPOINT ", "RELEASE SAVEPOINT ")):
         return None
     return execute(sql, params, many, context)
 
 
-def build(*, now: datetime, seed: int = 1, own: Sequence[Text] = (), progress: Progress = _silent) -> House:
+@contextmanager
+def in_one_piece() -> Iterator[None]:
+    """One transaction for hundreds of thousands of short-lived objects, with no cycles worth looking for."""
+    gc.disable()
+    try:
+        with transaction.atomic(), connection.execute_wrapper(_without_savepoints), policy.remembered():
+            yield
+    finally:
+        gc.enable()
+
+
+def build(*, now: datetime, seed: int = 1, own: Sequence[Text] = (), progress: Progress = silent) -> House:
     """Fill an empty database, with the shipped texts or with `own` ones; returns the home committee. Refused when committees exist already."""
     if Committee.objects.exists():
         raise Refused("not_empty", "数据库中已有政协委员会，不再装入演示数据。")
-    gc.disable()  # hundreds of thousands of short-lived objects and no cycles worth looking for
-    try:
-        with transaction.atomic(), connection.execute_wrapper(_one_piece), policy.remembered():
-            return _build(now=now, seed=seed, own=own, progress=progress)
-    finally:
-        gc.enable()
+    with in_one_piece():
+        return _build(now=now, seed=seed, own=own, progress=progress)
 
 
 def _build(*, now: datetime, seed: int, own: Sequence[Text], progress: Progress) -> House:

@@ -15,6 +15,11 @@ def tree() -> tuple[Committee, Committee]:
     return _committee("county", "安和区", "anhe", city), _committee("county", "云台县", "yuntai", city)
 
 
+def county(place: str, slug: str) -> Committee:
+    """A county-level committee that stands alone."""
+    return _committee("county", place, slug, None)
+
+
 def _committee(level: str, place: str, slug: str, parent: Committee | None) -> Committee:
     return Committee.objects.create(
         level=level,

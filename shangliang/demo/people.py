@@ -1,6 +1,6 @@
 """The people of the demo and their posts. Inserted directly: who belongs to a committee is a given here, not an act."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from itertools import cycle
 
@@ -66,7 +66,7 @@ class Staff:
                 phone=f"0310-5551{position:02d}0",
             )
             house.units[name] = unit
-            known = name == "区教育局"
+            known = code == "jiaoyu"
             clerk = self.person("zhao-clerk" if known else f"{code}-clerk")
             leader = self.person("sun-leader" if known else f"{code}-leader")
             house.clerks[unit.pk], house.leaders[unit.pk] = clerk, leader
@@ -167,6 +167,36 @@ def _chair(staff: Staff) -> None:
         member.employer = "区政协副主席"
         house.chair.append(member.person)
         staff.post(member.person, Role.VICE_CHAIRMAN, "副主席")
+
+
+def settle_place(
+    house: House, slug: str, *, rename: Callable[[str], str], members: int, sectors: int, groups: int
+) -> None:
+    """A committee of a given size with the units of the demo in its own words; nobody is of the cast."""
+    staff = Staff(house, set())
+    staff.units((f"{slug}-{code}", rename(name), rename(short), word) for code, name, short, word in UNITS)
+    bodies = [
+        Sector(committee=house.committee, name=name, position=n) for n, name in enumerate(SECTORS[:sectors])
+    ]
+    circles = [
+        Group(committee=house.committee, name=name, position=n) for n, name in enumerate(GROUPS[:groups])
+    ]
+    Sector.objects.bulk_create(bodies)
+    Group.objects.bulk_create(circles)
+    for n in range(members):
+        sector = bodies[n % len(bodies)]
+        job = rename(EMPLOYERS[sector.name][n % 5])
+        person = staff.person(f"{slug}-member-{n + 1:03d}")
+        staff.membership(person, sector, circles[n % len(circles)], job)
+    office, joint = staff.person(f"{slug}-office"), staff.person(f"{slug}-joint")
+    house.office, house.joint = [office], [joint]
+    staff.post(office, Role.OFFICE, "提案委办公室主任")
+    staff.post(joint, Role.JOINT_OFFICE, "两办督查室主任")
+    house.chair = [member.person for member in house.members[: 1 + VICE_CHAIRS]]
+    staff.post(house.chair[0], Role.CHAIRMAN, "主席")
+    for person in house.chair[1:]:
+        staff.post(person, Role.VICE_CHAIRMAN, "副主席")
+    staff.save()
 
 
 def settle_neighbour(house: House, taken: set[str]) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -49,6 +49,12 @@ _OPENINGS = (
 )
 
 
+def renamer(change: Mapping[str, str]) -> Callable[[str], str]:
+    """A function that replaces all these names at once, longer ones first."""
+    pattern = re.compile("|".join(map(re.escape, sorted(change, key=len, reverse=True))))
+    return lambda text: pattern.sub(lambda found: change[found[0]], text)
+
+
 @dataclass(frozen=True)
 class Answer:
     """What the unit answers to one recommendation; `months` is the promised month as (years after the year of the proposal, month)."""
@@ -84,11 +90,7 @@ class Text:
         """The same text with other names in it, everywhere at once."""
         if not change:
             return self
-        pattern = re.compile("|".join(map(re.escape, sorted(change, key=len, reverse=True))))
-
-        def new(text: str) -> str:
-            return pattern.sub(lambda found: change[found[0]], text)
-
+        new = renamer(change)
         return replace(
             self,
             title=new(self.title),

@@ -42,16 +42,18 @@ class Plan:
 
 def year(stage: Stage, shelf: Shelf, plenary: Plenary, plan: Plan) -> list[Course]:
     """Put a year's proposals on the stage."""
-    courses = _filed(stage, shelf, plenary, plan)
-    others = [_course(stage, _case(stage, shelf), plenary, session=True) for _ in range(plan.declined)]
-    for course, reason in zip(others, _cycled(_REASONS, plan.declined), strict=True):
-        course.declined = reason
+    courses = filed_courses(
+        stage, shelf, plenary, plan.filed, share_between=plan.between, all_units=plan.all_units
+    )
+    _mark_key(stage, courses, plenary, plan.key)
+    _spice(stage, courses)
+    others = declined_courses(stage, shelf, plenary, plan.declined)
     for _ in range(plan.withdrawn):
         course = _course(stage, _case(stage, shelf), plenary, session=True)
         course.withdrawn = True
         others.append(course)
     leads = [course for course in courses if _in_session(course, plenary) and not course.returned]
-    others.extend(_twin(stage, shelf, lead, plenary) for lead in leads[3 : 3 + plan.merged])
+    others.extend(twin(stage, shelf, lead, plenary) for lead in leads[3 : 3 + plan.merged])
     for course in sorted([*courses, *others], key=lambda course: course.starts):
         stage.add(play(stage, course))
     return courses
@@ -65,22 +67,35 @@ def _in_session(course: Course, plenary: Plenary) -> bool:
     return plenary.in_session(timezone.localdate(course.submits))
 
 
-def _filed(stage: Stage, shelf: Shelf, plenary: Plenary, plan: Plan) -> list[Course]:
-    leads = list(stage.house.units) if plan.all_units else []
-    between = round(plan.filed * plan.between)
+def filed_courses(
+    stage: Stage, shelf: Shelf, plenary: Plenary, count: int, *, share_between: float, all_units: bool
+) -> list[Course]:
+    """So many proposals that will be filed, the last share of them between the plenaries; with `all_units` every unit leads one."""
+    leads = list(stage.house.units) if all_units else []
+    in_session = count - round(count * share_between)
     courses = []
-    for n in range(plan.filed):
+    for n in range(count):
         case = _case(stage, shelf, leads[n] if n < len(leads) else "")
-        courses.append(_course(stage, case, plenary, session=n < plan.filed - between))
+        courses.append(_course(stage, case, plenary, session=n < in_session))
+    return courses
+
+
+def declined_courses(stage: Stage, shelf: Shelf, plenary: Plenary, count: int) -> list[Course]:
+    """So many proposals that will not be filed, for one reason after the other."""
+    courses = [_course(stage, _case(stage, shelf), plenary, session=True) for _ in range(count)]
+    for course, reason in zip(courses, _cycled(_REASONS, count), strict=True):
+        course.declined = reason
+    return courses
+
+
+def _mark_key(stage: Stage, courses: Sequence[Course], plenary: Plenary, count: int) -> None:
     meeting = datetime.combine(
         stage.clock.workday(date(plenary.year, 3, 12)),
         datetime.min.time().replace(hour=15),
         tzinfo=timezone.get_current_timezone(),
     )
-    for n, supervisor in zip(range(plan.key), _SUPERVISORS, strict=False):
+    for n, supervisor in zip(range(count), _SUPERVISORS, strict=False):
         courses[n * 3].key = (meeting + timedelta(minutes=6 * n), supervisor)
-    _spice(stage, courses)
-    return courses
 
 
 def _spice(stage: Stage, courses: list[Course]) -> None:
@@ -139,7 +154,7 @@ def _course(stage: Stage, case: Case, plenary: Plenary, *, session: bool) -> Cou
     return Course(case, starts, submits, reviewed, handed, roles(case.text))
 
 
-def _twin(stage: Stage, shelf: Shelf, lead: Course, plenary: Plenary) -> Course:
+def twin(stage: Stage, shelf: Shelf, lead: Course, plenary: Plenary) -> Course:
     """Another member's proposal on the same matter, merged into the lead proposal before hand-over."""
     text = shelf.again(lead.case.text.key)
     author = stage.random.choice([m for m in stage.house.members if m is not lead.case.author])

@@ -32,6 +32,8 @@ _HELP = """\
   DATABASE_URL          使用已有的 PostgreSQL（15 或更高），不启动内置数据库
   SHANGLIANG_VAR        数据目录，默认为程序目录下的 var
   SHANGLIANG_BIND       监听地址，默认 127.0.0.1:8000
+  SHANGLIANG_TRUSTED_PROXIES
+                        可信的反向代理的地址或网段，多个用逗号隔开，默认没有
   SHANGLIANG_WORKERS    网页进程数，默认等于核数，最多 2
 """
 
@@ -128,6 +130,7 @@ _COMMANDS: dict[str, Callable[[Sequence[str]], None]] = {
     "worker": _worker,
     "migrate": _migrate,
     "demo": _prepared("demo"),
+    "replay": _prepared("replay"),
     "createadmin": _prepared("createadmin"),
     "figure": _prepared("figure"),
     "manage": _manage,

@@ -14,6 +14,7 @@ from shangliang.launch import prepare
 from shangliang.launch.errors import LaunchError
 from shangliang.launch.postgres import Cluster, default_cluster, external_url
 from shangliang.launch.processes import Child, Family
+from shangliang.launch.proxies import trusted_proxies
 from shangliang.launch.say import complain, say, step
 
 _BLOCKING_THREADS = 2  # more only compete for the interpreter; measured
@@ -91,6 +92,7 @@ def serve(*, bind: str, with_worker: bool = True, with_demo: bool = False) -> No
     host, port = address(bind)
     check_free(host, port)
     worker_count()
+    trusted_proxies()  # what is written wrongly is said before anything starts
     _raise_file_limit()
     with ExitStack() as stack:
         cluster = _database(stack)

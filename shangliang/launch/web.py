@@ -6,12 +6,10 @@ import importlib
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable
-from typing import Any
+
+from shangliang.launch.proxies import Application, behind_proxies, trusted_proxies
 
 _PR_SET_PDEATHSIG = 1
-
-Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 def _die_with_parent() -> None:
@@ -31,4 +29,4 @@ def _load() -> Application:
 
 
 _die_with_parent()
-application = _load()
+application = behind_proxies(_load(), trusted_proxies())

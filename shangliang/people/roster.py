@@ -8,11 +8,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from shangliang.audit.record import without_reactions
+from shangliang.audit.record import together, without_reactions
 from shangliang.core.access import Actor
-from shangliang.core.errors import Refused
-from shangliang.people.actions import MemberData, add_member, change_member, members_before, set_member_state
-from shangliang.people.actions.members import Earlier
+from shangliang.people.actions import MemberData, add_members, change_members, set_member_states
 from shangliang.people.models import Group, Member, MemberState, Sector
 from shangliang.people.shapes import clean_name, clean_number, clean_phone, clean_text, one_line
 from shangliang.people.sheets import Column, Row
@@ -182,29 +180,21 @@ def _state(row: Row) -> str:
 
 
 @transaction.atomic
-def carry_out_members(rows: Iterable[CheckedRow], term: Term, *, by: Actor, at: datetime) -> None:
-    """Enter the new and update the known members. All or nothing: a refusal names its row and undoes everything."""
-    earlier = members_before(term)
-    with without_reactions():
-        for checked in rows:
-            try:
-                _carry_out(checked, term, earlier, by=by, at=at)
-            except Refused as refusal:
-                raise Refused(
-                    "row", f"第{checked.row.number}行：{refusal.message}名单没有导入，请核对后重新上传。"
-                ) from refusal
+def carry_out_members(rows: Sequence[CheckedRow], term: Term, *, by: Actor, at: datetime) -> None:
+    """Enter the new and update the known members, all or none. Rows were checked under the same lock, so a refusal is not to be expected."""
+    new, known = of_kind(rows, "new"), of_kind(rows, "update")
+    with without_reactions(), together():
+        members = add_members([row.data for row in new], term=term, by=by, at=at)
+        for row, member in zip(new, members, strict=True):
+            row.record = member
+        change_members([(row.record, row.data) for row in known], term=term, by=by, at=at)
+        moved = [(row.record, row.state) for row in (*new, *known) if row.state != row.record.state]
+        set_member_states(moved, term=term, note="名单导入", by=by, at=at)
 
 
-def _carry_out(checked: CheckedRow, term: Term, earlier: Earlier, *, by: Actor, at: datetime) -> None:
-    if checked.what == "new":
-        member = add_member(checked.data, term=term, by=by, at=at, earlier=earlier)
-    elif checked.what == "update":
-        member = checked.record
-        change_member(member, checked.data, by=by, at=at)
-    else:
-        return
-    if checked.state != member.state:
-        set_member_state(member, state=checked.state, note="名单导入", by=by, at=at)
+def of_kind(rows: Sequence[CheckedRow], what: What) -> list[CheckedRow]:
+    """The rows that would do this."""
+    return [row for row in rows if row.what == what]
 
 
 def export_rows(committee_id: UUID, term: Term) -> Iterable[dict[str, str]]:

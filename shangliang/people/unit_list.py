@@ -4,23 +4,23 @@ A person named in the list who already holds that post of the unit is left alone
 hold it already (ending a post is a decision of its own, made on the unit's page).
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from shangliang.audit.record import without_reactions
+from shangliang.audit.record import together, without_reactions
 from shangliang.core.access import Actor
-from shangliang.core.errors import Refused
 from shangliang.core.perform import day_of
-from shangliang.people.actions import BodyData, PostData, add_body, add_person, change_body, give_post
+from shangliang.people.actions import BodyData, PostData, add_bodies, add_people, change_bodies, give_posts
 from shangliang.people.models import Post, Unit
 from shangliang.people.roles import UNIT_ROLES, Role
-from shangliang.people.roster import CheckedRow
+from shangliang.people.roster import CheckedRow, of_kind
 from shangliang.people.shapes import clean_name, clean_phone, clean_text, one_line
 from shangliang.people.sheets import Column, Row
 
@@ -111,26 +111,16 @@ def _person(row: Row, key: str) -> tuple[str, str]:
 
 
 @transaction.atomic
-def carry_out_units(rows: Iterable[CheckedRow], committee_id: UUID, *, by: Actor, at: datetime) -> None:
-    """Enter new units, bring known ones up to date, appoint the people named. All or nothing: a refusal names its row."""
-    with without_reactions():
-        for checked in rows:
-            try:
-                if checked.what in ("new", "update"):
-                    _carry_out(checked, committee_id, by=by, at=at)
-            except Refused as refusal:
-                raise Refused(
-                    "row", f"第{checked.row.number}行：{refusal.message}名单没有导入，请核对后重新上传。"
-                ) from refusal
-
-
-def _carry_out(checked: CheckedRow, committee_id: UUID, *, by: Actor, at: datetime) -> None:
-    data: UnitData = checked.data
-    unit: Unit | None = checked.record
-    if unit is None:
-        unit = add_body(Unit, data.body, committee_id=committee_id, by=by, at=at)
-    else:
-        change_body(unit, data.body, by=by, at=at)
-    for role, name, phone in data.people:
-        person = add_person(committee_id=committee_id, name=name, phone=phone, by=by, at=at)
-        give_post(person, PostData(role, day_of(at), unit=unit), committee_id=committee_id, by=by, at=at)
+def carry_out_units(rows: Sequence[CheckedRow], committee_id: UUID, *, by: Actor, at: datetime) -> None:
+    """Enter new units, bring known ones up to date, appoint the people named, all or none. Rows were checked under the same lock."""
+    new, known = of_kind(rows, "new"), of_kind(rows, "update")
+    with without_reactions(), together():
+        own: dict[str, Any] = {"committee_id": committee_id, "by": by, "at": at}
+        units = add_bodies(Unit, [row.data.body for row in new], **own)
+        for row, unit in zip(new, units, strict=True):
+            row.record = unit
+        change_bodies(Unit, [(row.record, row.data.body) for row in known], **own)
+        named = [(row.record, *who) for row in (*new, *known) for who in row.data.people]
+        people = add_people([(name, phone) for _, _, name, phone in named], **own)
+        posts = [PostData(role, day_of(at), unit=unit) for unit, role, _, _ in named]
+        give_posts([*zip(people, posts, strict=True)], **own)

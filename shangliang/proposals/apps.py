@@ -9,11 +9,12 @@ class ProposalsConfig(AppConfig):
         """Make the room's settings, flows, figures and navigation known."""
         from shangliang.core import nav  # noqa: PLC0415 - models are not loaded before
         from shangliang.people.roles import Role  # noqa: PLC0415
-        from shangliang.proposals import figures, flows, policy  # noqa: F401, PLC0415
+        from shangliang.proposals import figures, flows, listings, policy  # noqa: F401, PLC0415
         from shangliang.proposals.permissions import LEDGER_READERS  # noqa: PLC0415
 
         policy.declare_settings()
         flows.register_flows()
+        listings.register_listings()
         nav.register_help("proposals:processes")
         nav.register(
             nav.NavItem("提案台账", "proposals:ledger", "list", LEDGER_READERS, 20),

@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
 from shangliang.core.figures import Scope, figure, ratio
+from shangliang.people.models import Unit
 from shangliang.proposals.choices import ANSWERING, Outcome, Rating
 from shangliang.proposals.models import Assignment, Contact, Feedback, Proposal
 
@@ -113,6 +114,13 @@ def key(scope: Scope) -> Proposals:
 def assigned(scope: Scope) -> Proposals:
     """本年度立案的提案中已交承办单位办理的，按主案计。"""
     return _assigned(scope)
+
+
+@figure(key="proposals.units", label="承办单位", unit="个")
+def units(scope: Scope) -> QuerySet[Unit]:
+    """本年度交办的提案中单办、主办或者分办提案的承办单位；只会办的和已经改办的不计。"""
+    answering = Assignment.objects.filter(proposal__in=_assigned(scope), role__in=ANSWERING)
+    return Unit.objects.filter(pk__in=answering.exclude(state="transferred").values("unit_id"))
 
 
 @figure(key="proposals.replied", label="已答复", unit="件")

@@ -44,7 +44,7 @@ def _step_row(process: Process, step: Step) -> list[str]:
         "、".join(process.state(key).label for key in step.source),
         process.state(step.target).label if step.target else "不变",
         _who(process, step.who),
-        "、".join(step.needs),
+        "、".join(step.conditions),
         _who(process, step.told),
     ]
 

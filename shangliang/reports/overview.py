@@ -27,6 +27,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "交办与答复",
         (
             "proposals.assigned",
+            "proposals.units",
             "proposals.replied",
             "proposals.replied_on_time",
             "proposals.overdue",

@@ -1,67 +1,56 @@
 """The records behind a figure: what a reader may open, as lines of a page and as rows of a table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from shangliang.core.access import Actor, rows
 from shangliang.core.figures import Figure, Scope
+from shangliang.core.listings import listing_of
 from shangliang.core.paging import Page, page_of
 from shangliang.proposals import ledger as book
 from shangliang.proposals import permissions as may
-from shangliang.proposals.choices import Rating
-from shangliang.proposals.models import Feedback, Proposal
-from shangliang.proposals.process import FEEDBACK
+from shangliang.proposals.models import Proposal
 
-RATINGS = dict(Rating.choices)
-FORM_STATES = {state.key: state for state in FEEDBACK.states}
-FORM_ORDER = ("created_at", "id")
-FORM_COLUMNS = (
-    "proposal_id",
-    "proposal__filed_number",
-    "proposal__title",
-    "proposer__name",
-    "assignment__unit__name",
-    "state",
-    "attitude",
-    "result",
-)
-FORM_HEADS = ("提案号", "案由", "提案人", "承办单位", "状态", "对办理态度", "对办理结果")
+
+@dataclass(frozen=True)
+class Line:
+    """A record as the page shows it."""
+
+    cells: tuple[str, ...]
+    url: str
 
 
 def readable(figure: Figure, scope: Scope, actor: Actor) -> QuerySet[Any]:
     """Those records of the figure the reader may open."""
     records = figure.records(scope)
-    return rows(actor, may.read if records.model is Proposal else may.of_proposal(may.read), records)
+    return rows(actor, may.read if records.model is Proposal else listing_of(records.model).rule, records)
 
 
 def page(records: QuerySet[Any], *, after: str = "", before: str = "") -> Page[dict[str, Any]]:
     """A page of records. Raises core.paging.BadKeyError."""
     if records.model is Proposal:
         return book.page(records, after=after, before=before)
+    shown = listing_of(records.model)
     return page_of(
-        records, by=FORM_ORDER, columns=FORM_COLUMNS, size=book.PAGE_SIZE, after=after, before=before
+        records, by=shown.order, columns=shown.columns, size=book.PAGE_SIZE, after=after, before=before
     )
 
 
-def form_line(row: dict[str, Any]) -> dict[str, Any]:
-    """A form (征询意见表) as the page shows it."""
-    return {
-        "proposal_id": row["proposal_id"],
-        "number": f"第{row['proposal__filed_number'] or 0:03d}号",
-        "title": row["proposal__title"],
-        "proposer": row["proposer__name"],
-        "unit": row["assignment__unit__name"],
-        "state": FORM_STATES[row["state"]],
-        "attitude": RATINGS.get(row["attitude"], ""),
-        "result": RATINGS.get(row["result"], ""),
-    }
+def lines(records: QuerySet[Any], found: list[dict[str, Any]]) -> Sequence[Any]:
+    """Records as the page shows them: proposals as in the ledger, others as `Line`."""
+    if records.model is Proposal:
+        return book.lines(found, timezone.localdate())
+    shown = listing_of(records.model)
+    return [Line(shown.cells(row), shown.url(row)) for row in found]
 
 
 def heads(records: QuerySet[Any]) -> tuple[str, ...]:
     """Column heads of the table."""
-    return book.EXPORT_HEADS if records.model is Proposal else FORM_HEADS
+    return book.EXPORT_HEADS if records.model is Proposal else listing_of(records.model).heads
 
 
 def table_rows(records: QuerySet[Any]) -> Iterator[tuple[Any, ...]]:
@@ -69,22 +58,14 @@ def table_rows(records: QuerySet[Any]) -> Iterator[tuple[Any, ...]]:
     if records.model is Proposal:
         yield from book.sheet_rows(records)
         return
-    forms: QuerySet[Feedback] = records.order_by("-created_at", "-id")
-    for row in forms.values(*FORM_COLUMNS).iterator(chunk_size=1000):
-        line = form_line(row)
-        yield (
-            line["number"],
-            line["title"],
-            line["proposer"],
-            line["unit"],
-            line["state"].label,
-            line["attitude"],
-            line["result"],
-        )
+    shown = listing_of(records.model)
+    found = records.order_by(*(f"-{name}" for name in shown.order))
+    for row in found.values(*shown.order, *shown.columns).iterator(chunk_size=1000):
+        yield shown.cells(row)
 
 
 def short_lines(records: QuerySet[Any]) -> Iterator[str]:
     """One line of text for each record, for the command line."""
-    at = (2, 3, 4, 9) if records.model is Proposal else (0, 1, 2, 3, 4)
+    at = (2, 3, 4, 9) if records.model is Proposal else range(5)
     for row in table_rows(records):
-        yield "  ".join(str(row[n]) for n in at if row[n] not in (None, ""))
+        yield "  ".join(str(row[n]) for n in at if n < len(row) and row[n] not in (None, ""))

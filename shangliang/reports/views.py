@@ -11,6 +11,7 @@ from shangliang.core.figures import Figure, Ratio, Scope, figures, ratios
 from shangliang.core.http.doors import needs
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
+from shangliang.core.listings import listing_of
 from shangliang.core.paging import BadKeyError, up_to
 from shangliang.files.sheets import MOST_ROWS, write_csv, write_sheet
 from shangliang.proposals import ledger as book
@@ -95,18 +96,15 @@ def records(request: Request, room: str, name: str) -> HttpResponse:
         found = behind.page(shown)
     total, visible = figure.value(scope), shown.order_by().count()
     part = {"part": BELOW} if request.GET.get("part") == BELOW else {}
-    is_proposals = shown.model is Proposal
     context = {
         "asked": asked,
         "figure": figure,
         "year": year,
         "total": total,
         "hidden": total - visible,
-        "is_proposals": is_proposals,
+        "listing": None if shown.model is Proposal else listing_of(shown.model),
         "detail": book.detail_url(),
-        "lines": book.lines(found.rows, timezone.localdate())
-        if is_proposals
-        else [behind.form_line(row) for row in found.rows],
+        "lines": behind.lines(shown, found.rows),
         "tabs": _parts(asked, figure, year),
         "share": _share(asked, scope),
         "newer_url": records_url(asked.key, year, before=found.newer, **part) if found.newer else "",

@@ -21,7 +21,6 @@ LONG_FUNCTIONS: dict[str, int] = {
     "shangliang/proposals/views/cosigning.py:invite": 32,
     "shangliang/proposals/views/letters.py:letter_of": 32,
     "shangliang/proposals/views/mine.py:mine": 35,
-    "shangliang/reports/views.py:records": 32,
 }
 
 

@@ -21,6 +21,7 @@ print(json.dumps({name: getattr(settings, name) for name in sys.argv[1:]}))
 """
 NAMES = (
     "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_HSTS_SECONDS", "DEBUG", "DEMO", "IDLE_MINUTES",
+    "SECURE_PROXY_SSL_HEADER",
 )  # fmt: skip
 
 
@@ -45,6 +46,13 @@ def test_with_https_cookies_and_browsers_stay_on_it():
     assert found["SESSION_COOKIE_SECURE"] is True
     assert found["CSRF_COOKIE_SECURE"] is True
     assert int(str(found["SECURE_HSTS_SECONDS"])) >= 31_536_000
+
+
+def test_no_header_speaks_for_the_scheme_where_the_proxies_are_named():
+    assert settings_with()["SECURE_PROXY_SSL_HEADER"] is None
+    named = settings_with(SHANGLIANG_HTTPS="1", SHANGLIANG_TRUSTED_PROXIES="10.0.0.5")
+    assert named["SECURE_PROXY_SSL_HEADER"] is None
+    assert named["SESSION_COOKIE_SECURE"] is True
 
 
 def test_cookies_and_frames():

@@ -1,18 +1,26 @@
 """Lists brought in by file, in two steps: read and kept, then carried out."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 
 from shangliang.administration.lists import LISTS, Counts, check, counts
 from shangliang.administration.models import SheetKind, Upload
-from shangliang.audit.record import record
+from shangliang.audit.record import current_address, from_address, jobs, record
 from shangliang.core.access import Actor
 from shangliang.core.errors import Forbidden, Refused
+from shangliang.core.perform import day_of
+from shangliang.people.actors import actor_of
 from shangliang.people.permissions import as_office
 from shangliang.people.sheets import read_sheet
 from shangliang.tenancy.models import Committee, Term
+
+CARRY_OUT = "shangliang.carry_out_list"
+AT_ONCE = 300  # rows; more take longer than somebody should look at a page that does not answer
+PATIENCE = timedelta(minutes=2)
+DONE_BEFORE = "这份名单已经导入过，没有重复导入。"
+UNFORESEEN = "导入时出错，没有写入任何一行。请再试一次；仍不成功的，请联系系统管理员。"
 
 
 @transaction.atomic
@@ -51,13 +59,52 @@ def store_list(
 
 
 @transaction.atomic
+def ask_to_carry_out(upload: Upload, *, by: Actor, at: datetime) -> None:
+    """Have the job worker carry out a long list, for this person. While it is at work, asking again changes nothing; after some minutes it is
+    asked once more, which is safe, as a list is carried out once only.
+    """
+    by = as_office(by, upload.committee_id)
+    fresh = Upload.objects.select_for_update(of=("self",)).get(pk=upload.pk)
+    if fresh.carried_out_at is not None:
+        raise Refused("done", DONE_BEFORE)
+    if fresh.asked_at is not None and at - fresh.asked_at < PATIENCE:
+        return
+    fresh.asked_at, fresh.asked_by_id, fresh.refusal = at, by.person_id, ""
+    fresh.save(update_fields=["asked_at", "asked_by", "refusal"])
+    record("list.ask", fresh, by=by, at=at, label=f"要求导入{fresh.get_kind_display()}")
+    jobs.configure_task(CARRY_OUT).defer(upload_id=str(fresh.pk), address=current_address())
+
+
+def carry_out_asked(*, upload_id: UUID, address: str, at: datetime) -> None:
+    """What the job worker does for who asked, from his address; nothing if it has been done. A refusal is kept for the page."""
+    upload = Upload.objects.select_related("asked_by").get(pk=upload_id)
+    if upload.asked_by is None or not upload.waiting:
+        return
+    by = actor_of(upload.asked_by, day_of(at), upload.committee_id)
+    try:
+        with from_address(address):
+            carry_out(upload, by=by, at=at)
+    except (Refused, Forbidden) as refusal:
+        _give_up(upload, refusal.message)
+    except OperationalError:
+        raise  # the connection was lost; the job is tried again
+    except Exception:
+        _give_up(upload, UNFORESEEN)
+        raise
+
+
+def _give_up(upload: Upload, why: str) -> None:
+    Upload.objects.filter(pk=upload.pk, carried_out_at=None).update(asked_at=None, refusal=why)
+
+
+@transaction.atomic
 def carry_out(upload: Upload, *, by: Actor, at: datetime) -> Counts:
     """Carry out the good rows of a list, all of them or none; rows with problems stay to be downloaded. Once only."""
     by = as_office(by, upload.committee_id)
     Committee.objects.select_for_update().get(pk=upload.committee_id)
     fresh = Upload.objects.select_for_update(of=("self",)).select_related("term").get(pk=upload.pk)
     if fresh.carried_out_at is not None:
-        raise Refused("done", "这份名单已经导入过，没有重复导入。")
+        raise Refused("done", DONE_BEFORE)
     checked = check(fresh)
     result = counts(checked)
     if not result["new"] + result["update"]:

@@ -1,5 +1,6 @@
 """Lists by file: export, template, upload, preview row by row, carrying out, rows with problems."""
 
+from functools import partial
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -82,7 +83,27 @@ def upload(request: Request, kind: str) -> HttpResponse:
 def preview(request: Request, pk: UUID) -> HttpResponse:
     """What each row would do; after carrying out, what was done."""
     stored = fetch(request.actor, own, _UPLOADS, pk)
-    checked = check(stored)
+    if stored.waiting:
+        return _waiting(request, stored)
+    if request.htmx and request.htmx.target == "progress":
+        return HttpResponse(status=204, headers={"HX-Refresh": "true"})  # the result is there
+    return _rows(request, stored)
+
+
+def _waiting(request: Request, stored: Upload) -> HttpResponse:
+    """The job worker is at it: asked again every two seconds by the page itself; leaving and coming back is safe."""
+    asked = stored.asked_at or timezone.now()
+    context = {
+        "upload": stored,
+        "here": reverse("administration:list", args=[stored.pk]),
+        "seconds": int((timezone.now() - asked).total_seconds()),
+        "late": timezone.now() - asked >= actions.PATIENCE,
+    }
+    return page(request, "administration/list_waiting.html", context, parts=("progress",))
+
+
+def _rows(request: Request, stored: Upload) -> HttpResponse:
+    pk, checked = stored.pk, check(stored)
     number = counts(checked)
     default = "bad" if number["bad"] else "new" if number["new"] else "update"
     show = request.GET.get("show", default)
@@ -108,12 +129,16 @@ def preview(request: Request, pk: UUID) -> HttpResponse:
 @require_POST
 @needs(Role.OFFICE)
 def carry_out(request: Request, pk: UUID) -> HttpResponse:
-    """Carry out the good rows."""
+    """Carry out the good rows: a short list now, a long one as a job."""
     stored = fetch(request.actor, own, _UPLOADS, pk)
     back = reverse("administration:list", args=[pk])
+    now = timezone.now()
+    if len(stored.rows) > actions.AT_ONCE:
+        ask = partial(actions.ask_to_carry_out, stored, by=request.actor, at=now)
+        return press(request, ask, back=back, done="")
     return press(
         request,
-        lambda: actions.carry_out(stored, by=request.actor, at=timezone.now()),
+        partial(actions.carry_out, stored, by=request.actor, at=now),
         back=back,
         done="名单已导入。",
     )

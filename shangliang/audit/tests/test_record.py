@@ -10,7 +10,7 @@ from django.db import DatabaseError, InternalError, connection, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from shangliang.audit.models import Event
-from shangliang.audit.record import from_address, record, without_reactions
+from shangliang.audit.record import from_address, record, together, without_reactions
 from shangliang.tenancy.models import Committee
 
 pytestmark = pytest.mark.django_db
@@ -90,3 +90,18 @@ def test_past_years_are_loaded_without_telling_anybody(committee):
         write(committee)
     assert Event.objects.count() == 1
     assert not ProcrastinateJob.objects.exists()
+
+
+def test_many_are_written_together_and_not_at_all_after_a_failure(committee, django_assert_num_queries):
+    with django_assert_num_queries(1), without_reactions(), together():
+        for _ in range(20):
+            with together():
+                write(committee)
+    assert Event.objects.count() == 20
+    with pytest.raises(ValueError, match="UUID"), together():
+        write(committee, case_id=UUID(str(write(committee).pk)[1:]))
+    assert Event.objects.count() == 20
+    with together():
+        events = [write(committee) for _ in range(2)]
+    jobs = ProcrastinateJob.objects.filter(task_name="shangliang.react")
+    assert {job.args["event_id"] for job in jobs} == {str(event.pk) for event in events}

@@ -1,8 +1,11 @@
 """What a process table must not say, and what it answers."""
 
+from dataclasses import replace
+from types import SimpleNamespace
+
 import pytest
 
-from shangliang.core.process import SYSTEM, Process, State, Step, targets
+from shangliang.core.process import SYSTEM, Given, Process, State, Step, targets
 
 OPEN, END = State("open", "办理中", "some.term"), State("done", "办结", final=True)
 CLOSE = Step("close", "办结", ("open",), "done", ("office",))
@@ -48,3 +51,11 @@ def test_a_table_that_contradicts_itself_does_not_start(wrong, why):
 
 def test_the_program_itself_needs_no_relation():
     assert table(steps=(Step("close", "办结", ("open",), "done", (SYSTEM,)),), who={}).step("close")
+
+
+def test_a_step_with_a_condition_leads_on_only_where_it_holds():
+    step = replace(CLOSE, needs=("理由",), given=Given("checked", True, "设置了审核的"))
+    assert step.leads_from(SimpleNamespace(state="open", checked=True))
+    assert not step.leads_from(SimpleNamespace(state="open", checked=False))
+    assert not step.leads_from(SimpleNamespace(state="end", checked=True))
+    assert step.conditions == ("理由", "仅限设置了审核的")

@@ -16,6 +16,7 @@ import pytest
 
 from shangliang.launch.errors import LaunchError
 from shangliang.launch.pgprocess import server_pid
+from shangliang.launch.proxies import trusted_proxies
 from shangliang.launch.serve import address, check_free, worker_count
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -23,6 +24,8 @@ TINY = """
 import os
 def application(environ, start_response):
     start_response("200 OK", [("Content-Type", "text/plain")])
+    if environ["PATH_INFO"] == "/who":
+        return [f"{environ['wsgi.url_scheme']} {environ['REMOTE_ADDR']}".encode()]
     return [str(os.getpid()).encode()]
 """
 slow = pytest.mark.slow
@@ -90,6 +93,17 @@ class Installation:
             return int(connection.getresponse().read())
         except (OSError, http.client.HTTPException):
             return None
+        finally:
+            connection.close()
+
+    def who(self, **headers: str) -> str:
+        """Return scheme and address from which the application believes to be asked."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
+        connection.request(
+            "GET", "/who", headers={name.replace("_", "-"): text for name, text in headers.items()}
+        )
+        try:
+            return connection.getresponse().read().decode()
         finally:
             connection.close()
 
@@ -197,6 +211,20 @@ def test_killed_parent_and_server_main_leave_no_worker(installation: Installatio
 
 
 @slow
+@pytest.mark.parametrize(
+    ("trusted", "believed"),
+    [("", "http 127.0.0.1"), ("10.0.0.0/8", "http 127.0.0.1"), ("10.0.0.0/8,127.0.0.1", "https 203.0.113.7")],
+)
+def test_only_a_trusted_proxy_is_believed(installation: Installation, trusted: str, believed: str) -> None:
+    installation.environment["SHANGLIANG_TRUSTED_PROXIES"] = trusted
+    installation.serve()
+    assert eventually(installation.get, 60)
+    forged = "198.51.100.1, 203.0.113.7, 10.1.2.3"  # the first was sent by the browser, the last is a proxy of ours
+    assert installation.who(X_Forwarded_For=forged, X_Forwarded_Proto="https") == believed
+    assert installation.who() == "http 127.0.0.1"
+
+
+@slow
 def test_second_serve_says_the_port_is_taken(installation: Installation) -> None:
     installation.serve()
     assert eventually(installation.get), installation.log.read_text()
@@ -232,6 +260,20 @@ def test_addresses(text: str, expected: tuple[str, int]) -> None:
 def test_wrong_addresses(text: str) -> None:
     with pytest.raises(LaunchError, match="监听地址"):
         address(text)
+
+
+def test_proxies_are_addresses_and_networks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SHANGLIANG_TRUSTED_PROXIES", " 10.0.0.5, 192.168.7.1/24,fd00::/8,")
+    assert trusted_proxies() == ["10.0.0.5/32", "192.168.7.0/24", "fd00::/8"]
+    monkeypatch.delenv("SHANGLIANG_TRUSTED_PROXIES")
+    assert trusted_proxies() == []
+
+
+@pytest.mark.parametrize("text", ["*", "proxy.lan", "10.0.0.0/40", "10.0.0.1:80", "127.0.0.1;10.0.0.1"])
+def test_wrong_proxies(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SHANGLIANG_TRUSTED_PROXIES", text)
+    with pytest.raises(LaunchError, match="SHANGLIANG_TRUSTED_PROXIES"):
+        trusted_proxies()
 
 
 @pytest.mark.parametrize("text", ["0", "-1", "two", "65", "２"])

@@ -1,16 +1,12 @@
 """A small cast in one committee and a proposal that can be put into any state."""
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection, connections
 from django.utils import timezone
-from procrastinate.contrib.django import app
 
 from shangliang.audit.models import Event
 from shangliang.audit.record import record, without_reactions
@@ -140,29 +136,6 @@ def world(db: None) -> World:
 
 
 @pytest.fixture
-def committed(transactional_db: None) -> World:
+def committed(empty_queue: None) -> World:
     """The cast, committed, and an empty queue, for tests with real workers."""
-    with connection.cursor() as cursor:  # the queue's tables are not Django's, so its flush passes them over
-        cursor.execute(
-            "TRUNCATE procrastinate_jobs, procrastinate_periodic_defers, procrastinate_workers CASCADE"
-        )
     return build()
-
-
-@pytest.fixture
-def work(transactional_db: None) -> Iterator[Callable[[], None]]:
-    """Run the real worker until the queue is empty."""
-    with app.replace_connector(app.connector.get_worker_connector()) as opened:  # type: ignore[attr-defined]  # Django's connector has it
-
-        def work_in_peace() -> None:
-            try:
-                opened.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
-            finally:
-                connections.close_all()
-
-        def run() -> None:
-            # In a thread of its own: a browser driven earlier in this process keeps an event loop in the main one.
-            with ThreadPoolExecutor(max_workers=1) as thread:
-                thread.submit(work_in_peace).result()
-
-        yield run

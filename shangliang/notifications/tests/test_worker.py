@@ -1,18 +1,15 @@
 """The worker as a process: quick, small, through a lost connection, and gone when asked."""
 
-import os
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.db import connection
 from django.utils import timezone
-from psycopg.conninfo import make_conninfo
 
 from shangliang.audit.record import record
 from shangliang.notifications.models import Notice
@@ -46,14 +43,8 @@ def memory(pid: int) -> float:
 
 
 @pytest.mark.slow
-def test_the_worker_process(committed: World, tmp_path: Path) -> None:
-    known: dict[str, Any] = {
-        key.lower(): connection.settings_dict[key] for key in ("USER", "PASSWORD", "HOST", "PORT")
-    }
-    dsn = make_conninfo(
-        dbname=connection.settings_dict["NAME"], **{key: value for key, value in known.items() if value}
-    )
-    environment = os.environ | {"DATABASE_URL": dsn, "SHANGLIANG_VAR": str(tmp_path)}
+def test_the_worker_process(committed: World, outside: dict[str, str], tmp_path: Path) -> None:
+    environment = outside | {"SHANGLIANG_VAR": str(tmp_path)}
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT pid {OTHERS}")
         ours = [pid for (pid,) in cursor.fetchall()]

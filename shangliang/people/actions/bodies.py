@@ -1,5 +1,6 @@
 """Sectors, groups, special committees and units: add, change, put in order, take out of use (never delete)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -8,10 +9,10 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Max
 
-from shangliang.audit.record import record
+from shangliang.audit.record import record, together
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
-from shangliang.people.actions.shared import apply, cleaned
+from shangliang.people.actions.shared import alter, apply, cleaned, save_altered
 from shangliang.people.models import Body, Unit
 from shangliang.people.permissions import as_office
 from shangliang.people.shapes import clean_text
@@ -49,44 +50,60 @@ def _label(kind: type[Body]) -> str:
     return str(kind._meta.verbose_name)
 
 
-def _refuse_taken(kind: type[Body], committee_id: UUID, name: str, *, but: UUID | None = None) -> None:
-    if (
-        kind._default_manager.filter(committee_id=committee_id, name=name)
-        .exclude(pk__in=[but] if but else [])
-        .exists()
-    ):
-        raise Refused("name_taken", f"已有名为“{name}”的{_label(kind)}。", "name")
+def _refuse_taken(kind: type[Body], committee_id: UUID, names: Sequence[tuple[str, UUID | None]]) -> None:
+    """Refuse a name that is another's. Each comes with the body it is for, None for a new one."""
+    known = kind._default_manager.filter(committee_id=committee_id, name__in=[name for name, _ in names])
+    holders: dict[str, object] = dict(known.values_list("name", "pk"))
+    for name, body_id in names:
+        if holders.get(name, body_id) != body_id:
+            raise Refused("name_taken", f"已有名为“{name}”的{_label(kind)}。", "name")
+        holders[name] = body_id or "a new one"
 
 
-@transaction.atomic
 def add_body(kind: type[B], data: BodyData, *, committee_id: UUID, by: Actor, at: datetime) -> B:
-    """A new body at the end of the list. Raises Refused for a name already in use."""
-    by = as_office(by, committee_id)
-    values = _values(kind, data)
-    _refuse_taken(kind, committee_id, values["name"])
-    last = kind._default_manager.filter(committee_id=committee_id).aggregate(last=Max("position"))["last"]
-    body = kind(committee_id=committee_id, position=(last or 0) + 1, created_at=at, **values)
-    body.save(force_insert=True)
-    record(f"{kind._meta.model_name}.add", body, by=by, at=at, label=f"新增{_label(kind)}")
-    return body
+    """One new body; see `add_bodies`."""
+    return add_bodies(kind, [data], committee_id=committee_id, by=by, at=at)[0]
 
 
 @transaction.atomic
+def add_bodies(
+    kind: type[B], entries: Sequence[BodyData], *, committee_id: UUID, by: Actor, at: datetime
+) -> list[B]:
+    """New bodies at the end of the list. Raises Refused for a name already in use."""
+    by = as_office(by, committee_id)
+    wanted = [_values(kind, data) for data in entries]
+    _refuse_taken(kind, committee_id, [(values["name"], None) for values in wanted])
+    last = kind._default_manager.filter(committee_id=committee_id).aggregate(last=Max("position"))["last"]
+    bodies = kind._default_manager.bulk_create(
+        kind(committee_id=committee_id, position=position, created_at=at, **values)
+        for position, values in enumerate(wanted, (last or 0) + 1)
+    )
+    with together():
+        for body in bodies:
+            record(f"{kind._meta.model_name}.add", body, by=by, at=at, label=f"新增{_label(kind)}")
+    return bodies
+
+
 def change_body(body: Body, data: BodyData, *, by: Actor, at: datetime) -> None:
-    """Rename a body or change its details; nothing is recorded when nothing changed."""
-    by = as_office(by, body.committee_id)
-    values = _values(type(body), data)
-    _refuse_taken(type(body), body.committee_id, values["name"], but=body.pk)
-    changed = apply(body, values)
-    if changed:
-        record(
-            f"{body._meta.model_name}.change",
-            body,
-            by=by,
-            at=at,
-            label=f"修改{_label(type(body))}",
-            data={"changed": changed},
-        )
+    """One body; see `change_bodies`."""
+    change_bodies(type(body), [(body, data)], committee_id=body.committee_id, by=by, at=at)
+
+
+@transaction.atomic
+def change_bodies(
+    kind: type[B], entries: Sequence[tuple[B, BodyData]], *, committee_id: UUID, by: Actor, at: datetime
+) -> None:
+    """Rename bodies or change their details; nothing is recorded of one that does not change."""
+    by = as_office(by, committee_id)
+    wanted = [(body, _values(kind, data)) for body, data in entries]
+    _refuse_taken(kind, committee_id, [(values["name"], body.pk) for body, values in wanted])
+    altered = [(body, alter(body, values)) for body, values in wanted]
+    save_altered(altered)
+    key, label = f"{kind._meta.model_name}.change", f"修改{_label(kind)}"
+    with together():
+        for body, changes in altered:
+            if changes:
+                record(key, body, by=by, at=at, label=label, data={"changed": changes})
 
 
 @transaction.atomic

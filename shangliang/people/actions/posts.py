@@ -1,17 +1,18 @@
 """Posts held by the committee's people outside the roster: convenors, clerks and signing leaders of units."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 
-from shangliang.audit.record import record
+from shangliang.audit.record import record, together
 from shangliang.core.access import Actor
 from shangliang.core.errors import Forbidden, Refused
 from shangliang.people.actions.shared import apply, cleaned
-from shangliang.people.logins import staff_username
+from shangliang.people.logins import add_accounts, staff_usernames
 from shangliang.people.models import Group, Person, Post, Sector, Unit
 from shangliang.people.permissions import OFFICE_GIVES, as_office
 from shangliang.people.roles import EXCLUSIVE, UNIT_ROLES, Role
@@ -31,16 +32,27 @@ class PostData:
     group: Group | None = None
 
 
-@transaction.atomic
 def add_person(*, committee_id: UUID, name: str, phone: str, by: Actor, at: datetime) -> Person:
-    """A person with a running login name and no password; he belongs to the committee once he has a post there."""
+    """One person; see `add_people`."""
+    return add_people([(name, phone)], committee_id=committee_id, by=by, at=at)[0]
+
+
+@transaction.atomic
+def add_people(
+    entries: Sequence[tuple[str, str]], *, committee_id: UUID, by: Actor, at: datetime
+) -> list[Person]:
+    """People by name and telephone, with running login names and no passwords; they belong to the committee once they have a post there."""
     by = as_office(by, committee_id)
-    name = cleaned(clean_name, name, field="name")
-    person = Person.objects.create_user(
-        staff_username(committee_id), name=name, phone=cleaned(clean_phone, phone, field="phone")
-    )
-    record("person.add", person, by=by, at=at, label="新增人员", data={"username": person.username})
-    return person
+    known = [
+        (cleaned(clean_name, name, field="name"), cleaned(clean_phone, phone, field="phone"))
+        for name, phone in entries
+    ]
+    usernames = staff_usernames(committee_id, len(known))
+    people = add_accounts([(username, *who) for username, who in zip(usernames, known, strict=True)])
+    with together():
+        for person in people:
+            record("person.add", person, by=by, at=at, label="新增人员", data={"username": person.username})
+    return people
 
 
 def _refuse_shape(data: PostData, committee_id: UUID) -> None:
@@ -57,27 +69,43 @@ def _refuse_shape(data: PostData, committee_id: UUID) -> None:
             raise Refused("foreign", "请选择本会的单位、界别或活动组。")
 
 
-@transaction.atomic
 def give_post(person: Person, data: PostData, *, committee_id: UUID, by: Actor, at: datetime) -> Post:
-    """Give a convenor's or a unit's post. Administrators hold no other post (三员分立), and nobody holds the same post twice at a time."""
+    """One post; see `give_posts`."""
+    return give_posts([(person, data)], committee_id=committee_id, by=by, at=at)[0]
+
+
+@transaction.atomic
+def give_posts(
+    entries: Sequence[tuple[Person, PostData]], *, committee_id: UUID, by: Actor, at: datetime
+) -> list[Post]:
+    """Give convenors' or units' posts. Administrators hold no other post (三员分立), and nobody holds the same post twice at a time."""
     by = as_office(by, committee_id)
-    _refuse_shape(data, committee_id)
-    Person.objects.select_for_update().get(pk=person.pk)
-    overlapping = Post.objects.filter(person=person).filter(Q(until=None) | Q(until__gte=data.since))
-    if data.until is not None:
-        overlapping = overlapping.filter(since__lte=data.until)
-    if overlapping.filter(role__in=EXCLUSIVE).exists():
-        raise Refused("exclusive", f"{person.name}是管理员，不能兼任其他职务。", "person")
-    if overlapping.filter(
-        committee_id=committee_id, role=data.role, unit=data.unit, sector=data.sector, group=data.group
-    ).exists():
-        raise Refused("held", f"{person.name}在此期间已担任这一职务。", "person")
-    title = cleaned(clean_text, data.title, field="title", what="职务", limit=60)
-    post = Post(
+    people = {person.pk for person, _ in entries}
+    list(Person.objects.select_for_update().order_by("pk").filter(pk__in=people))
+    held: dict[UUID, list[Post]] = defaultdict(list)
+    for post in Post.objects.filter(person__in=people):
+        held[post.person_id].append(post)
+    posts = []
+    for person, data in entries:
+        _refuse_shape(data, committee_id)
+        post = _post(person, data, committee_id, at)
+        _refuse_beside(post, held[person.pk])
+        held[person.pk].append(post)
+        posts.append(post)
+    Post.objects.bulk_create(posts)
+    with together():
+        for post in posts:
+            since = {"since": post.since.isoformat()}
+            record("post.give", post, by=by, at=at, label=f"任命{post.get_role_display()}", data=since)
+    return posts
+
+
+def _post(person: Person, data: PostData, committee_id: UUID, at: datetime) -> Post:
+    return Post(
         committee_id=committee_id,
         person=person,
         role=data.role,
-        title=title,
+        title=cleaned(clean_text, data.title, field="title", what="职务", limit=60),
         unit=data.unit,
         sector=data.sector,
         group=data.group,
@@ -85,16 +113,21 @@ def give_post(person: Person, data: PostData, *, committee_id: UUID, by: Actor, 
         until=data.until,
         created_at=at,
     )
-    post.save(force_insert=True)
-    record(
-        "post.give",
-        post,
-        by=by,
-        at=at,
-        label=f"任命{post.get_role_display()}",
-        data={"since": data.since.isoformat()},
-    )
-    return post
+
+
+def _refuse_beside(post: Post, others: Sequence[Post]) -> None:
+    """Refuse what cannot be held beside the person's other posts at the same time."""
+    overlapping = [
+        other
+        for other in others
+        if (other.until is None or other.until >= post.since)
+        and (post.until is None or other.since <= post.until)
+    ]
+    if any(other.role in EXCLUSIVE for other in overlapping):
+        raise Refused("exclusive", f"{post.person.name}是管理员，不能兼任其他职务。", "person")
+    place = (post.committee_id, post.role, post.unit_id, post.sector_id, post.group_id)
+    if any((o.committee_id, o.role, o.unit_id, o.sector_id, o.group_id) == place for o in overlapping):
+        raise Refused("held", f"{post.person.name}在此期间已担任这一职务。", "person")
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from shangliang.core.errors import Forbidden, Refused
 from shangliang.people import actions
 from shangliang.people.actions import BodyData, MemberData, PostData
 from shangliang.people.actors import actor_of, people_in
+from shangliang.people.logins import free_usernames
 from shangliang.people.models import Member, MemberState, Person, Post, Sector, StandIn, Unit
 from shangliang.people.queries import find_person
 from shangliang.people.roles import Role
@@ -215,3 +216,13 @@ def test_people_are_found_by_name_number_or_login(cast):
     Post.objects.create(committee=cast.home, person=twin, role=Role.CHAIRMAN, since=TODAY)
     with pytest.raises(Refused, match="chen、twin"):
         find_person(home, "陈志远", field="person")
+
+
+def test_login_names_are_given_once_also_within_a_list(cast):
+    for taken in ("wy7", "wy7-2", "wy70", "wy8-2"):
+        Person.objects.create(username=taken, name="占用")
+    assert free_usernames(["wy7", "wy8", "wy7", "wy8", "WY 9", "wy70"]) == [
+        "wy7-3", "wy8", "wy7-4", "wy8-3", "wy9", "wy70-2",
+    ]  # fmt: skip
+    assert free_usernames(["wy7"]) == ["wy7-3"]
+    assert free_usernames([]) == []

@@ -39,7 +39,7 @@ def _ways(process: Process, state: State) -> list[Way]:
         Way(
             step.label,
             "、".join("系统自动" if who == SYSTEM else process.who[who] for who in step.who),
-            "、".join(step.needs),
+            "、".join(step.conditions),
             process.state(step.target).label if step.target else "",
         )
         for step in process.steps_from(state.key)

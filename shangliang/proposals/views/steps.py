@@ -57,6 +57,8 @@ def require_open(request: Request, record: Any, verb: str) -> None:
     if record.state not in step.source:
         label = flow.process.state(record.state).label
         raise Refused("moved_on", f"此事项已是“{label}”，不能再{step.label}，请查看最新情况。")
+    if not step.leads_from(record):
+        raise Refused("not_given", f"此事项不适用“{step.label}”，请查看最新情况。")
     require_standing(request, record, verb)
 
 

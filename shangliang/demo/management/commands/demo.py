@@ -15,6 +15,12 @@ from shangliang.demo.foreign import load
 _WIDTH = 30
 
 
+def bar(what: str, done: int, total: int) -> str:
+    """A progress bar that overwrites itself."""
+    full = _WIDTH * done // max(total, 1)
+    return f"\r{'█' * full}{'░' * (_WIDTH - full)} {done}/{total} {what}"
+
+
 class Command(BaseCommand):
     help = "装入演示数据（只能装入空数据库）"
 
@@ -39,7 +45,5 @@ class Command(BaseCommand):
         self.stdout.write(f"演示数据装好了，用时 {time.monotonic() - began:.0f} 秒。")
 
     def _show(self, what: str, done: int, total: int) -> None:
-        full = _WIDTH * done // max(total, 1)
-        bar = "█" * full + "░" * (_WIDTH - full)
-        self.stdout.write(f"\r{bar} {done}/{total} {what}", ending="\n" if done >= total else "")
+        self.stdout.write(bar(what, done, total), ending="\n" if done >= total else "")
         self.stdout.flush()
