@@ -74,6 +74,12 @@ class DisputeForm(StepForm):
     note = long_text("异议说明", help_text="写明与事实不符之处，承办单位和提案委会看到。")
 
 
+class NoteForm(StepForm):
+    """A step that needs words."""
+
+    note = long_text("说明")
+
+
 class RemarkForm(StepForm):
     """A step that may carry words."""
 
