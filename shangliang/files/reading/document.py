@@ -11,7 +11,9 @@ from shangliang.core.text import plain
 from .numbering import Lists, child, children, local, value, whole
 
 TITLE: Final = 0
-_GONE: Final = frozenset({"del", "moveFrom", "instrText", "delText", "rt", "pPr", "rPr", "tblPr", "tblGrid", "sdtPr", "Fallback"})
+_GONE: Final = frozenset(
+    {"del", "moveFrom", "instrText", "delText", "rt", "pPr", "rPr", "tblPr", "tblGrid", "sdtPr", "Fallback"}
+)
 _SIGNS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 _COUNTED: Final = {
     "footnoteReference": "脚注",

@@ -51,7 +51,9 @@ def _read(data: bytes) -> WordText:
     if root is None:
         raise KeyError(main)
     styles = styles_of(found["styles"])
-    lists = Lists.of(found["numbering"], {key: style.list[0] for key, style in styles.items() if style.list[0]})
+    lists = Lists.of(
+        found["numbering"], {key: style.list[0] for key, style in styles.items() if style.list[0]}
+    )
     body = next(children(root, "body"))
     return Reader(styles, lists).read(body)
 

@@ -15,6 +15,23 @@ TEXT_MOST, ROWS_MOST = 20_000, 30  # far above what may be submitted: a draft ma
 MUST = ("title", "situation", "analysis", "recommendations", "category")
 
 
+def word_field(*, required: bool) -> forms.FileField:
+    """A Word file to be read into the form."""
+    return forms.FileField(
+        label="Word文件",
+        required=required,
+        allow_empty_file=True,
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx"}),
+        help_text="选择写好的提案（.docx），读入后请逐栏核对再提交。",
+    )
+
+
+class WordForm(forms.Form):
+    """Begin a proposal from a Word file."""
+
+    word = word_field(required=True)
+
+
 class DraftForm(forms.Form):
     """All that a proposer writes."""
 
@@ -49,6 +66,10 @@ class DraftForm(forms.Form):
     publication_reason = LineField(label="不公开的理由", most=200, help_text="选择“不公开”时填写。")
     no_secrets = forms.BooleanField(label="我已核对，文中不涉及国家秘密和内部资料", required=False)
     file = forms.FileField(label="附件", required=False, allow_empty_file=True)
+    word = word_field(required=False)
+    word_replace = forms.BooleanField(
+        label="替换本页已填的内容", required=False, help_text="不勾选的，只填空着的栏，其余列在下面供核对。"
+    )
 
     def __init__(self, *args: Any, units: list[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -20,15 +20,19 @@ from shangliang.proposals import actions, own
 from shangliang.proposals import permissions as may
 from shangliang.proposals.actions import Content
 from shangliang.proposals.actions.drafting import EDITABLE, require_whole
-from shangliang.proposals.forms.drafting import DraftForm, initial, secret_words
+from shangliang.proposals.forms.drafting import DraftForm, WordForm, initial, secret_words
 from shangliang.proposals.models import Proposal
+from shangliang.proposals.views.word import forget, notes, read_into
 from shangliang.tenancy import policy
 
+ON_DESK = {"attach": "files", "remove": "files", "word": "word", "forget": "word"}
+"""Buttons after which one goes on writing, and the place on the page."""
 DONE = {
     "save": "草稿已保存，可随时接着写。",
     "submit": "提案已提交，请等待审查。",
     "attach": "附件已上传。",
     "remove": "附件已移除。",
+    "word": "已读入，请逐栏核对，缺的补上。",
 }
 
 
@@ -36,13 +40,18 @@ DONE = {
 @needs(Role.MEMBER)
 def new(request: Request) -> HttpResponse:
     """Begin a draft; one in which nothing is written yet is taken up again."""
-    form = forms.Form(request.POST if request.method == "POST" else None)
+    reading = request.POST.get("action") == "word"
+    word = WordForm(request.POST, request.FILES) if reading else WordForm()
+    begin = forms.Form(request.POST if request.method == "POST" and not reading else None)
+    form = word if reading else begin
 
     def do() -> str:
         draft = own.untouched_draft(request.actor)
         if draft is None:
             member = own.memberships(request.actor)[0]
             draft = actions.start(member, by=request.actor, at=timezone.now())
+        if reading:
+            read_into(request, draft, form.files.get("word"), replace=True)
         return reverse("proposals:edit", args=[draft.pk])
 
     answer = attempt(request, form, do) if form.is_bound else None
@@ -50,7 +59,7 @@ def new(request: Request) -> HttpResponse:
         return answer
     committee_id = own.memberships(request.actor)[0].committee_id
     limit = policy.value(committee_id, "proposal.length_limit", timezone.localdate())
-    return page(request, "proposals/new.html", {"form": form, "limit": limit})
+    return page(request, "proposals/new.html", {"begin": begin, "word": word, "limit": limit})
 
 
 @require_http_methods(["GET", "POST"])
@@ -115,14 +124,9 @@ def _carry_out(
         if content is None:  # attempt() carries out valid forms only
             raise Refused("invalid", "请先改正填写的内容。")
         actions.save_draft(proposal, content, by=by, at=at, version=_version(request))
-        _attach(request, proposal, form, must=verb == "attach")
-        if verb == "remove":
-            hung = [row for row in proposal.attachments.select_related("file") if str(row.pk) == argument]
-            if not hung:
-                raise Refused("gone", "这个附件已经移除。", "file")
-            actions.detach(hung[0], by=by, at=at)
-        if verb in ("attach", "remove"):
-            return reverse("proposals:edit", args=[proposal.pk]) + "?saved=1#files"
+        _at_the_desk(request, proposal, form, verb, argument)
+        if verb in ON_DESK:
+            return reverse("proposals:edit", args=[proposal.pk]) + f"?saved=1#{ON_DESK[verb]}"
         if verb not in ("submit", "invite"):
             return reverse("proposals:mine")
         _ask_about_secrets(form, content)
@@ -133,6 +137,20 @@ def _carry_out(
         return reverse("proposals:detail", args=[proposal.pk])
 
     return attempt(request, form, do, done=DONE.get(verb, ""))
+
+
+def _at_the_desk(request: Request, proposal: Proposal, form: DraftForm, verb: str, argument: str) -> None:
+    """What is done beside saving, before one goes on writing or sends it off."""
+    _attach(request, proposal, form, must=verb == "attach")
+    if verb == "remove":
+        hung = [row for row in proposal.attachments.select_related("file") if str(row.pk) == argument]
+        if not hung:
+            raise Refused("gone", "这个附件已经移除。", "file")
+        actions.detach(hung[0], by=request.actor, at=timezone.now())
+    if verb == "word":
+        read_into(request, proposal, form.files.get("word"), replace=form.cleaned_data["word_replace"])
+    if verb in ("forget", "submit"):
+        forget(request, proposal)
 
 
 def _attach(request: Request, proposal: Proposal, form: DraftForm, *, must: bool = False) -> None:
@@ -193,6 +211,7 @@ def _desk(request: Request, proposal: Proposal, form: DraftForm, stored: Content
         "returned": own.returned_with([proposal.pk]).get(proposal.pk, "")
         if proposal.state == "returned"
         else "",
+        "word": notes(request, proposal),
         "chosen_units": len(form["wished_units"].value() or []),
     }
     return page(request, "proposals/edit.html", context)

@@ -6,6 +6,7 @@ from typing import Final
 
 _CHINESE: Final = "一二三四五六七八九十"
 _START: Final = r"(?:^|(?<=[。！？；;：:!?\n\s”）)]))[ 　]*"
+_CLOSE: Final = r"(?:^|(?<=[。！？；;：:!?\n\s”）)\u4e00-\u9fa5]))[ 　]*"  # 1. may follow a heading without any sign between
 _NEXT: Final = r"(?:^|(?<=[。！？；;：:!?\n\s”）)，,]))[ 　]*"
 
 _STYLES: Final[dict[str, tuple[str, str]]] = {
@@ -45,7 +46,8 @@ def _pattern(style: str, n: int) -> re.Pattern[str]:
     if kind == "digit":
         full = number.translate(str.maketrans("0123456789", "０１２３４５６７８９"))
         number = f"(?<![0-9.])0?(?:{number}|{full})"
-    return re.compile((_START if n == 1 else _NEXT) + shape.replace("{n}", number), re.MULTILINE)
+    start = _CLOSE if style == "digit" else _START if n == 1 else _NEXT
+    return re.compile(start + shape.replace("{n}", number), re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,8 @@ def _follow(text: str, style: str) -> Marks | None:
 
 
 def _worded(text: str) -> Marks | None:
+    """首先…其次…最后…, in the longest form that is there."""
+    longest: Marks | None = None
     for words in _WORDS:
         spans: list[tuple[int, int]] = []
         place = 0
@@ -82,9 +86,9 @@ def _worded(text: str) -> Marks | None:
                 break
             spans.append(found.span())
             place = found.end()
-        if len(spans) > 1:
-            return Marks(tuple(spans))
-    return None
+        if len(spans) > max(1, len(longest.spans) if longest else 0):
+            longest = Marks(tuple(spans))
+    return longest
 
 
 def marks(text: str) -> Marks | None:

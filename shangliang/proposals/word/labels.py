@@ -45,20 +45,26 @@ _WORDS: Final[dict[Field, str]] = {
         "公开意见 是否同意公开 关键词 主题词 专委会 所在专委会 小组 活动组 填表日期 填报日期 填表时间 附件 提案人意见 提案形式"
     ),
 }  # fmt: skip
-_FIELDS: Final[dict[str, Field]] = {
-    word: field for field, words in _WORDS.items() for word in words.split()
-}
-_COMBINED: Final = re.compile(r"(情况|现状|背景|概况)[^，。]{0,4}?[及与和、/]?[^，。]{0,4}?(问题|原因|分析|不足|困难)")
-_MIXED: Final = re.compile(r"(问题|分析|原因|困难|不足)[^，。]{0,4}?[及与和、/][^，。]{0,4}?(建议|对策|措施|办法)")
+_FIELDS: Final[dict[str, Field]] = {word: field for field, words in _WORDS.items() for word in words.split()}
+_COMBINED: Final = re.compile(
+    r"(情况|现状|背景|概况)[^，。]{0,4}?[及与和、/]?[^，。]{0,4}?(问题|原因|分析|不足|困难)"
+)
+_MIXED: Final = re.compile(
+    r"(问题|分析|原因|困难|不足)[^，。]{0,4}?[及与和、/][^，。]{0,4}?(建议|对策|措施|办法)"
+)
 _ENDS: Final[tuple[tuple[Part, re.Pattern[str]], ...]] = (
     ("recommendations", re.compile(r"(建议|对策|措施|办法|举措|路径|意见|思路)$")),
     (
         "analysis",
-        re.compile(r"(问题|原因|困难|不足|短板|难点|瓶颈|症结|挑战|分析|成因|因素|困境|弱项|差距|隐患|堵点|矛盾|弊端|危害)$"),
+        re.compile(
+            r"(问题|原因|困难|不足|短板|难点|瓶颈|症结|挑战|分析|成因|因素|困境|弱项|差距|隐患|堵点|矛盾|弊端|危害)$"
+        ),
     ),
     (
         "situation",
-        re.compile(r"(情况|现状|背景|概况|案据|必要性|意义|由来|成效|基础|形势|重要性|做法|优势|条件|可行性|紧迫性|机遇|状况|趋势)$"),
+        re.compile(
+            r"(情况|现状|背景|概况|案据|必要性|意义|由来|成效|基础|形势|重要性|做法|优势|条件|可行性|紧迫性|机遇|状况|趋势)$"
+        ),
     ),
 )
 _COVER: Final = re.compile(r"[\s\u3000【】\[\]［］〔〕《》<>＜＞“”\"（）()：:。．.*＊]+")
@@ -74,7 +80,9 @@ def core(label: str) -> str:
 def meaning(label: str) -> Field | None:
     """What a label stands for, when it is one of those that are usual; 一、 and the like are taken off before."""
     word = core(label)
-    return _FIELDS.get(word) or _FIELDS.get(re.sub(r"^(本|该|目前|当前|我区|我县|我市|有关|主要)|(如下|部分|简述|等)$", "", word))
+    return _FIELDS.get(word) or _FIELDS.get(
+        re.sub(r"^(本|该|目前|当前|我区|我县|我市|有关|主要)|(如下|部分|简述|等)$", "", word)
+    )
 
 
 def is_combined(label: str) -> bool:
@@ -93,11 +101,20 @@ def drift(heading: str) -> Part | None:
     return next((part for part, ends in _ENDS if ends.search(word)), None)
 
 
+_PLAIN: Final = "调研情况|问题分析|具体建议|原因分析|对策建议|基本情况"  # nobody writes these before a colon but as a heading
 INLINE: Final = re.compile(
-    "(?:^|(?<=[。！？；;!?\\n\\s”）)】]))(?:[一二三四五六][、．.]|[（(][一二三四五六][）)]|[1-6][、．.])?[ 　]*[【\\[［]?("
+    "(?:^|(?<=[。！？；;：:!?\\n\\s”）)】])|(?=(?:"
+    + _PLAIN
+    + ")[：:]))(?:[一二三四五六][、．.]|[（(][一二三四五六][）)]|[1-6][、．.])?[ 　]*[【\\[［]?("
     + "|".join(
         sorted(
-            (word for field in (*PARTS, "title") for word in _WORDS[field].split() if len(word) > 1),
+            (
+                word
+                for field, words in _WORDS.items()
+                if field in (*PARTS, "title")
+                for word in words.split()
+                if len(word) > 1
+            ),
             key=len,
             reverse=True,
         )
@@ -111,7 +128,19 @@ META: Final = re.compile(
     + "|".join(
         "[ 　]*".join(word)
         for word in sorted(
-            (w for f in ("proposers", "cosigners", "contact_person", "contact_phone", "units", "category", "aside") for w in _WORDS[f].split()),
+            (
+                w
+                for f in (
+                    "proposers",
+                    "cosigners",
+                    "contact_person",
+                    "contact_phone",
+                    "units",
+                    "category",
+                    "aside",
+                )
+                for w in _WORDS[f].split()
+            ),
             key=len,
             reverse=True,
         )

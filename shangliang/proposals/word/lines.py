@@ -13,8 +13,12 @@ LABEL_MOST: Final = 20  # characters of a label cell
 _CLOSING: Final = re.compile(
     r"^(以上|上述|妥否|当否|此致|敬礼|特此|谢谢|是否妥当|不当之处)?.{0,14}(请.{0,12}(审议|研究|采纳|参考|审阅|考虑|批评指正|指正|予以)|此致|敬礼|敬请指正|特此提案|供参考)[^，]{0,8}[。！!]?$"
 )
-_DATE: Final = re.compile(r"^[（(]?[0-9０-９〇零一二三四五六七八九十]{2,4}\s*年[\s0-9０-９一二三四五六七八九十]*月[\s0-9０-９一二三四五六七八九十]*日?[）)]?$|^\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2}$")
-_NAMES: Final = re.compile(r"^[（(]?(?:[\u4e00-\u9fa5·]{2,4}|[\u4e00-\u9fa5][ 　][\u4e00-\u9fa5])(?:委员)?(?:[、 　，；]+[\u4e00-\u9fa5·]{2,4}(?:委员)?){0,9}[）)]?$")
+_DATE: Final = re.compile(
+    r"^[（(]?[0-9０-９〇零一二三四五六七八九十]{2,4}\s*年[\s0-9０-９一二三四五六七八九十]*月[\s0-9０-９一二三四五六七八九十]*日?[）)]?$|^\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2}$"
+)
+_NAMES: Final = re.compile(
+    r"^[（(]?(?:[\u4e00-\u9fa5·]{2,4}|[\u4e00-\u9fa5][ 　][\u4e00-\u9fa5])(?:委员)?(?:[、 　，；]+[\u4e00-\u9fa5·]{2,4}(?:委员)?){0,9}[）)]?$"
+)
 _FORM_NAME: Final = re.compile(
     r"^(?:中国人民)?政.{0,40}(?:提\s*案|会议|委员会)(?:表|书|纸|登记表)?$|^.{0,12}(?:届|次会议).{0,20}提\s*案(?:表|书|纸|登记表)?$|^提\s*案\s*(?:表|书|纸|登记表|撰写表|提交表|正文)?$|^(?:委员|集体|个人|联名)提案(?:表|书|登记表)?$"
 )
@@ -83,7 +87,13 @@ def _table(rows: Sequence[Sequence[str]], found: Sorted) -> None:
             continue
         heads = ()
         below = rows[number + 1] if number + 1 < len(rows) else ()
-        if len(filled) > 1 and all(map(_label, filled)) and len(below) == len(row) and any(below) and not any(map(_label, below)):
+        if (
+            len(filled) > 1
+            and all(map(_label, filled))
+            and len(below) == len(row)
+            and any(below)
+            and not any(map(_label, below))
+        ):
             heads = row
             continue
         last = _row(row, found, last)
@@ -114,11 +124,13 @@ def _running(block: Block, found: Sorted) -> None:
     if _FORM_NAME.match(text) and not text.startswith("关于"):
         found.aside.append(text)
         return
-    at = [match for match in labels.META.finditer(text)]
+    at = list(labels.META.finditer(text))
     if at and not text[: at[0].start()].strip() and not _is_part(text):
         ends = [*(match.start() for match in at[1:]), len(text)]
         for match, end in zip(at, ends, strict=True):
-            found.put(labels.meaning(match[1]) or "aside", match[1], text[match.end() : end].strip(" 　，。；、"))
+            found.put(
+                labels.meaning(match[1]) or "aside", match[1], text[match.end() : end].strip(" 　，。；、")
+            )
         return
     found.lines.append(Line(text, block.level, block.centred))
 
@@ -132,7 +144,12 @@ def _cut_foot(found: Sorted) -> None:
     cut: list[str] = []
     while found.lines:
         text = found.lines[-1].text
-        signed = bool(cut) and len(text) <= LABEL_MOST and bool(_NAMES.match(text)) and labels.meaning(text) is None
+        signed = (
+            bool(cut)
+            and len(text) <= LABEL_MOST
+            and bool(_NAMES.match(text))
+            and labels.meaning(text) is None
+        )
         if not (_DATE.match(text) or (len(text) <= 40 and _CLOSING.match(text)) or signed):
             break
         found.lines.pop()

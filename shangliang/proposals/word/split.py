@@ -12,7 +12,9 @@ from shangliang.proposals.word.items import items, numbered
 from shangliang.proposals.word.labels import PARTS, SAYS, Part
 from shangliang.proposals.word.lines import Line, Sorted
 
-TITLE_MOST, HEADING_MOST, ROWS_MOST = 200, 40, 30
+TITLE_MOST, HEADING_MOST, INTRO_MOST, ROWS_MOST = 200, 40, 200, 30
+LABEL_MOST: Final = lines.LABEL_MOST
+POINT: Final = "•"  # a heading of Word's own below 建议 begins a recommendation
 _TITLE_END: Final = re.compile(r"(提案|建议|意见|议案|报告|对策|思考|呼吁|方案|建言|倡议|几点建议)$")
 _CATEGORY: Final[dict[str, str]] = {
     "经济": Category.ECONOMY,
@@ -74,7 +76,7 @@ def split(word: WordText) -> Split:
     title, rest = _title(found)
     desk = _Desk()
     for line in rest:
-        _take(line, desk, found)
+        _take(line, desk)
     if not desk.parts["recommendations"]:
         _by_phrase(desk)
     listed = _recommendations(desk)
@@ -114,13 +116,12 @@ def _missing(content: Content, desk: _Desk) -> list[str]:
         said.append("没有找到案由，请填写。")
     if not desk.begun and not content.recommendations:
         return [*said, "文中没有“情况、分析、建议”这样的小标题，全文已放在“情况”里，请分到各栏。"]
-    empty = [
-        SAYS[part]
-        for part, text in (
-            ("situation", content.situation), ("analysis", content.analysis), ("recommendations", content.recommendations),
-        )
-        if not text
-    ]  # fmt: skip
+    texts: dict[Part, object] = {
+        "situation": content.situation,
+        "analysis": content.analysis,
+        "recommendations": content.recommendations,
+    }
+    empty = [SAYS[part] for part, text in texts.items() if not text]
     if empty:
         said.append(f"没有找到{'、'.join(f'“{name}”' for name in empty)}部分，请从其他栏移过来或补写。")
     return said
@@ -168,14 +169,15 @@ def _title_place(rest: list[Line]) -> tuple[int, int]:
     for n, line in enumerate(head):
         if line.level == 0 and not line.part:
             return n, sum(one.level == 0 for one in rest[n : n + 3])
-    if not head or head[0].part or _heading(head[0], _Desk()):
+    if len(rest) < 2 or head[0].part or labels.meaning(head[0].text.split("：")[0]):
         return 0, 0
-    first = head[0].text
-    short = len(first) <= HEADING_MOST and not re.search(r"[。；：:，、]", first) and not numbered(first)[0]
-    return (0, 1) if short and len(rest) > 1 else (0, 0)
+    first = head[0].text.rstrip("。")
+    plain = not re.search(r"[。；！？：:]", first) and not numbered(first)[0]
+    told = head[0].centred or _TITLE_END.search(first) or len(first) <= HEADING_MOST
+    return (0, 1) if plain and told and len(first) <= 2 * HEADING_MOST else (0, 0)
 
 
-def _take(line: Line, desk: _Desk, found: Sorted) -> None:
+def _take(line: Line, desk: _Desk) -> None:
     if line.part and line.part in PARTS and not (desk.begun and desk.now == line.part):
         desk.enter(line.part, "table", 0, None)
     heading = _heading(line, desk)
@@ -185,7 +187,8 @@ def _take(line: Line, desk: _Desk, found: Sorted) -> None:
         desk.enter(part, style, number, line.level)
         _inline(kept, desk)
         return
-    _inline(line.text, desk)
+    own_point = desk.now == "recommendations" and line.level and not numbered(line.text)[0]
+    _inline(f"{POINT}{line.text}" if own_point else line.text, desk)
 
 
 def _inline(text: str, desk: _Desk) -> None:
@@ -222,19 +225,27 @@ def _heading(line: Line, desk: _Desk) -> tuple[Part, str] | None:
         desk.remarks.append(f"“{rest.strip('：:')}”一节已放在“{SAYS[part]}”里，请核对并分到各栏。")
         return part, rest
     drift = labels.drift(rest)
-    return None if drift is None or _backward(drift, desk) else (drift, rest)
-
-
-LABEL_MOST: Final = lines.LABEL_MOST
+    if drift is None or _backward(drift, desk):
+        return None
+    return drift, "" if drift == "recommendations" else rest
 
 
 def _may_drift(line: Line, desk: _Desk, style: str, number: int, rest: str) -> bool:
     """Whether a line can be a main heading in free words: short, no sentence, numbered like the main headings before it."""
     text = rest.strip().rstrip("：:。")
-    if not text or len(text) > HEADING_MOST or re.search(r"[。；！？]", text) or desk.now == "recommendations" and desk.begun:
+    if (
+        not text
+        or len(text) > HEADING_MOST
+        or re.search(r"[。；！？]", text)
+        or (desk.begun and desk.now == "recommendations")
+    ):
         return False
     if desk.top is None:
-        return number == 1 or (line.level is not None) or (not style and len(text) <= LABEL_MOST and not re.search(r"[，、：:]", text))
+        return (
+            number == 1
+            or (line.level is not None)
+            or (not style and len(text) <= LABEL_MOST and not re.search(r"[，、：:]", text))
+        )
     if style:
         return style == desk.top[0] and number > desk.top[1]
     if line.level is not None:
@@ -244,13 +255,14 @@ def _may_drift(line: Line, desk: _Desk, style: str, number: int, rest: str) -> b
 
 def _by_phrase(desk: _Desk) -> None:
     """No heading for the recommendations: they begin behind a sentence like 为此，提出以下建议："""
-    for part in ("analysis", "situation"):
+    parts: tuple[Part, ...] = ("analysis", "situation")
+    for part in parts:
         text = desk.text(part)
         for found in _PHRASE.finditer(text):
             after = text[found.end() :].strip()
             if after:
-                kept = text[: found.end()].strip()
-                desk.parts[part] = [kept]
+                bare = found.end() - found.start() <= HEADING_MOST
+                desk.parts[part] = [text[: found.start() if bare else found.end()].strip()]
                 desk.parts["recommendations"] = [after]
                 desk.begun = True
                 return
@@ -259,7 +271,9 @@ def _by_phrase(desk: _Desk) -> None:
 def _recommendations(desk: _Desk) -> list[str]:
     """The recommendations one by one; an introduction above the first goes to the end of the part before."""
     intro, listed = items(desk.text("recommendations"))
-    if intro and listed:
+    if len(intro) > INTRO_MOST:
+        listed = [intro, *listed]  # too long for an introduction: it recommends already
+    elif intro and listed:
         part: Part = "analysis" if desk.parts["analysis"] else "situation"
         desk.parts[part].append(intro)
         if len(intro) > HEADING_MOST:
