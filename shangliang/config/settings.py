@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "shangliang.proposals",
     "shangliang.notifications",
     "shangliang.accounts",
+    "shangliang.archives",
     "shangliang.workbench",
     "shangliang.reports",
     "shangliang.administration",

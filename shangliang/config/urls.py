@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("shangliang.workbench.urls")),
     path("reports/", include("shangliang.reports.urls")),
     path("proposals/", include("shangliang.proposals.urls")),
+    path("archives/", include("shangliang.archives.urls")),
     path("administration/", include("shangliang.administration.urls")),
     path("notices/", include("shangliang.notifications.urls")),
     path("account/", include("shangliang.accounts.urls")),

@@ -10,6 +10,7 @@ from shangliang.proposals.views import (
     ledger,
     letters,
     mine,
+    papers,
     processes,
     replying,
     steps,
@@ -18,12 +19,14 @@ from shangliang.proposals.views import (
 app_name = "proposals"
 urlpatterns = [
     path("", ledger.ledger, name="ledger"),
+    path("ledger.docx", papers.ledger_word, name="ledger_word"),
     path("ledger.xlsx", ledger.ledger_export, name="ledger_export"),
     path("processes/", processes.processes, name="processes"),
     path("mine/", mine.mine, name="mine"),
     path("new/", drafting.new, name="new"),
     path("invitations/<uuid:pk>/", cosigning.invitation, name="invitation"),
     path("<uuid:pk>/", detail.detail, name="detail"),
+    path("<uuid:pk>/proposal.docx", papers.word, name="word"),
     path("<uuid:pk>/edit/", drafting.edit, name="edit"),
     path("<uuid:pk>/autosave/", drafting.autosave, name="autosave"),
     path("<uuid:pk>/invite/", cosigning.invite, name="invite"),

@@ -86,6 +86,8 @@ MATRIX: dict[str, Line] = {
     "reports:export": Line(words("proposals", "received", "xlsx"), REPORTS),
     "proposals:ledger": Line(nothing, EVERYBODY),
     "proposals:ledger_export": Line(nothing, EVERYBODY),
+    "proposals:ledger_word": Line(nothing, EVERYBODY, get=PAGE | frozenset({409})),
+    "proposals:word": Line(of("handled"), READERS, EVERYBODY - READERS),
     "proposals:processes": Line(nothing, EVERYBODY),
     "proposals:mine": Line(nothing, MEMBERS, post=ONLY_GET),
     "proposals:new": Line(nothing, MEMBERS),

@@ -8,6 +8,7 @@ from shangliang.proposals.actions.answering import (
     sign,
     submit_reply,
 )
+from shangliang.proposals.actions.archiving import Past, bring_in
 from shangliang.proposals.actions.closing import close, close_unrated, rate, rate_by_proxy, rehandle
 from shangliang.proposals.actions.contacting import confirm_contact, dispute_contact, log_contact
 from shangliang.proposals.actions.cosigning import (
@@ -34,9 +35,11 @@ from shangliang.proposals.actions.reviewing import decline, file, mark_key, merg
 __all__ = [
     "Content",
     "ItemDraft",
+    "Past",
     "ReplyDraft",
     "accept",
     "attach",
+    "bring_in",
     "close",
     "close_unrated",
     "confirm_contact",

@@ -17,6 +17,7 @@ from shangliang.core.paging import BadKeyError, up_to
 from shangliang.files.sheets import MOST_ROWS, write_sheet
 from shangliang.proposals import ledger as book
 from shangliang.proposals.forms.ledger import ALL_YEARS, LedgerForm, controls
+from shangliang.proposals.word.paper import MOST as MOST_PAPERS
 from shangliang.tenancy.models import Plenary
 
 COUNTED = 1000  # counting further costs more than the page; whoever wants the exact number asks for it
@@ -92,8 +93,17 @@ def _count(request: Request, queryset: Any, found: Any) -> Mapping[str, Any]:
         "exact": exact,
         "count_url": "" if exact else _address(request, count="1"),
         "export_url": reverse("proposals:ledger_export") + _address(request),
+        "word_url": reverse("proposals:ledger_word") + _address(request) if total <= MOST_PAPERS else "",
         "is_long": not exact,
     }
+
+
+def selected(request: Request) -> Any:
+    """The rows the filters in the address ask for, as far as the reader may see them."""
+    form = LedgerForm(request.GET)
+    today = timezone.localdate()
+    default = None if request.GET.get("year") else running_year(request.actor.committee_id, today)
+    return book.narrow(book.readable(request.actor), form.chosen(default), today)
 
 
 @needs()
