@@ -41,10 +41,13 @@ def read_row(checked: Checked, known: Known, today: date, batch: Batch) -> None:
         ),
         outcome=checked.take("outcome", c.OUTCOMES.__getitem__, "", "“{text}”不是办理结果，请写A、B、C或D"),
         rating=checked.take("rating", c.RATINGS.__getitem__, "", "请写“满意”“基本满意”“不满意”或“未反馈”"),
+        decline_reason=checked.take("decline_reason", c.reason_of, "", "“{text}”不是十种情形之一"),
         merged_into=checked.take("merged_into", c.number_of, 0, "“{text}”不是提案号") or None,
         note=checked.cell("note")[:500],
         **_days(checked, plenary, today),
     )
+    if state == "not_filed" and not checked.cell("decline_reason"):
+        checked.wrong("decline_reason", f"请写明是哪种情形，如“{next(iter(c.REASONS))}”")
     past = _people(checked, past, known)
     past = _units(checked, past, known)
     checked.past = _texts(checked, past, known, batch)

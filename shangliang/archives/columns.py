@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from shangliang.people.sheets import Column
-from shangliang.proposals.choices import Category, Kind, Outcome, Rating
+from shangliang.proposals.choices import Category, DeclineReason, Kind, Outcome, Rating
 from shangliang.proposals.word.items import MOST, chinese
 
 COLUMNS: Final = (
@@ -27,6 +27,7 @@ COLUMNS: Final = (
     Column("outcome", "办理结果", ("办理类别", "答复类别", "结果分类", "办理结果分类"), width=10, example="A"),
     Column("rating", "满意度", ("评价", "满意情况", "反馈意见", "委员意见", "反馈结果"), width=10, example="满意"),
     Column("state", "状态", ("办理状态", "立案情况", "审查结果"), width=12, example="已办结"),
+    Column("decline_reason", "不予立案情形", ("不予立案理由", "不立案理由", "不予立案原因"), width=24),
     Column("merged_into", "并入提案号", ("主案号", "并入"), width=12),
     Column("note", "备注", ("说明",), width=30),
 )  # fmt: skip
@@ -63,6 +64,7 @@ OUTCOMES: Final = {
     **{key.lower(): key for key in Outcome.values},
     "": "",
 }
+REASONS: Final = {label: key for key, label in DeclineReason.choices}
 _DATE: Final = re.compile(
     r"(\d{4})\s*[-/.．年]\s*(\d{1,2})\s*[-/.．月]\s*(\d{1,2})\s*日?(?:\s+[\d:]+)?|(\d{4})(\d{2})(\d{2})"
 )
@@ -101,6 +103,14 @@ def _numeral(text: str) -> int:
     if text.isdigit():
         return int(text)
     return next(n for n in range(1, MOST) if chinese(n) == text)
+
+
+def reason_of(text: str) -> str:
+    """One of the ten reasons by its words or the beginning of them. ValueError for anything else."""
+    found = [key for label, key in REASONS.items() if label.startswith(text.rstrip("的。"))]
+    if len(found) != 1:
+        raise ValueError(text)
+    return found[0]
 
 
 def parts(text: str) -> list[str]:

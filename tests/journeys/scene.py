@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from shangliang.accounts import actions as accounts
 from shangliang.administration.models import Upload
+from shangliang.archives.models import Batch
 from shangliang.people.models import Person, StandIn
 from shangliang.proposals import actions
 from shangliang.proposals.models import Assignment, Contact, Feedback, Proposal, Proposer, Reply
@@ -51,6 +52,7 @@ class Scene:
     form: Feedback
     reply: Reply
     upload: Upload
+    batch: Batch
     account: Person
     token: str
 
@@ -94,8 +96,23 @@ def build_scene(cast: Cast, at: datetime) -> Scene:
             committee=cast.home, kind="members", term=cast.plenary.term, file_name="名册.xlsx",
             sheet_name="名册", uploaded_by=cast.person("wang"),
         ),
+        batch=_batch(cast),
         account=account,
         token=token,
+    )  # fmt: skip
+
+
+def _batch(cast: Cast) -> Batch:
+    """A list of past proposals with a row that is wrong, and one to look at."""
+    good = {"year": "2026", "number": "901", "title": "往年的提案", "proposers": "陈志远", "state": "已办结"}
+    rows = [
+        good,
+        {**good, "number": "902", "units": "区环保局"},
+        {**good, "number": "903", "proposers": "王五"},
+    ]
+    return Batch.objects.create(
+        committee=cast.home, file_name="往年提案.xlsx", sheet_name="名单", uploaded_by=cast.person("wang"),
+        rows=[{"number": n, "values": row, "problems": []} for n, row in enumerate(rows, 2)],
     )  # fmt: skip
 
 
@@ -154,6 +171,7 @@ def of_member(s: Scene) -> list[Stop]:
         step("contact", s.contact, "confirm"),
         step("contact", s.contact, "dispute"),
         step("feedback", s.form, "rate"),
+        stop("archives:own"),
         stop("mfa_activate_totp"),
     ]
 
@@ -200,6 +218,10 @@ def house(s: Scene) -> list[Stop]:
         *(stop("administration:body_new", kind) for kind in KINDS),
         stop("administration:body_edit", "units", s.cast.units["edu"].pk),
         stop("administration:list", s.upload.pk),
+        stop("archives:batches"),
+        stop("archives:batch", s.batch.pk),
+        stop("archives:batch", s.batch.pk, query="?show=new"),
+        stop("archives:row", s.batch.pk, 3),
     ]
 
 

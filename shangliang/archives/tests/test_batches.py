@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from shangliang.archives import actions, checking
 from shangliang.archives.columns import day_of, number_of, session_of
+from shangliang.archives.known import Checked
 from shangliang.archives.models import Batch, Imported, Stage
 from shangliang.archives.tests.lists import packed, past_plenary, reply, row, sheet
 from shangliang.audit.models import Event
@@ -39,7 +40,7 @@ def stored(cast: Cast, noon, *rows: dict[str, str], texts: bytes | None = None) 
     )
 
 
-def only(batch: Batch) -> checking.Checked:
+def only(batch: Batch) -> Checked:
     (checked,) = checking.check(batch, TODAY)
     return checked
 
@@ -87,12 +88,21 @@ def test_the_figures_of_that_year_count_it(cast, noon, past):
     rows = [
         row(),
         row(number="2", rating="不满意", outcome="B", units="区公安局", assisting=""),
-        row(number="", received="9", state="不予立案", units="", assisting="", rating="", outcome=""),
+        row(
+            number="",
+            received="9",
+            state="不予立案",
+            decline_reason="属于学术研讨",
+            units="",
+            assisting="",
+            rating="",
+            outcome="",
+        ),
     ]
     bring(cast, noon, stored(cast, noon, *rows))
     scope = Scope(cast.home.pk, 2023)
     counted = {
-        name: getattr(figures, name)(scope).count()
+        name: getattr(figures, name).value(scope)
         for name in ("received", "filed", "not_filed", "assigned", "replied", "replied_on_time", "outcome_a", "forms_returned", "result_satisfied", "result_dissatisfied")
     }  # fmt: skip
     assert counted == {
@@ -156,6 +166,8 @@ def test_merged_ones_point_to_their_lead(cast, noon, past):
         ({"state": "很好"}, "状态", "请写“已办结”"),
         ({"state": "并案"}, "并入提案号", "并入哪一号"),
         ({"state": "并案", "merged_into": "88"}, "并入提案号", "没有第88号提案"),
+        ({"state": "不予立案"}, "不予立案情形", "请写明是哪种情形"),
+        ({"state": "不予立案", "decline_reason": "不好"}, "不予立案情形", "不是十种情形之一"),
         ({"merged_into": "3"}, "并入提案号", "状态应为“并案”"),
     ],
 )  # fmt: skip
@@ -218,7 +230,7 @@ def test_all_or_nothing(cast, noon, past, monkeypatch):
         3,
     ]  # the free number behind all others
     bring(cast, noon, batch)
-    assert sorted(Proposal.objects.values_list("number", flat=True)) == [1, 2, 3]
+    assert list(Proposal.objects.order_by("number").values_list("number", flat=True)) == [1, 2, 3]
 
 
 @pytest.mark.parametrize("who", ["chen", "edu_clerk", "liu", "qian", "system_admin"])

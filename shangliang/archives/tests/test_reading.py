@@ -68,6 +68,7 @@ def test_files_that_cannot_be_read_are_named_and_the_others_are_read(cast, noon)
     assert set(problems) == {"2.doc", "3.docx", "说明.docx"}
     assert "另存为.docx" in problems["2.doc"]
     first, second = checking.check(batch, noon.date())
+    assert first.past is not None
     assert first.past.content.situation == samples.NOW
     assert any("2.doc" in text for _, text in second.warnings)
 

@@ -64,6 +64,7 @@ class Past:
     outcome: str = ""
     rating: str = ""
     merged_into: int | None = None
+    decline_reason: str = ""
     reply: str = ""
     files: tuple[StoredFile, ...] = ()
     note: str = ""
@@ -99,8 +100,8 @@ def bring_in(pasts: Sequence[Past], *, by: Actor, at: datetime) -> list[Proposal
     with policy.remembered(), without_reactions():
         for past in pasts:
             _add(past, made, at)
-        made.write()
         _link_merged(pasts, made.proposals)
+        made.write()
         for past, proposal in zip(pasts, made.proposals, strict=True):
             record(IMPORTED, proposal, by=by, at=at, label=LABEL, target=proposal.state, note=past.note)
     _take_numbers(pasts)
@@ -132,6 +133,7 @@ def _add(past: Past, made: _Rows, at: datetime) -> None:
         state=past.state,
         state_since=_noon(ended),
         outcome=past.outcome,
+        decline_reason=past.decline_reason,
         filed_on=past.filed_on,
         assigned_on=past.assigned_on,
         replied_on=past.replied_on,
@@ -207,11 +209,13 @@ def _form(past: Past, reply: Reply, proposer: Proposer, own: dict[str, Any]) -> 
 
 
 def _link_merged(pasts: Sequence[Past], proposals: Sequence[Proposal]) -> None:
+    """Lead proposals stand in the same list or are there already."""
+    here = {(one.plenary_id, one.filed_number): one.pk for one in proposals if one.filed_number}
     for past, proposal in zip(pasts, proposals, strict=True):
         if past.merged_into:
-            lead = Proposal.objects.get(plenary=past.plenary, filed_number=past.merged_into)
-            proposal.merged_into = lead
-            proposal.save(update_fields=["merged_into"])
+            lead = here.get((past.plenary.pk, past.merged_into))
+            there = Proposal.objects.filter(plenary=past.plenary, filed_number=past.merged_into)
+            proposal.merged_into_id = lead or there.values_list("pk", flat=True).get()
 
 
 def _take_numbers(pasts: Sequence[Past]) -> None:
