@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "shangliang.supervision",
     "shangliang.notifications",
     "shangliang.accounts",
+    "shangliang.archives",
     "shangliang.workbench",
     "shangliang.reports",
     "shangliang.administration",

@@ -57,3 +57,13 @@ def next_numbers(committee_id: UUID, series: str, count: int) -> range:
         )
         last = int(cursor.fetchone()[0])
     return range(last - count + 1, last + 1)
+
+
+def numbers_from(committee_id: UUID, series: str, given: int) -> None:
+    """Numbers of a series up to `given` are taken (brought in from elsewhere); the next one is at least one more."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO core_counter (id, committee_id, series, value) VALUES (%s, %s, %s, %s) "
+            "ON CONFLICT (committee_id, series) DO UPDATE SET value = GREATEST(core_counter.value, EXCLUDED.value)",
+            [new_id(), committee_id, series, given],
+        )

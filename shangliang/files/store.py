@@ -33,12 +33,17 @@ def keep_upload(upload: "UploadedFile[Any]", *, field: str, by: Actor, at: datet
             "too_big", f"文件超过{DEFAULT_LIMIT // 1024 // 1024}MB的上限，请压缩或拆分后再上传。", field
         )
     upload.seek(0)
-    data, name = upload.read(), file_name(upload.name or "")
+    return keep(upload.read(), upload.name or "", field=field, by=by, at=at)
+
+
+def keep(data: bytes, name: str, *, field: str, by: Actor, at: datetime) -> StoredFile:
+    """The same for bytes that come from inside another file."""
+    name = file_name(name)
     try:
         checked = check_upload(data, name=name)
     except UploadError as error:
         raise Refused("bad_file", str(error), field) from error
-    _write(path_of(checked.sha256), data)
+    write(path_of(checked.sha256), data)
     stored = StoredFile(
         committee_id=by.committee,
         name=name,
@@ -56,7 +61,7 @@ def keep_upload(upload: "UploadedFile[Any]", *, field: str, by: Actor, at: datet
 def keep_made(data: bytes, *, name: str, mime: str, committee: UUID, by: UUID, at: datetime) -> StoredFile:
     """Keep a file the program itself has made (a letter), on behalf of the person `by`. The action it belongs to records it."""
     digest = sha256(data).hexdigest()
-    _write(path_of(digest), data)
+    write(path_of(digest), data)
     return StoredFile.objects.create(
         committee_id=committee,
         name=file_name(name),
@@ -74,7 +79,7 @@ def file_name(name: str) -> str:
     return f"{path.stem[:NAME_MOST]}{path.suffix[:10]}" or "附件"
 
 
-def _write(target: Path, data: bytes) -> None:
+def write(target: Path, data: bytes) -> None:
     """Whole or not at all; the same content again changes nothing."""
     if target.exists():
         return

@@ -16,6 +16,7 @@ from shangliang.proposals.views import (
     meetings,
     mine,
     opinions,
+    papers,
     processes,
     publishing,
     replying,
@@ -25,6 +26,7 @@ from shangliang.proposals.views import (
 app_name = "proposals"
 urlpatterns = [
     path("", ledger.ledger, name="ledger"),
+    path("ledger.docx", papers.ledger_word, name="ledger_word"),
     path("ledger.xlsx", ledger.ledger_export, name="ledger_export"),
     path("commitments/", commitments.ledger, name="commitments"),
     path("commitments/commitments.xlsx", commitments.export, name="commitments_export"),
@@ -49,6 +51,7 @@ urlpatterns = [
     path("new/", drafting.new, name="new"),
     path("invitations/<uuid:pk>/", cosigning.invitation, name="invitation"),
     path("<uuid:pk>/", detail.detail, name="detail"),
+    path("<uuid:pk>/proposal.docx", papers.word, name="word"),
     path("<uuid:pk>/edit/", drafting.edit, name="edit"),
     path("<uuid:pk>/autosave/", drafting.autosave, name="autosave"),
     path("<uuid:pk>/invite/", cosigning.invite, name="invite"),

@@ -13,6 +13,7 @@ from shangliang.administration.models import Upload
 from shangliang.appraisal import actions as appraisal
 from shangliang.appraisal.models import Award, Ballot, Nominee, Round, Sheet
 from shangliang.appraisal.policy import MEMBER_CRITERIA, UNIT_CRITERIA
+from shangliang.archives.models import Batch, Package
 from shangliang.audit.models import Event
 from shangliang.files.models import StoredFile
 from shangliang.files.store import path_of
@@ -64,6 +65,8 @@ class World:
     opinion: Opinion
     notice: Notice
     upload: Upload
+    batch: Batch
+    package: Package
     value: SettingValue
     stand_in: StandIn
     saved_filter: SavedFilter
@@ -206,6 +209,11 @@ def make() -> World:
             committee=cast.home, kind="members", term=cast.plenary.term, file_name="名册.xlsx", sheet_name="名册",
             uploaded_by=cast.person("wang"),
         ),
+        batch=Batch.objects.create(
+            committee=cast.home, file_name="往年.xlsx", sheet_name="名单", uploaded_by=cast.person("wang"),
+            rows=[{"number": 2, "values": {"title": "往年的提案"}, "problems": []}],
+        ),
+        package=Package.objects.create(committee=cast.home, person=cast.person("chen"), sha256=SHA, size=4, ready_at=now),
         value=SettingValue.objects.create(
             committee=cast.home, key="proposal.review", value={"n": 9, "unit": "days"}, valid_from=date(2099, 1, 1)
         ),

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from shangliang.accounts import actions as accounts
 from shangliang.administration.models import Upload
+from shangliang.archives.models import Batch
 from shangliang.people.models import Person, StandIn
 from shangliang.proposals import actions
 from shangliang.proposals.models import (
@@ -65,6 +66,7 @@ class Scene:
     form: Feedback
     reply: Reply
     upload: Upload
+    batch: Batch
     account: Person
     token: str
     watch: Oversight
@@ -113,6 +115,7 @@ def build_scene(cast: Cast, at: datetime) -> Scene:
             committee=cast.home, kind="members", term=cast.plenary.term, file_name="名册.xlsx",
             sheet_name="名册", uploaded_by=cast.person("wang"),
         ),
+        batch=_batch(cast),
         account=account,
         token=token,
         watch=everything(cast, handling.proposal, "ab" * 32, at),
@@ -138,6 +141,20 @@ def _closed(cast: Cast, at: datetime) -> Proposal:
     cast.answer(assignment, at)
     cast.rate(Feedback.objects.get(assignment=assignment), at)
     return actions.close(assignment.proposal, by=cast.actor("wang"), at=at)
+
+
+def _batch(cast: Cast) -> Batch:
+    """A list of past proposals with a row that is wrong, and one to look at."""
+    good = {"year": "2026", "number": "901", "title": "往年的提案", "proposers": "陈志远", "state": "已办结"}
+    rows = [
+        good,
+        {**good, "number": "902", "units": "区环保局"},
+        {**good, "number": "903", "proposers": "王五"},
+    ]
+    return Batch.objects.create(
+        committee=cast.home, file_name="往年提案.xlsx", sheet_name="名单", uploaded_by=cast.person("wang"),
+        rows=[{"number": n, "values": row, "problems": []} for n, row in enumerate(rows, 2)],
+    )  # fmt: skip
 
 
 def _settings(cast: Cast) -> None:
@@ -198,6 +215,7 @@ def of_member(s: Scene) -> list[Stop]:
         stop("proposals:detail", s.merger.proposal_id),
         step("merger", s.merger, "agree"),
         stop("proposals:opinion", s.opinion.pk),
+        stop("archives:own"),
         stop("mfa_activate_totp"),
     ]
 
@@ -294,6 +312,10 @@ def house(s: Scene) -> list[Stop]:
         *(stop("administration:body_new", kind) for kind in KINDS),
         stop("administration:body_edit", "units", s.cast.units["edu"].pk),
         stop("administration:list", s.upload.pk),
+        stop("archives:batches"),
+        stop("archives:batch", s.batch.pk),
+        stop("archives:batch", s.batch.pk, query="?show=new"),
+        stop("archives:row", s.batch.pk, 3),
     ]
 
 

@@ -10,6 +10,7 @@ from shangliang.proposals.actions.answering import (
     sign_to_check,
     submit_reply,
 )
+from shangliang.proposals.actions.archiving import Past, bring_in
 from shangliang.proposals.actions.attaching import attach, detach
 from shangliang.proposals.actions.checking import reclass, return_reply, send_on
 from shangliang.proposals.actions.closing import (
@@ -74,6 +75,7 @@ __all__ = [
     "Content",
     "ItemDraft",
     "LineDraft",
+    "Past",
     "ReplyDraft",
     "Urged",
     "accept",
@@ -82,6 +84,7 @@ __all__ = [
     "ask_extension",
     "ask_merge",
     "attach",
+    "bring_in",
     "carry_out",
     "close",
     "close_unrated",

@@ -17,6 +17,17 @@ OWN_NAME = "own"  # the choice of proposing in one's own name
 MUST = ("title", "situation", "analysis", "recommendations", "category")
 
 
+def word_field(*, required: bool) -> forms.FileField:
+    """A Word file to be read into the form."""
+    return forms.FileField(
+        label="Word文件",
+        required=required,
+        allow_empty_file=True,
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx"}),
+        help_text="选择写好的提案（.docx），读入后请逐栏核对再提交。",
+    )
+
+
 class DraftForm(forms.Form):
     """All that a proposer writes."""
 
@@ -52,6 +63,10 @@ class DraftForm(forms.Form):
     no_secrets = forms.BooleanField(label="我已核对，文中不涉及国家秘密和内部资料", required=False)
     file = forms.FileField(label="附件", required=False, allow_empty_file=True)
     seal = forms.FileField(label="盖章扫描件", required=False, allow_empty_file=True)
+    word = word_field(required=False)
+    word_replace = forms.BooleanField(
+        label="替换本页已填的内容", required=False, help_text="不勾选的，只填空着的栏，其余列在下面供核对。"
+    )
 
     def __init__(self, *args: Any, units: list[Unit], sealed: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -117,6 +132,12 @@ class StandingForm(forms.Form):
         """Call after is_valid(), and only when there is somebody to choose."""
         key = self.cleaned_data.get("standing") or next(iter(self.standings))
         return self.standings["" if key == OWN_NAME else key]
+
+
+class BeginForm(StandingForm):
+    """Begin a proposal, with an empty page or from a Word file."""
+
+    word = word_field(required=False)
 
 
 def _as_whom(standing: Standing) -> str:

@@ -19,16 +19,20 @@ from shangliang.proposals import actions, own
 from shangliang.proposals import permissions as may
 from shangliang.proposals.actions import Content
 from shangliang.proposals.actions.drafting import EDITABLE, require_whole
-from shangliang.proposals.forms.drafting import DraftForm, StandingForm, initial, secret_words
+from shangliang.proposals.forms.drafting import BeginForm, DraftForm, initial, secret_words
 from shangliang.proposals.models import Proposal
+from shangliang.proposals.views.word import forget, notes, read_into
 from shangliang.tenancy import policy
 
+ON_DESK = {"attach": "files", "seal": "files", "remove": "files", "word": "word", "forget": "word"}
+"""Buttons after which one goes on writing, and the place on the page."""
 DONE = {
     "save": "草稿已保存，可随时接着写。",
     "submit": "提案已提交，请等待审查。",
     "attach": "附件已上传。",
     "seal": "盖章件已上传。",
     "remove": "附件已移除。",
+    "word": "已读入，请逐栏核对，缺的补上。",
 }
 FILES = {
     "file": "attach",
@@ -42,7 +46,9 @@ def new(request: Request) -> HttpResponse:
     """Begin a draft; one in which nothing is written yet is taken up again. Who may propose as more than himself first says as whom."""
     today = timezone.localdate()
     ways = own.standings(request.actor, today)
-    form = StandingForm(request.POST if request.method == "POST" else None, standings=ways)
+    reading = request.POST.get("action") == "word"
+    data = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = BeginForm(*data, standings=ways)
 
     def do() -> str:
         if not ways:
@@ -51,6 +57,8 @@ def new(request: Request) -> HttpResponse:
         draft = own.untouched_draft(request.actor, chosen)
         if draft is None:
             draft = actions.start(chosen.member, body=chosen.body, by=request.actor, at=timezone.now())
+        if reading:
+            read_into(request, draft, form.files.get("word"), replace=True)
         return reverse("proposals:edit", args=[draft.pk])
 
     pressed_elsewhere = (
@@ -60,7 +68,7 @@ def new(request: Request) -> HttpResponse:
     if answer is not None:
         return answer
     if pressed_elsewhere:
-        form = StandingForm(standings=ways)
+        form = BeginForm(standings=ways)
     limit = policy.value(request.actor.committee, "proposal.length_limit", today)
     return page(request, "proposals/new.html", {"form": form, "limit": limit, "can_begin": bool(ways)})
 
@@ -128,12 +136,9 @@ def _carry_out(
         if content is None:  # attempt() carries out valid forms only
             raise Refused("invalid", "请先改正填写的内容。")
         saved = actions.save_draft(proposal, content, by=by, at=at, version=_version(request))
-        for name, button in FILES.items():
-            _attach(request, proposal, form, name, must=verb == button)
-        if verb == "remove":
-            _remove(request, proposal, argument)
-        if verb in (*FILES.values(), "remove"):
-            return reverse("proposals:edit", args=[proposal.pk]) + "?saved=1#files"
+        _at_the_desk(request, proposal, form, verb, argument)
+        if verb in ON_DESK:
+            return reverse("proposals:edit", args=[proposal.pk]) + f"?saved=1#{ON_DESK[verb]}"
         if verb not in ("submit", "invite"):
             return reverse("proposals:mine")
         _ask_about_secrets(form, content)
@@ -144,6 +149,18 @@ def _carry_out(
         return reverse("proposals:detail", args=[proposal.pk])
 
     return attempt(request, form, do, done=DONE.get(verb, ""))
+
+
+def _at_the_desk(request: Request, proposal: Proposal, form: DraftForm, verb: str, argument: str) -> None:
+    """What is done beside saving, before one goes on writing or sends it off."""
+    for name, button in FILES.items():
+        _attach(request, proposal, form, name, must=verb == button)
+    if verb == "remove":
+        _remove(request, proposal, argument)
+    if verb == "word":
+        read_into(request, proposal, form.files.get("word"), replace=form.cleaned_data["word_replace"])
+    if verb in ("forget", "submit"):
+        forget(request, proposal)
 
 
 def _attach(request: Request, proposal: Proposal, form: DraftForm, name: str, *, must: bool = False) -> None:
@@ -213,6 +230,7 @@ def _desk(request: Request, proposal: Proposal, form: DraftForm, stored: Content
         "returned": own.returned_with([proposal.pk]).get(proposal.pk, "")
         if proposal.state == "returned"
         else "",
+        "word": notes(request, proposal),
         "chosen_units": len(form["wished_units"].value() or []),
     }
     return page(request, "proposals/edit.html", context)

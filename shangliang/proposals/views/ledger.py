@@ -18,6 +18,7 @@ from shangliang.people.roles import Role
 from shangliang.proposals import ledger as book
 from shangliang.proposals.forms.ledger import ALL_YEARS, LedgerForm, controls, options_of
 from shangliang.proposals.views.selection import LEDGER, PLACE, filtered, kept
+from shangliang.proposals.word.paper import MOST as MOST_PAPERS
 
 COUNTED = 1000  # counting further costs more than the page; whoever wants the exact number asks for it
 
@@ -89,6 +90,7 @@ def _count(request: Request, queryset: Any, found: Any) -> Mapping[str, Any]:
         "count_url": "" if exact else _address(request, count="1"),
         "save_url": reverse("proposals:filter_new") + _address(request),
         "export_url": reverse("proposals:ledger_export") + _address(request),
+        "word_url": reverse("proposals:ledger_word") + _address(request) if total <= MOST_PAPERS else "",
         "is_long": not exact,
     }
 

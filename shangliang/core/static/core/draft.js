@@ -55,6 +55,7 @@
 
     send() {
       const body = new FormData(this.form);
+      for (const input of this.form.querySelectorAll('input[type="file"]')) body.delete(input.name); // files wait for their button
       Array.from(body.entries()).forEach(([name, value]) => { if (typeof value !== "string" || name === "submission") body.delete(name); });
       return fetch(this.form.dataset.autosave, {
         method: "POST", body, redirect: "manual", credentials: "same-origin",
