@@ -14,6 +14,7 @@ from shangliang.demo import committees, texts
 from shangliang.demo.clock import Clock
 from shangliang.demo.neighbour import far_shelf
 from shangliang.demo.neighbour import neighbour as neighbours_work
+from shangliang.demo.past import past
 from shangliang.demo.people import settle_home, settle_neighbour
 from shangliang.demo.present import present
 from shangliang.demo.stage import Stage
@@ -88,4 +89,5 @@ def _build(*, now: datetime, seed: int, own: Sequence[Text], progress: Progress)
     far = Stage(neighbour, clock)
     neighbours_work(far, far_shelf(shipped))
     far.run(lambda done, total: progress(f"{second.short_name}提案", done, total))
+    past(home, now)
     return home

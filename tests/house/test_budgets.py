@@ -20,7 +20,7 @@ BUDGETS: dict[str, list[int]] = json.loads(
     (Path(__file__).parent.parent / "budgets.json").read_text(encoding="utf-8")
 )
 TRANSACTION = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
-OF_ONE = {"proposals:detail", "proposals:edit", "proposals:invite"}
+OF_ONE = {"proposals:detail", "proposals:edit", "proposals:invite", "proposals:word"}
 
 
 def asked(browser, address: str) -> int:
