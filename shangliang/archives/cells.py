@@ -143,7 +143,7 @@ def _units(checked: Checked, past: Past, known: Known) -> Past:
                 checked.wrong(key, f"“{name[:30]}”写了两次")
             else:
                 units.append(unit)
-    if found["assisting"] and not found["units"]:
+    if found["assisting"] and not checked.cell("units"):
         checked.wrong("units", "有会办单位的，请填写主办单位")
     return replace(past, units=roles_of(found["units"], found["assisting"]))
 

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db import IntegrityError
 from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
@@ -30,10 +31,10 @@ def bring_in(batch_id: str, person_id: str) -> None:
     by = actor_of(Person.objects.get(pk=person_id), timezone.localdate(now), batch.committee_id)
     try:
         apply(batch_id=batch.pk, by=by, at=now)
-    except Refused as refusal:
+    except (Refused, Forbidden) as refusal:
         give_up(batch.pk, refusal.message)
-    except Forbidden as refusal:
-        give_up(batch.pk, refusal.message)
+    except IntegrityError:
+        give_up(batch.pk, "编号与刚刚登记的提案冲突，请核对后再导入。")
 
 
 @app.task(name=PACK, retry=SOON)

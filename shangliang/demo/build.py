@@ -16,6 +16,7 @@ from shangliang.demo.bodies import ways
 from shangliang.demo.clock import Clock
 from shangliang.demo.neighbour import far_shelf
 from shangliang.demo.neighbour import neighbour as neighbours_work
+from shangliang.demo.past import past
 from shangliang.demo.people import settle_home, settle_neighbour
 from shangliang.demo.present import present
 from shangliang.demo.present_oversight import present_oversight
@@ -111,4 +112,5 @@ def _build(*, now: datetime, seed: int, own: Sequence[Text], progress: Progress)
     far = Stage(neighbour, clock)
     neighbours_work(far, far_shelf(shipped))
     far.run(lambda done, total: progress(f"{second.short_name}提案", done, total))
+    past(home, now)
     return home

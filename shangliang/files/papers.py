@@ -81,10 +81,13 @@ def _table(document: Any, rows: Sequence[Sequence[tuple[str, str]]]) -> None:
     table.style = "Table Grid"
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
+    widths = [Mm(_LABEL_MM if place % 2 == 0 else _WIDTH_MM / 2 - _LABEL_MM) for place in range(4)]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     for row in rows:
         cells = table.add_row().cells
-        for place, cell in enumerate(cells):
-            cell.width = Mm(_LABEL_MM if place % 2 == 0 else _WIDTH_MM / 2 - _LABEL_MM)
+        for cell, width in zip(cells, widths, strict=True):
+            cell.width = width
         if len(row) == 1:
             cells[1].merge(cells[3])
         for place, (label, text) in enumerate(row):

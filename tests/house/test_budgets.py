@@ -24,7 +24,7 @@ QUERIES = dict.fromkeys(
     ("proposals:hand_over_new", "proposals:hand_over_print", "proposals:hand_over_letters", "proposals:urge"),
     "?all=1",
 )
-OF_ONE = {"proposals:detail", "proposals:edit", "proposals:invite"}
+OF_ONE = {"proposals:detail", "proposals:edit", "proposals:invite", "proposals:word"}
 
 
 def asked(browser, address: str) -> int:

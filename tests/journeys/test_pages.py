@@ -22,6 +22,7 @@ NO_PAGE = {
     "supervision:report_file", "supervision:file", "supervision:circular_file", "supervision:autosave_report",
     "administration:roster_export", "administration:list_template", "administration:list_problems",
     "mfa_download_recovery_codes",
+    "proposals:word", "proposals:ledger_word", "archives:template", "archives:problems", "archives:package",
     # takes orders only (POST)
     "accounts:large", "accounts:demo", "accounts:demo_as", "accounts:work_in", "accounts:end_others",
     "accounts:end_session", "accounts:link", "accounts:off", "accounts:on", "accounts:end_post",
@@ -29,7 +30,7 @@ NO_PAGE = {
     "notifications:open", "proposals:autosave", "proposals:autosave_reply", "administration:setting_withdraw",
     "administration:member_state", "administration:body_move", "administration:body_active",
     "administration:post_end", "administration:stand_in_end", "administration:list_upload",
-    "administration:list_carry_out",
+    "administration:list_carry_out", "archives:apply",
     # reached on the way through sign-in: test_administrators.py looks at them
     "mfa_index", "mfa_authenticate", "mfa_reauthenticate", "mfa_deactivate_totp", "mfa_view_recovery_codes",
     "mfa_generate_recovery_codes", "account_reauthenticate", "accounts:password",

@@ -2,7 +2,7 @@
 
 import hashlib
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from shangliang.archives.columns import COLUMNS, TITLES
 from shangliang.archives.models import Batch, Imported, Stage, Text
 from shangliang.audit.record import jobs, record, without_reactions
 from shangliang.core.access import Actor
-from shangliang.core.errors import Forbidden, Refused
+from shangliang.core.errors import Refused
 from shangliang.core.perform import day_of
 from shangliang.files.store import keep, path_of, write
 from shangliang.files.uploads import UploadError
@@ -36,8 +36,6 @@ def store(
 ) -> Batch:
     """Keep a list and its ZIP; few Word files are read at once, many by a job. Raises Refused at the fields `sheet` and `texts`."""
     by = as_office(by, by.committee_id)
-    if by.person_id is None:
-        raise Forbidden
     try:
         sheet_name, rows = read_sheet(sheet, COLUMNS)
     except Refused as refusal:
@@ -48,40 +46,30 @@ def store(
         file_name=file_name[-200:],
         sheet_name=sheet_name[:100],
         rows=[row.as_json() for row in rows],
-        uploaded_by_id=by.person_id,
+        uploaded_by_id=by.person,
         created_at=at,
-        stage=Stage.READING if found else Stage.READY,
-        total=len(found),
     )
     if texts is not None:
         batch.zip_name, batch.zip_sha256 = texts_name[-200:], hashlib.sha256(texts).hexdigest()
+        batch.stage, batch.total = Stage.READING, len(found)
         write(path_of(batch.zip_sha256), texts)
     batch.save(force_insert=True)
+    told = {"rows": len(rows), "files": len(found)}
+    record("archive.store", batch, by=by, at=at, label="上传历史提案", data=told)
+    _begin_reading(batch, found, at)
+    batch.refresh_from_db()
+    return batch
+
+
+def _begin_reading(batch: Batch, found: Sequence[reading.Entry], at: datetime) -> None:
+    own = {"committee_id": batch.committee_id, "batch": batch}
     Text.objects.bulk_create(
-        Text(
-            committee_id=by.committee,
-            batch=batch,
-            name=one.name,
-            kind=one.kind,
-            year=one.year,
-            number=one.number,
-        )
-        for one in found
-    )
-    record(
-        "archive.store",
-        batch,
-        by=by,
-        at=at,
-        label="上传历史提案",
-        data={"rows": len(rows), "files": len(found)},
+        Text(**own, name=one.name, kind=one.kind, year=one.year, number=one.number) for one in found
     )
     if len(found) > AT_ONCE:
         jobs.configure_task(READ).defer(batch_id=str(batch.pk))
     elif found:
         read_texts(batch_id=batch.pk, at=at)
-    batch.refresh_from_db()
-    return batch
 
 
 def read_texts(*, batch_id: UUID, at: datetime) -> None:
@@ -152,9 +140,7 @@ def begin_apply(batch: Batch, *, by: Actor, at: datetime) -> Batch:
     fresh.stage, fresh.message = Stage.IMPORTING, ""
     fresh.save(update_fields=["stage", "message"])
     if len(fresh.rows) > AT_ONCE:
-        if by.person_id is None:
-            raise Forbidden
-        jobs.configure_task(APPLY).defer(batch_id=str(fresh.pk), person_id=str(by.person_id))
+        jobs.configure_task(APPLY).defer(batch_id=str(fresh.pk), person_id=str(by.person))
     else:
         apply(batch_id=fresh.pk, by=by, at=at)
     fresh.refresh_from_db()

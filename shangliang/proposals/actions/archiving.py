@@ -112,13 +112,10 @@ def _noon(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(12)))
 
 
-def _add(past: Past, made: _Rows, at: datetime) -> None:
-    committee = past.plenary.committee_id
-    own: dict[str, Any] = {"committee_id": committee, "created_at": at}
-    begun = past.filed_on or past.plenary.opens_on
+def _proposal(past: Past, begun: date, own: dict[str, Any]) -> Proposal:
     ended = past.closed_on or past.replied_on or past.assigned_on or begun
     content = past.content.normal()
-    proposal = Proposal(
+    return Proposal(
         **own,
         **{name: getattr(content, name) for name in PLAIN},
         plenary=past.plenary,
@@ -139,10 +136,16 @@ def _add(past: Past, made: _Rows, at: datetime) -> None:
         replied_on=past.replied_on,
         closed_on=past.closed_on,
     )
+
+
+def _add(past: Past, made: _Rows, at: datetime) -> None:
+    own: dict[str, Any] = {"committee_id": past.plenary.committee_id, "created_at": at}
+    begun = past.filed_on or past.plenary.opens_on
+    proposal = _proposal(past, begun, own)
     made.proposals.append(proposal)
     made.recommendations += [
         Recommendation(**own, proposal=proposal, position=n, text=text)
-        for n, text in enumerate(content.recommendations, 1)
+        for n, text in enumerate(past.content.normal().recommendations, 1)
     ]
     made.proposers += [
         Proposer(
