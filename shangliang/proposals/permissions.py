@@ -5,8 +5,6 @@ people's drafts; leaders and the joint office read what is filed; a unit reads w
 """
 
 from collections.abc import Callable
-from functools import reduce
-from operator import or_
 from typing import Any
 from uuid import UUID
 
@@ -21,32 +19,45 @@ UNFILED = ("draft", "cosigning", "submitted", "returned", "not_filed", "withdraw
 PRIVATE = ("draft", "cosigning")  # a proposal is its proposers' own until it is submitted
 
 
-def _own_proposals(actor: Actor, states: tuple[str, ...], **more: object) -> Q:
+Ids = QuerySet[Any, Any] | None
+"""Ids of proposals as a subquery; None when the actor can have none."""
+
+
+def _among(ids: Ids) -> Q:
+    return NOBODY if ids is None else Q(pk__in=ids)
+
+
+def _signed(actor: Actor, states: tuple[str, ...], **more: object) -> Ids:
+    """Proposals under which the actor's name stands."""
     members = actor.ids(Role.MEMBER)
     if not members:
-        return NOBODY
-    mine = Proposer.objects.filter(member_id__in=members, state__in=states, **more)
-    return Q(pk__in=mine.values("proposal_id"))
+        return None
+    signed = Proposer.objects.filter(member_id__in=members, state__in=states, **more)
+    return signed.order_by().values("proposal_id")
+
+
+def _leads(actor: Actor) -> Ids:
+    mine = _signed(actor, SIGNED)
+    if mine is None:
+        return None
+    return Proposal.objects.filter(pk__in=mine, merged_into__isnull=False).values("merged_into_id")
 
 
 def author(actor: Actor) -> Q:
-    return _own_proposals(actor, SIGNED, position=FIRST)
+    return _among(_signed(actor, SIGNED, position=FIRST))
 
 
 def proposer(actor: Actor) -> Q:
-    return _own_proposals(actor, SIGNED)
+    return _among(_signed(actor, SIGNED))
 
 
 def invited(actor: Actor) -> Q:
-    return _own_proposals(actor, ("invited",))
+    return _among(_signed(actor, ("invited",)))
 
 
 def merged_with_mine(actor: Actor) -> Q:
     """Lead proposals into which one of the actor's own was merged."""
-    mine = proposer(actor)
-    if mine is NOBODY:
-        return NOBODY
-    return Q(pk__in=Proposal.objects.filter(mine, merged_into__isnull=False).values("merged_into_id"))
+    return _among(_leads(actor))
 
 
 def office(actor: Actor) -> Q:
@@ -62,12 +73,12 @@ def leaders(actor: Actor) -> Q:
     return ~Q(state__in=UNFILED) if actor.has(*LEADERS) else NOBODY
 
 
-def _handled(actor: Actor, *roles: str, also_transferred: bool) -> QuerySet[Any, Any] | None:
-    """Ids of the proposals that units of the actor handle; None when he holds none of the roles."""
+def _handled(actor: Actor, *roles: str, also_transferred: bool) -> Ids:
+    """Proposals that units of the actor handle."""
     units = frozenset[UUID]().union(*(actor.ids(role) for role in roles))
     if not units:
         return None
-    given = Assignment.objects.filter(unit_id__in=units)
+    given = Assignment.objects.filter(unit_id__in=units).order_by()
     return (given if also_transferred else given.exclude(state="transferred")).values("proposal_id")
 
 
@@ -77,16 +88,6 @@ def _of_units(*roles: str, also_transferred: bool = False) -> Callable[[Actor], 
         return NOBODY if handled is None else Q(pk__in=handled) | Q(merged_into_id__in=handled)
 
     return rule
-
-
-def _directly(actor: Actor) -> Q:
-    handled = _handled(actor, *UNIT_ROLES, also_transferred=True)
-    return NOBODY if handled is None else Q(pk__in=handled)
-
-
-def _by_merging(actor: Actor) -> Q:
-    handled = _handled(actor, *UNIT_ROLES, also_transferred=True)
-    return NOBODY if handled is None else Q(merged_into_id__in=handled)
 
 
 clerk = _of_units(Role.UNIT_CLERK)
@@ -105,19 +106,25 @@ def nobody(_: Actor) -> Q:
 
 
 _everywhere = any_of(office, joint_office, leaders)
-_in_part = (proposer, invited, merged_with_mine, _directly, _by_merging)  # the last two together are `unit`
+
+
+def _in_part(actor: Actor) -> list[QuerySet[Any, Any]]:
+    """What those who see only some proposals see: proposers and invited members, and units (as `unit` says), each by an index of its own."""
+    handled = _handled(actor, *UNIT_ROLES, also_transferred=True)
+    parts = [_signed(actor, INVITED), _leads(actor), handled]
+    if handled is not None:
+        here = Proposal.objects.filter(committee_id=actor.committee)
+        parts.append(here.filter(merged_into_id__in=handled).values("pk"))
+    return [part for part in parts if part is not None]
 
 
 def read(actor: Actor) -> Q:
     """Which proposals may I see? Those who see few are served from the few: ids first, by index, however large the committee is."""
-    rules = [condition for condition in (part(actor) for part in _in_part) if condition is not NOBODY]
-    most = _everywhere(actor)
-    if not rules or most is not NOBODY:
-        return reduce(or_, rules, most) if rules else most
-    if len(rules) == 1:
-        return rules[0]
-    parts = [Proposal.objects.filter(condition).values("pk") for condition in rules]
-    return Q(pk__in=parts[0].union(*parts[1:]))
+    most, parts = _everywhere(actor), _in_part(actor)
+    if not parts:
+        return most
+    some = Q(pk__in=parts[0].union(*parts[1:]))
+    return some if most is NOBODY else most | some
 
 
 def of_proposal(rule: Callable[[Actor], Q], field: str = "proposal") -> Callable[[Actor], Q]:

@@ -64,8 +64,12 @@ class Proposal(Tracked):
                 fields=["committee", "category", "-year", "-number", "-id"], name="proposal_by_category"
             ),
             models.Index(fields=["committee", "state", "due_on"], name="proposal_waiting"),
+            # What a unit may read by merging is answered from this index alone, without the other committees.
             models.Index(
-                fields=["merged_into"], name="proposal_merged", condition=Q(merged_into__isnull=False)
+                fields=["committee", "merged_into"],
+                include=["id"],
+                name="proposal_merged_into",
+                condition=Q(merged_into__isnull=False),
             ),
         ]
         constraints = [
