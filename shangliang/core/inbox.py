@@ -86,7 +86,12 @@ def _held(actor: Actor, flow: Flow, standing: set[str], records: Sequence[Tracke
     possible = {who: rule for who, rule in rules.items() if rule is not NOBODY}
     if not possible:
         return set()
-    chosen = flow.model._default_manager.filter(pk__in=[record.pk for record in records])
+    chosen = flow.model._default_manager.filter(pk__in=[record.pk for record in records]).order_by()
+    if (
+        len(possible) == 1
+    ):  # most people stand in one relation only, and asking for one is plainer than telling several apart
+        ((who, rule),) = possible.items()
+        return {(pk, who) for pk in rows(actor, lambda _: rule, chosen).values_list("pk", flat=True)}
     stands = {f"as_{who}": Case(When(rule, then=True), default=False) for who, rule in possible.items()}
     found = rows(actor, lambda _: Q(), chosen).annotate(**stands).values_list("pk", *stands)
     return {(pk, who) for pk, *held in found for who, yes in zip(possible, held, strict=True) if yes}

@@ -35,9 +35,19 @@ INTERNAL = (
     "assignment.send_back_reply",
 )  # a unit's own affair until the reply is sent
 TIMELINE_LIMIT = 200
-TOLD = ("at", "key", "label", "actor_name", "acting_for", "source", "target", "note")
-SIGNED = ("proposal", "member__sector__name", "name", "position", "state")
 
+# Asked on every page of a proposal and always the same: written out, because making them anew takes longer than answering them.
+_SIGNED = """
+SELECT signed.id, signed.proposal_id, signed.member_id, signed.name, signed.position, signed.state, sector.name AS sector_name
+FROM proposals_proposer AS signed
+JOIN people_member AS member ON member.id = signed.member_id JOIN people_sector AS sector ON sector.id = member.sector_id
+WHERE signed.proposal_id = %s ORDER BY signed.position, signed.id
+"""
+_ASKED = "SELECT id, proposal_id, position, text FROM proposals_recommendation WHERE proposal_id = %s ORDER BY position"
+_TOLD = """
+SELECT id, at, key, label, actor_name, acting_for, source, target, note FROM audit_event
+WHERE case_id = %s AND NOT key LIKE ANY(%s) ORDER BY at DESC, id DESC LIMIT %s
+"""
 # Most proposals have few of these. One look into the indexes saves a query for each that is not there.
 _THERE = """
 SELECT EXISTS (SELECT FROM proposals_assignment WHERE proposal_id = %(pk)s) AS assignments,
@@ -151,9 +161,7 @@ def dossier(proposal: Proposal, actor: Actor) -> Dossier:
     """The page of a proposal for one reader. A bounded number of queries, whatever the number of units and proposers."""
     there = _there(proposal)
     assignments = _assignments(proposal, actor, there)
-    proposers = list(
-        Proposer.objects.filter(proposal=proposal).select_related("member__sector").only(*SIGNED)
-    )
+    proposers = list(Proposer.objects.raw(_SIGNED, [proposal.pk]))
     parts = [Parts.of(assignment, there) for assignment in assignments]
     contacts = [contact for part in parts for contact in part.contacts]
     asked = [form for part in parts for form in part.forms]
@@ -176,7 +184,7 @@ def dossier(proposal: Proposal, actor: Actor) -> Dossier:
             row.position == may.FIRST and row.member_id in actor.ids(Role.MEMBER) for row in proposers
         ),
         units=units,
-        recommendations=list(proposal.recommendations.all()),
+        recommendations=list(Recommendation.objects.raw(_ASKED, [proposal.pk])),
         attachments=list(proposal.attachments.select_related("file")) if "attachments" in there else [],
         wished_units=list(proposal.wished_units.all()) if "wished_units" in there else [],
     )
@@ -198,12 +206,8 @@ def _handling(
 
 def _events(proposal: Proposal, actor: Actor) -> list[Event]:
     """The story, newest first. Units do not learn from it who has rated; others do not see a unit's drafts going to and fro."""
-    story = Event.objects.filter(case_id=proposal.pk)
-    if actor.has(*UNIT_ROLES):
-        story = story.exclude(key__startswith="feedback.")
-    else:
-        story = story.exclude(key__in=INTERNAL)
-    return list(story.only(*TOLD).order_by("-at", "-id")[:TIMELINE_LIMIT])
+    hidden = ["feedback.%"] if actor.has(*UNIT_ROLES) else list(INTERNAL)
+    return list(Event.objects.raw(_TOLD, [proposal.pk, hidden, TIMELINE_LIMIT]))
 
 
 def lead_candidates(proposal: Proposal) -> QuerySet[Proposal]:

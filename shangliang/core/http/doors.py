@@ -6,6 +6,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpResponseBase
 
@@ -68,7 +69,7 @@ def public(why: str) -> Callable[[View[P]], View[P]]:
 
 def fetch(actor: Actor, rule: Rule, queryset: QuerySet[M], pk: UUID) -> M:
     """One row the rule lets through; 404 for everything else, so that strangers do not learn that it exists."""
-    record = rows(actor, rule, queryset).filter(pk=pk).first()
-    if record is None:
-        raise Http404
-    return record
+    try:
+        return rows(actor, rule, queryset).get(pk=pk)
+    except ObjectDoesNotExist as absent:
+        raise Http404 from absent
