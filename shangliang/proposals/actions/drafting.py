@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from shangliang.audit.record import record
 from shangliang.core.access import Actor
@@ -83,13 +83,19 @@ PLAIN = (
 )
 
 
+_LISTS = """
+SELECT ARRAY(SELECT text FROM proposals_recommendation WHERE proposal_id = %(pk)s ORDER BY position),
+    ARRAY(SELECT unit_id FROM proposals_proposal_wished_units WHERE proposal_id = %(pk)s ORDER BY unit_id)
+"""
+
+
 def content_of(proposal: Proposal) -> Content:
-    """What is stored of a proposal, in the form in which it is written. Two queries."""
-    return Content(
-        **{name: getattr(proposal, name) for name in PLAIN},
-        recommendations=list(proposal.recommendations.values_list("text", flat=True)),
-        wished_units=sorted(proposal.wished_units.values_list("pk", flat=True)),
-    )
+    """What is stored of a proposal, in the form in which it is written. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LISTS, {"pk": proposal.pk})
+        recommendations, wished_units = cursor.fetchone()
+    plain = {name: getattr(proposal, name) for name in PLAIN}
+    return Content(**plain, recommendations=recommendations, wished_units=wished_units)
 
 
 @transaction.atomic
@@ -135,7 +141,7 @@ def save_draft(
     at: datetime,  # noqa: ARG001 - every action takes it; saving is not an act, so nothing is dated
     version: str | None = None,
 ) -> Proposal:
-    """Save what is written so far, however unfinished. Records nothing but the change history: saving is not an act.
+    """Save what is written so far, however unfinished. Records nothing but the change history: saving is not an act. Returns the locked row.
 
     `version` is the mark of the content the writer started from; Refused("stale") when another window has saved something else since.
     """
@@ -170,9 +176,12 @@ def _write(proposal: Proposal, content: Content, stored: Content | None = None) 
 
 
 @transaction.atomic
-def submit(proposal: Proposal, *, by: Actor, at: datetime) -> Proposal:
-    """提交. 1. The text is whole. 2. Joint: enough co-signers confirmed; open invitations lapse. 3. A number on first receipt."""
-    fresh = lock_case(proposal.pk)
+def submit(proposal: Proposal, *, by: Actor, at: datetime, locked: bool = False) -> Proposal:
+    """提交. 1. The text is whole. 2. Joint: enough co-signers confirmed; open invitations lapse. 3. A number on first receipt.
+
+    `locked` when the caller holds, in this transaction, the very row that `save_draft` locked and returned.
+    """
+    fresh = proposal if locked else lock_case(proposal.pk)
     passed = guard(fresh, "submit", by=by, locked=True)
     with policy.remembered():
         policy.load(fresh.committee_id, day_of(at), "proposal.length_limit", "proposal.review")
@@ -220,17 +229,18 @@ def require_whole(proposal: Proposal, on: Any) -> None:
     need(proposal.title, "title", "请填写案由。")
     need(proposal.situation, "situation", "请填写情况。")
     need(proposal.analysis, "analysis", "请填写分析。")
-    texts = list(proposal.recommendations.values_list("text", flat=True))
-    if not texts:
+    content = content_of(proposal)
+    if not content.recommendations:
         raise Refused("required", "请至少写出一条具体建议。", "recommendations")
     if proposal.category not in Category.values:
         raise Refused("required", "请选择类别。", "category")
     if proposal.publication == Publication.NONE:
         need(proposal.publication_reason, "publication_reason", "选择不公开的，请说明理由。")
     limit = policy.value(proposal.committee_id, "proposal.length_limit", on)
-    length = Content(situation=proposal.situation, analysis=proposal.analysis, recommendations=texts).length
-    if length > limit:
-        raise Refused("too_long", f"正文共{length}字，超过{limit}字的上限，请精简后提交。", "situation")
+    if content.length > limit:
+        raise Refused(
+            "too_long", f"正文共{content.length}字，超过{limit}字的上限，请精简后提交。", "situation"
+        )
 
 
 @transaction.atomic

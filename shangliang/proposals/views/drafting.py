@@ -95,8 +95,8 @@ def autosave(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _bound(request: Request, proposal: Proposal) -> DraftForm:
-    wished = list(proposal.wished_units.values_list("pk", flat=True))
-    return DraftForm(request.POST, request.FILES, units=own.units_to_wish(proposal.committee_id, wished))
+    units = own.units_to_wish(proposal.committee_id, actions.content_of(proposal).wished_units)
+    return DraftForm(request.POST, request.FILES, units=units)
 
 
 def _version(request: Request) -> str:
@@ -114,7 +114,7 @@ def _carry_out(
     def do() -> str:
         if content is None:  # attempt() carries out valid forms only
             raise Refused("invalid", "请先改正填写的内容。")
-        actions.save_draft(proposal, content, by=by, at=at, version=_version(request))
+        saved = actions.save_draft(proposal, content, by=by, at=at, version=_version(request))
         _attach(request, proposal, form, must=verb == "attach")
         if verb == "remove":
             hung = [row for row in proposal.attachments.select_related("file") if str(row.pk) == argument]
@@ -127,9 +127,9 @@ def _carry_out(
             return reverse("proposals:mine")
         _ask_about_secrets(form, content)
         if verb == "invite":
-            require_whole(Proposal.objects.get(pk=proposal.pk), timezone.localdate(at))
+            require_whole(saved, timezone.localdate(at))
             return reverse("proposals:invite", args=[proposal.pk])
-        actions.submit(proposal, by=by, at=at)
+        actions.submit(saved, by=by, at=at, locked=True)
         return reverse("proposals:detail", args=[proposal.pk])
 
     return attempt(request, form, do, done=DONE.get(verb, ""))
