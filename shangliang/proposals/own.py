@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -90,12 +91,15 @@ def with_details(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
 
 
 def counts(actor: Actor) -> dict[str, int]:
-    """How many proposals each part of the list has. One query."""
-    return own_proposals(actor).aggregate(
-        all=Count("pk"),
-        drafts=Count("pk", filter=may.author(actor) & Q(state__in=UNFINISHED)),
-        cosigned=Count("pk", filter=~may.author(actor)),
+    """How many proposals each part of the list has. One query on the signatures; a person with two memberships counts once."""
+    signed = Proposer.objects.filter(member_id__in=actor.ids(Role.MEMBER), state__in=may.SIGNED).order_by()
+    first = Q(position=may.FIRST)
+    found = rows(actor, lambda _: Q(), signed).aggregate(
+        all=Count("proposal_id", distinct=True),
+        authored=Count("proposal_id", distinct=True, filter=first),
+        drafts=Count("proposal_id", distinct=True, filter=first & Q(proposal__state__in=UNFINISHED)),
     )
+    return {**found, "cosigned": found["all"] - found["authored"]}
 
 
 def invitations(actor: Actor) -> QuerySet[Proposer]:
@@ -111,16 +115,21 @@ def returned_with(case_ids: list[UUID]) -> dict[UUID, str]:
     return dict(events.values_list("case_id", "note"))
 
 
-def news(actor: Actor, most: int = 6) -> list[Event]:
-    """What others lately did with the actor's proposals, as far as the process tables tell proposers of it."""
-    told = [
+@cache
+def _told() -> tuple[str, ...]:
+    """Keys of the events of which the process tables tell proposers."""
+    return tuple(
         f"{flow.process.key}.{step.verb}"
         for flow in flows()
         for step in flow.process.steps
         if {AUTHOR, PROPOSER} & set(step.told) and step.who != (SYSTEM,)
-    ]
+    )
+
+
+def news(actor: Actor, most: int = 6) -> list[Event]:
+    """What others lately did with the actor's proposals, as far as the process tables tell proposers of it."""
     mine = rows(actor, may.proposer, Proposal.objects.all()).values("pk")
-    events = Event.objects.filter(Q(committee_id=actor.committee_id), case_id__in=mine, key__in=told)
+    events = Event.objects.filter(Q(committee_id=actor.committee_id), case_id__in=mine, key__in=_told())
     return list(events.exclude(actor_id=actor.person_id).order_by("-at")[:most])
 
 

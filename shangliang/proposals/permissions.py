@@ -6,8 +6,6 @@ people's drafts; a special committee's convenor the key proposals it follows; le
 """
 
 from collections.abc import Callable
-from functools import reduce
-from operator import or_
 from typing import Any
 from uuid import UUID
 
@@ -173,13 +171,17 @@ def of_proposal(rule: Callable[[Actor], Q], field: str = "proposal") -> Callable
 
     def lifted(actor: Actor) -> Q:
         condition = rule(actor)
-        if condition is NOBODY:
-            return NOBODY
-        return Q(
-            **{f"{field}__in": Proposal.objects.filter(condition, committee_id=actor.committee).values("pk")}
-        )
+        return NOBODY if condition is NOBODY else Q(**{f"{field}__in": _ids(condition, actor)})
 
     return lifted
+
+
+def _ids(condition: Q, actor: Actor) -> QuerySet[Any, Any]:
+    """The proposals of a condition; one that is nothing but a list of them needs no detour through their table."""
+    match condition.children:
+        case [("pk__in", QuerySet() as ids)] if not condition.negated:
+            return ids
+    return Proposal.objects.filter(condition, committee_id=actor.committee).values("pk")
 
 
 def held(*roles: str) -> Callable[[Actor], Q]:
@@ -222,7 +224,8 @@ def own_form(actor: Actor) -> Q:
 
 def either_proposer(actor: Actor) -> Q:
     """Proposals of which the actor is a proposer, directly or through a merged one: he is answered and contacted like the others."""
-    return any_of(proposer, merged_with_mine)(actor)
+    own, leads = _signed(actor, SIGNED), _leads(actor)
+    return NOBODY if own is None or leads is None else _among(own.union(leads))
 
 
 def opinions(actor: Actor) -> Q:
