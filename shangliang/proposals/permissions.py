@@ -6,6 +6,8 @@ people's drafts; a special committee's convenor the key proposals it follows; le
 """
 
 from collections.abc import Callable
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
