@@ -19,6 +19,7 @@ SHOTS = os.environ.get("SHANGLIANG_SHOTS", "")
 NO_PAGE = {
     # answers with a file
     "proposals:ledger_export", "proposals:attachment", "proposals:letter", "reports:export",
+    "proposals:commitments_export", "proposals:evidence",
     "administration:roster_export", "administration:list_template", "administration:list_problems",
     "mfa_download_recovery_codes",
     # takes orders only (POST)
