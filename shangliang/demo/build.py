@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -80,25 +80,8 @@ def _build(*, now: datetime, seed: int, own: Sequence[Text], progress: Progress)
     neighbour.plenaries = committees.plenaries(second, today)
     settle_home(home, taken)
     settle_neighbour(neighbour, taken)
-    SettingValue.objects.create(
-        committee=first,
-        key="proposal.answering_plenary",
-        value={"n": 5, "unit": "months"},
-        valid_from=committees.TERM_BEGAN,
-        set_by=CAST["wang-office"],
-    )
+    _settings(first, today)
     ways(home)
-    for days, tried in (
-        (90, True),
-        (81, False),
-    ):  # for some days the committee tried out checking replies before they are sent
-        SettingValue.objects.create(
-            committee=first,
-            key="proposal.check_replies",
-            value=tried,
-            valid_from=today - timedelta(days=days),
-            set_by=CAST["wang-office"],
-        )
     progress("政协、委员和承办单位", 1, 1)
     clock = Clock(committees.TERM_BEGAN, now, random)
     stage = Stage(home, clock)
@@ -114,3 +97,16 @@ def _build(*, now: datetime, seed: int, own: Sequence[Text], progress: Progress)
     far.run(lambda done, total: progress(f"{second.short_name}提案", done, total))
     past(home, now)
     return home
+
+
+def _settings(committee: Committee, today: date) -> None:
+    """Answers to proposals of the plenary within five months; for some days the committee tried out checking replies before they are sent."""
+    answering, check = "proposal.answering_plenary", "proposal.check_replies"
+    for key, value, since in (
+        (answering, {"n": 5, "unit": "months"}, committees.TERM_BEGAN),
+        (check, True, today - timedelta(days=90)),
+        (check, False, today - timedelta(days=81)),
+    ):
+        SettingValue.objects.create(
+            committee=committee, key=key, value=value, valid_from=since, set_by=CAST["wang-office"]
+        )

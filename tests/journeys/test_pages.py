@@ -20,6 +20,7 @@ NO_PAGE = {
     # answers with a file
     "proposals:ledger_export", "proposals:attachment", "proposals:letter", "proposals:opinion_letter", "reports:export",
     "supervision:report_file", "supervision:file", "supervision:circular_file", "supervision:autosave_report",
+    "proposals:commitments_export", "proposals:evidence",
     "administration:roster_export", "administration:list_template", "administration:list_problems",
     "mfa_download_recovery_codes",
     "proposals:word", "proposals:ledger_word", "archives:template", "archives:problems", "archives:package",
