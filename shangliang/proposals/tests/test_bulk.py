@@ -178,9 +178,9 @@ def test_the_hand_over_list_on_paper(cast, noon, as_person):
         assert words in page
     sheet = office.get("/proposals/hand-over/list.xlsx?all=1")
     rows = list(load_workbook(io.BytesIO(b"".join(sheet.streaming_content))).worksheets[0].values)
-    assert rows[1][4] == "区教育局\n区公安局"
+    assert [row[3:5] for row in rows[1:]] == [("区教育局", "主办"), ("区公安局", "会办")]
     word = docx.Document(io.BytesIO(office.get("/proposals/hand-over/list.docx?all=1").content))
-    assert word.tables[0].rows[1].cells[6].text.startswith("2026年6月10日")
+    assert word.tables[0].rows[1].cells[4].text.startswith("区教育局　主办　2026年6月10日前\n区公安局　会办")
 
 
 def test_a_letter_for_every_unit_with_its_own_list(cast, noon, as_person):
