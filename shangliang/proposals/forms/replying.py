@@ -60,7 +60,7 @@ class ReplyForm(forms.Form):
         self.fields[f"promise-{n}"] = forms.CharField(
             label="承诺事项（B类必填）", required=False, max_length=200
         )
-        date = forms.DateInput(attrs={"type": "date"})
+        date = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         self.fields[f"promise_by-{n}"] = forms.DateField(
             label="承诺完成时间（B类必填）", required=False, widget=date
         )
