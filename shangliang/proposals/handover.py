@@ -17,8 +17,9 @@ from shangliang.proposals.models import Assignment, HandOverLine, HandOverMeetin
 
 NAMED = 6  # proposers named on the list; of more only how many
 ROLES = dict(UnitRole.choices)
-HEADS = ("序号", "提案号", "案由", "提案人", "承办单位", "承办方式", "答复期限")
-WIDTHS_MM = (13, 18, 80, 42, 52, 22, 36)
+HEADS = ("序号", "提案号", "案由", "提案人", "承办单位、承办方式和答复期限")
+WIDTHS_MM = (13, 18, 85, 42, 105)
+SHEET_HEADS = ("提案号", "案由", "提案人", "承办单位", "承办方式", "答复期限")
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,11 @@ class Part:
     unit: str
     role: str
     due_on: date | None = None
+
+    @property
+    def words(self) -> str:
+        """On one line, so that a long name never shifts the role and the date of another unit beside it."""
+        return "　".join((self.unit, self.role, *([f"{chinese_date(self.due_on)}前"] if self.due_on else [])))
 
 
 @dataclass(frozen=True)
@@ -48,7 +54,9 @@ def list_of(proposals: QuerySet[Proposal], meeting: HandOverMeeting | None = Non
     )
     given = Assignment.objects.exclude(state="transferred").select_related("unit")
     handled = Prefetch(
-        "assignments", given.only("proposal", "role", "reply_due_on", "unit__name"), to_attr="given"
+        "assignments",
+        given.only("proposal", "role", "reply_due_on", "created_at", "unit__name"),
+        to_attr="given",
     )
     shown = proposals.filter(filed_number__isnull=False, merged_into=None)
     shown = shown.only("title", "number", "filed_number", "year").order_by("year", "filed_number")
@@ -89,6 +97,15 @@ def planned_parts(line: HandOverLine) -> list[Part]:
     return [Part(line.main, ROLES[first]), Part(line.others, ROLES[UnitRole(line.rest)])]
 
 
+def sheet_rows(rows: Iterable[Row]) -> list[tuple[str | date | None, ...]]:
+    """Rows under SHEET_HEADS, one for each unit of a proposal, so that they can be sorted by unit."""
+    return [
+        (row.number, row.title, row.proposers, part.unit, part.role, part.due_on)
+        for row in rows
+        for part in (row.parts or [Part("", "")])
+    ]
+
+
 def table_rows(rows: Iterable[Row]) -> list[tuple[str | int, ...]]:
     """Rows under HEADS; the units of one proposal stand one below the other in its cell."""
     return [
@@ -97,9 +114,7 @@ def table_rows(rows: Iterable[Row]) -> list[tuple[str | int, ...]]:
             row.number,
             row.title,
             row.proposers,
-            "\n".join(part.unit for part in row.parts) or "—",
-            "\n".join(part.role for part in row.parts),
-            "\n".join(chinese_date(part.due_on) if part.due_on else "—" for part in row.parts),
+            "\n".join(part.words for part in row.parts) or "—",
         )
         for n, row in enumerate(rows, 1)
     ]

@@ -15,7 +15,9 @@ class MeetingForm(forms.Form):
 
     use_required_attribute = False
     title = forms.CharField(label="清单名称", max_length=100)
-    held_on = forms.DateField(label="交办会日期", widget=forms.DateInput(attrs={"type": "date"}))
+    held_on = forms.DateField(
+        label="交办会日期", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
 
 
 class UrgeForm(forms.Form):

@@ -1,6 +1,7 @@
 """Work with many proposals: kept filters, the hand-over meeting, 催办, and what is printed for it."""
 
 import io
+import re
 import zipfile
 from datetime import timedelta
 
@@ -122,7 +123,11 @@ def test_a_long_list_stops_to_show_how_far_it_is_and_goes_on(cast, noon):
 def test_the_table_is_filled_in_and_carried_out_on_the_page(cast, noon, as_person):
     office, proposal = as_person("wang"), cast.filed(noon)
     where = f"?pick={proposal.pk.hex}&year=2026&state=filed&after=2026~9~{proposal.pk}"
-    assert "拟定清单" in office.get(f"/proposals/hand-over/new/{where}").content.decode()
+    page = office.get(f"/proposals/hand-over/new/{where}").content.decode()
+    assert "拟定清单" in page
+    assert re.search(
+        r'name="held_on" value="\d{4}-\d\d-\d\d"', page
+    )  # as browsers want it, else the field is empty
     sent = {"title": "交办会", "held_on": "2026-03-10", "submission": str(proposal.pk)}
     for _ in range(2):
         answer = office.post(f"/proposals/hand-over/new/{where}", sent)
@@ -178,9 +183,9 @@ def test_the_hand_over_list_on_paper(cast, noon, as_person):
         assert words in page
     sheet = office.get("/proposals/hand-over/list.xlsx?all=1")
     rows = list(load_workbook(io.BytesIO(b"".join(sheet.streaming_content))).worksheets[0].values)
-    assert rows[1][4] == "区教育局\n区公安局"
+    assert [row[3:5] for row in rows[1:]] == [("区教育局", "主办"), ("区公安局", "会办")]
     word = docx.Document(io.BytesIO(office.get("/proposals/hand-over/list.docx?all=1").content))
-    assert word.tables[0].rows[1].cells[6].text.startswith("2026年6月10日")
+    assert word.tables[0].rows[1].cells[4].text.startswith("区教育局　主办　2026年6月10日前\n区公安局　会办")
 
 
 def test_a_letter_for_every_unit_with_its_own_list(cast, noon, as_person):

@@ -148,3 +148,14 @@ def test_the_page(cast, noon, answered, as_person):
         assert answer.status_code == 302
     assert "提案全文公开，答复全文公开" in office.get(answer.url).content.decode()
     assert "公众看到的内容" in office.get(address).content.decode()
+
+
+def test_a_promised_date_is_still_there_when_the_reply_is_opened_again(cast, noon, as_person):
+    (part,) = cast.handling(noon)
+    asks = part.proposal.recommendations.all()
+    items = [ItemDraft(ask.pk, "B", "正在推进。", "完成改造", noon.date()) for ask in asks]
+    actions.save_reply(part, ReplyDraft("B", items=items), by=cast.actor("edu_clerk"), at=noon)
+    page = as_person("edu_clerk").get(f"/proposals/assignments/{part.pk}/reply/").content.decode()
+    assert f'name="promise_by-1" value="{noon.date().isoformat()}"' in page
+    assert "答复期限：2026年6月10日" in page
+    assert "自2026年3月10日起3个月" in page

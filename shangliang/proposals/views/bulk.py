@@ -120,11 +120,11 @@ def export_list(request: Request, form: str) -> HttpResponse | FileResponse:
     if chosen.too_many:
         raise Refused("too_many", chosen.too_many)
     lines = handover.list_of(chosen.proposals, meeting)
-    title, rows = _title(lines, meeting, request), handover.table_rows(lines)
+    title = _title(lines, meeting, request)
     if form == "docx":
-        made = write_docx_table(title, handover.HEADS, rows, handover.WIDTHS_MM)
+        made = write_docx_table(title, handover.HEADS, handover.table_rows(lines), handover.WIDTHS_MM)
         return download(made, f"{title}.docx", DOCX)
-    sheet = write_sheet("交办清单", handover.HEADS, rows)
+    sheet = write_sheet("交办清单", handover.SHEET_HEADS, handover.sheet_rows(lines))
     return FileResponse(sheet, as_attachment=True, filename=f"{title}.xlsx")
 
 
