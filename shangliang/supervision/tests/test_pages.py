@@ -69,6 +69,7 @@ def test_an_activity_is_registered_with_its_files_and_corrected(cast, as_person,
     assert activity.files.count() == 2
     edit = reverse("supervision:activity_edit", args=[supervision.pk, activity.pk])
     assert "情况好转。" in text_of(fang.get(edit))
+    assert 'value="2026-03-02"' in text_of(fang.get(edit))
     assert fang.post(edit, {**data, "found": "尚有一处。"}).status_code == 302
     assert Activity.objects.get().found == "尚有一处。"
     page = text_of(as_person("chen").get(reverse("proposals:detail", args=[supervision.proposal_id])))
