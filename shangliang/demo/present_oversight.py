@@ -23,7 +23,7 @@ def present_oversight(stage: Stage, shelf: Shelf) -> None:
     """Put all scenes of this room on the stage."""
     for scene in (*_candidates(stage, shelf), *_key(stage, shelf), *_meetings(stage, shelf)):
         scene.play()
-    for lead, handed, replied in ((HOUSING, 200, 70), (CIVIL, 155, 0), (EDU, 150, 24), (TRAFFIC, 118, 0)):
+    for lead, handed, replied in ((HOUSING, 200, 70), (CIVIL, 165, 0), (EDU, 168, 24), (TRAFFIC, 118, 0)):
         scene = Scene(stage, shelf, "", lead=lead).handling(handed)
         (scene.replied(replied) if replied else scene).play()
     stage.add(_circulars(stage))

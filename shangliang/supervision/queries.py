@@ -1,5 +1,7 @@
 """Reads of the supervision room that need more than one filter."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -148,6 +150,12 @@ def candidates(actor: Actor) -> QuerySet[Candidate]:
 def open_candidates(actor: Actor) -> list[Candidate]:
     """Candidates the chair's meeting has not decided on, in the order they were put forward."""
     return list(candidates(actor).filter(state="proposed").order_by("created_at", "id"))
+
+
+def named_candidates(actor: Actor, sent: Iterable[str]) -> list[Candidate]:
+    """The candidates a sent form speaks of, also if they have been decided on meanwhile: sent twice, it is understood as before."""
+    ids = {name.removeprefix("verdict-") for name in sent if re.fullmatch(r"verdict-[0-9a-f-]{36}", name)}
+    return list(candidates(actor).filter(pk__in=ids).order_by("created_at", "id"))
 
 
 @dataclass(frozen=True)

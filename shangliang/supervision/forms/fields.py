@@ -11,8 +11,8 @@ from shangliang.people.roles import LEADERS
 
 
 def day(label: str, *, required: bool = True, help_text: str = "") -> forms.DateField:
-    """A date."""
-    widget = forms.DateInput(attrs={"type": "date"})
+    """A date. Browsers understand a date that is filled in only as 2026-03-10, whatever the language of the page."""
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     return forms.DateField(label=label, required=required, help_text=help_text, widget=widget)
 
 

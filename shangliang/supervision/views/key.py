@@ -95,8 +95,8 @@ def nominate(request: Request, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def decide(request: Request) -> HttpResponse:
     """登记主席会议决定 on several candidates at once."""
-    listed = queries.open_candidates(request.actor)
     data = request.POST if request.method == "POST" else None
+    listed = queries.named_candidates(request.actor, data) if data else queries.open_candidates(request.actor)
     form = DecisionForm(data, candidates=listed, committee_id=request.actor.committee)
     back = reverse("supervision:candidates")
 
