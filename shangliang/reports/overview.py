@@ -16,6 +16,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "proposals.filed",
             "proposals.merged",
             "proposals.not_filed",
+            "proposals.referred",
             "proposals.withdrawn",
             "proposals.in_review",
             "proposals.revising",
@@ -32,6 +33,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "proposals.overdue",
             "proposals.contacted",
             "proposals.rehandled",
+            "proposals.revived",
         ),
     ),
     (
