@@ -16,6 +16,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "proposals.filed",
             "proposals.merged",
             "proposals.not_filed",
+            "proposals.referred",
             "proposals.withdrawn",
             "proposals.in_review",
             "proposals.revising",
@@ -34,6 +35,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "proposals.overdue",
             "proposals.contacted",
             "proposals.rehandled",
+            "proposals.revived",
         ),
     ),
     (
