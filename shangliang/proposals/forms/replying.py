@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from shangliang.proposals.actions import ItemDraft, ReplyDraft
-from shangliang.proposals.choices import Outcome
+from shangliang.proposals.choices import Kind, Outcome
 from shangliang.proposals.models import Assignment, Recommendation, Reply
 
 LONG = 10_000
@@ -98,4 +98,9 @@ class ReplyForm(forms.Form):
 def _opening(assignment: Assignment) -> str:
     if not assignment.answers:
         return ""
-    return f"{assignment.proposal.first_proposer_name}委员：您提出的“{assignment.proposal.title}”收悉，现答复如下："
+    proposal = assignment.proposal
+    name = proposal.first_proposer_name
+    salutation = (
+        f"{name.removesuffix('人')}位委员：你们" if proposal.kind == Kind.JOINT else f"{name}委员：您"
+    )
+    return f"{salutation}提出的“{proposal.title}”收悉，现答复如下："
