@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from shangliang.proposals.actions import ItemDraft, ReplyDraft
-from shangliang.proposals.choices import Outcome, Publication
+from shangliang.proposals.choices import Kind, Outcome, Publication
 from shangliang.proposals.models import Assignment, Recommendation, Reply
 
 LONG = 10_000
@@ -111,5 +111,8 @@ def _opening(assignment: Assignment) -> str:
     if not assignment.answers:
         return ""
     proposal = assignment.proposal
+    name, about = proposal.first_proposer_name, f"提出的“{proposal.title}”收悉，现答复如下："
+    if proposal.kind == Kind.JOINT:
+        return f"{name.removesuffix('人')}位委员：你们{about}"
     whom, whose = ("委员", "您") if proposal.personal else ("", "贵单位" if proposal.sealed else "你们")
-    return f"{proposal.first_proposer_name}{whom}：{whose}提出的“{proposal.title}”收悉，现答复如下："
+    return f"{name}{whom}：{whose}{about}"

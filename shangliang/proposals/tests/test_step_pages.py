@@ -99,3 +99,12 @@ def test_a_chairman_who_is_a_member_too_is_shown_where_he_is(cast, as_person):
         here = re.search(r'aria-current="page">.*?sl-nav-label">(.*?)<', page, re.DOTALL)
         assert here, address
         assert here[1] == entry, address
+
+
+def test_a_reply_to_a_joint_proposal_speaks_to_all_of_them(cast, as_person):
+    now = timezone.now()
+    (handling,) = cast.handling(now)
+    address = f"/proposals/assignments/{handling.pk}/reply/"
+    assertContains(as_person("edu_clerk").get(address), "陈志远委员：您提出的")
+    Proposal.objects.update(kind="joint", first_proposer_name="陈志远等3人")
+    assertContains(as_person("edu_clerk").get(address), "陈志远等3位委员：你们提出的")
