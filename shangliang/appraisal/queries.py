@@ -146,3 +146,9 @@ def jurors(committee_id: UUID) -> QuerySet[Person]:
         committee_id=committee_id,
     )
     return Person.objects.filter(pk__in=posts.values("person_id")).order_by("name", "pk")
+
+
+def turnout(award: Award) -> tuple[int, int]:
+    """How many jurors have voted, of how many."""
+    found = award.ballots.aggregate(cast=Count("pk", filter=Q(state="cast")), all=Count("pk"))
+    return found["cast"], found["all"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Case, Count, Q, QuerySet, When, Window
+from django.db.models import Case, Count, Q, QuerySet, Value, When, Window
 
 from shangliang.core.access import NOBODY, Actor, rows
 from shangliang.core.flow import Flow, flows
@@ -120,9 +120,8 @@ def _all(_: Flow, records: QuerySet[Tracked]) -> QuerySet[Tracked]:
 
 
 def inbox(actor: Actor, *, limit: int = 20, narrow: Narrow = _all) -> list[Waiting]:
-    """All to-dos of the actor, process by process; only those with something in them, as far as `narrow` leaves them. One query a process."""
-    found = (_first(flow, narrow(flow, waiting_for(actor, flow)), limit) for flow in flows())
-    return [waiting for waiting in found if waiting.count]
+    """All to-dos of the actor, process by process; only those with something in them, as far as `narrow` leaves them."""
+    return _filled([(flow, narrow(flow, waiting_for(actor, flow))) for flow in flows()], limit)
 
 
 def asked(actor: Actor, flow: Flow, state: str) -> str:
@@ -154,9 +153,19 @@ def overdue_in(actor: Actor, flow: Flow, today: date) -> QuerySet[Tracked]:
 
 
 def overdue(actor: Actor, *, on: date, limit: int = 20, narrow: Narrow = _all) -> list[Waiting]:
-    """All overdue records that concern the actor, process by process. One query a process; none for who watches nothing."""
-    found = (_first(flow, narrow(flow, overdue_in(actor, flow, on)), limit) for flow in flows())
-    return [late for late in found if late.count]
+    """All overdue records that concern the actor, process by process. No query for who watches nothing."""
+    return _filled([(flow, narrow(flow, overdue_in(actor, flow, on))) for flow in flows()], limit)
+
+
+def _filled(groups: list[tuple[Flow, QuerySet[Tracked]]], limit: int) -> list[Waiting]:
+    """Those with something in them: one query asks all whether there is anything, then one more for each that has."""
+    possible = [(flow, found) for flow, found in groups if not found.query.is_empty()]
+    if not possible:
+        return []
+    probes = [found.order_by().values_list(Value(flow.process.key))[:1] for flow, found in possible]
+    there = {key for (key,) in probes[0].union(*probes[1:], all=True)}
+    waiting = [_first(flow, found, limit) for flow, found in possible if flow.process.key in there]
+    return [group for group in waiting if group.count]
 
 
 def _first(flow: Flow, queryset: QuerySet[Tracked], limit: int) -> Waiting:
@@ -164,8 +173,6 @@ def _first(flow: Flow, queryset: QuerySet[Tracked], limit: int) -> Waiting:
 
     The inner query reads ids only, so that neither texts nor joins are touched for rows that are not shown.
     """
-    if queryset.query.is_empty():
-        return Waiting(flow, 0, more=False, records=[])
     urgent = flow.model._default_manager.filter(pk__in=queryset.values("pk")[: MOST + 1])
     shown = flow.listing(urgent.annotate(in_all=Window(Count("*")))).order_by(*URGENT)
     records = list(shown[:limit])

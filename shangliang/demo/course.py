@@ -7,10 +7,11 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from shangliang.demo import phrases
-from shangliang.demo.case import Case, Task, rate
+from shangliang.demo.case import Case
 from shangliang.demo.oversight import Key
 from shangliang.demo.promises import keep_word
 from shangliang.demo.stage import Stage, Story
+from shangliang.demo.task import Task, rate
 from shangliang.people.models import Unit
 from shangliang.proposals.models import Assignment, Commitment, Contact, Feedback, Proposal
 

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 
 from shangliang.core.access import Actor
 from shangliang.demo import phrases, promises
-from shangliang.demo.case import Case, Task
+from shangliang.demo.case import Case
 from shangliang.demo.scene import Scene
+from shangliang.demo.task import Task
 from shangliang.demo.texts import Answer
 from shangliang.proposals import actions
 from shangliang.proposals.models import Commitment

@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import Protocol
 
 from shangliang.demo import bodies
-from shangliang.demo.case import Case, Task
+from shangliang.demo.case import Case
 from shangliang.demo.following import following
 from shangliang.demo.scene import Act, Scene
 from shangliang.demo.stage import Stage
+from shangliang.demo.task import Task
 from shangliang.demo.texts import Shelf
 
 EDU, TRAFFIC, HOUSING = "区教育局", "区交通运输局", "区住房和城乡建设局"

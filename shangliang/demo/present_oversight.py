@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from shangliang.demo.case import Task
 from shangliang.demo.oversight import Key, decide
 from shangliang.demo.scene import Act, Scene
 from shangliang.demo.stage import Stage, Story
+from shangliang.demo.task import Task
 from shangliang.demo.texts import Shelf
 from shangliang.demo.world import House
 from shangliang.proposals.actions import close as close_case

@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from shangliang.core.access import Actor
 from shangliang.demo import phrases
-from shangliang.demo.case import Case, Task
+from shangliang.demo.case import Case
 from shangliang.demo.stage import Stage, Story
+from shangliang.demo.task import Task
 from shangliang.proposals import actions
 from shangliang.proposals.models import Commitment
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from shangliang.demo import phrases
-from shangliang.demo.case import Case, Task, rate
+from shangliang.demo.case import Case
 from shangliang.demo.stage import Stage, Story
+from shangliang.demo.task import Task, rate
 from shangliang.demo.texts import Shelf
 from shangliang.demo.years import roles
 from shangliang.people.models import Member

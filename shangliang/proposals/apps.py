@@ -9,7 +9,15 @@ class ProposalsConfig(AppConfig):
         """Make the room's settings, flows, figures and navigation known."""
         from shangliang.core import nav  # noqa: PLC0415 - models are not loaded before
         from shangliang.people.roles import PROPOSING  # noqa: PLC0415
-        from shangliang.proposals import figures, flows, flows_aside, listings, policy, unit_figures  # noqa: F401, PLC0415
+        from shangliang.proposals import (  # noqa: PLC0415
+            figures,  # noqa: F401
+            flows,
+            flows_aside,
+            following_figures,  # noqa: F401
+            listings,
+            policy,
+            unit_figures,  # noqa: F401
+        )
         from shangliang.proposals.permissions import LEDGER_READERS  # noqa: PLC0415
 
         policy.declare_settings()

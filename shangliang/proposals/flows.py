@@ -16,7 +16,7 @@ from shangliang.people.actors import people_in
 from shangliang.people.roles import LEADERS, Role
 from shangliang.proposals import permissions as may
 from shangliang.proposals import process
-from shangliang.proposals.choices import UnitRole
+from shangliang.proposals.clocks import assignment_clock, commitment_clock, cosign_clock, proposal_clock
 from shangliang.proposals.models import (
     Assignment,
     Commitment,
@@ -26,8 +26,7 @@ from shangliang.proposals.models import (
     Proposal,
     Proposer,
 )
-from shangliang.tenancy import policy
-from shangliang.workdays.spans import Due, Span, due
+from shangliang.workdays.spans import Due
 
 People = Callable[[Any], Iterable[UUID]]
 Clock = Callable[[Any, str, date], Due | None]
@@ -144,57 +143,6 @@ def with_unit(rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows.select_related("proposal", "unit").only(
         *_CLOCK, "proposal", "unit", *_OF_PROPOSAL, "unit__name"
     )
-
-
-def assignment_clock(record: Any, state: str, since: date) -> Due | None:
-    """While the unit works, its own reply limit counts, whatever the settings say later; elsewhere the table's clock."""
-    if state in ("handling", "signing"):
-        return Due(
-            record.reply_due_on,
-            Span(0, "days"),
-            since,
-            provisional=bool(record.reply_due_how.get("provisional")),
-        )
-    return due_by_setting(record, state, since)
-
-
-def proposal_clock(record: Any, state: str, since: date) -> Due | None:
-    """The proposal follows the latest reply limit of its units while they work, and the author's own day while others co-sign."""
-    if state == "cosigning" and record.cosign_until:
-        return Due(record.cosign_until, Span(0, "days"), since)
-    if state != "handling":
-        return due_by_setting(record, state, since)
-    limits = Assignment.objects.filter(proposal_id=record.pk).exclude(
-        state__in=("transferred", "replied", "done", "waived")
-    )
-    last = limits.order_by("-reply_due_on").values_list("reply_due_on", flat=True).first()
-    return Due(last, Span(0, "days"), since) if last else due_by_setting(record, state, since)
-
-
-def cosign_clock(record: Any, state: str, since: date) -> Due | None:
-    """Until when an invited member decides: the author has said so; else the table's clock."""
-    until = record.proposal.cosign_until if state == "invited" else None
-    return Due(until, Span(0, "days"), since) if until else due_by_setting(record, state, since)
-
-
-def commitment_clock(record: Any, state: str, since: date) -> Due | None:
-    """What was promised is due on its day; the setting counts only for a report asked earlier, for confirming and for trying again."""
-    promised = Due(record.promised_on, Span(0, "days"), since)
-    if state == "open":
-        return promised
-    asked = due_by_setting(record, state, since)
-    return promised if state == "asked" and asked and promised.on < asked.on else asked
-
-
-def reply_limit(assignment: Assignment, timing: str, since: date) -> Due:
-    """The reply limit given at hand-over (or at rehandling): by role of the unit, by plenary or between, by round."""
-    if assignment.round > 1:
-        key = "proposal.rehandling"
-    elif assignment.role == UnitRole.ASSIST:
-        key = "proposal.assist_opinion"
-    else:
-        key = "proposal.answering_plenary" if timing == "plenary" else "proposal.answering"
-    return due(Span.of(policy.value(assignment.committee_id, key, since)), since)
 
 
 def _of_proposal(rule: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Model
 from django.urls import reverse
 
 from shangliang.core.http.jinja import chinese_date
@@ -69,12 +70,8 @@ def _case_url(row: Row) -> str:
     return reverse("proposals:detail", args=[row["proposal_id"]])
 
 
-def register_listings() -> None:
-    """Called when Django starts."""
-    register_handling()
-    list_as(
-        Unit,
-        Listing(
+_LISTINGS: dict[type[Model], Listing] = {
+    Unit: Listing(
             rule=may.held(Role.OFFICE, Role.JOINT_OFFICE, *LEADERS),
             heads=("承办单位", "简称", "电话"),
             columns=("name", "short_name", "phone"),
@@ -83,14 +80,7 @@ def register_listings() -> None:
             linked=0,
             order=("position", "id"),
         ),
-    )
-
-
-def register_handling() -> None:
-    """What belongs to the handling of a proposal."""
-    list_as(
-        Assignment,
-        Listing(
+    Assignment: Listing(
             rule=may.of_proposal(may.read),
             heads=(
                 "提案号", "案由", "承办单位", "承办方式", "状态", "交办日期", "签收日期", "答复期限", "答复日期", "办理结果",
@@ -102,10 +92,7 @@ def register_handling() -> None:
             cells=_part,
             url=_case_url,
         ),
-    )  # fmt: skip
-    list_as(
-        Objection,
-        Listing(
+    Objection: Listing(
             rule=may.of_proposal(may.read, "assignment__proposal"),
             heads=("提案号", "案由", "承办单位", "申退日期", "理由", "裁定"),
             columns=(
@@ -119,10 +106,7 @@ def register_handling() -> None:
             cells=_objection,
             url=lambda row: reverse("proposals:detail", args=[row["assignment__proposal_id"]]),
         ),
-    )
-    list_as(
-        Commitment,
-        Listing(
+    Commitment: Listing(
             rule=may.of_proposal(may.read),
             heads=("提案号", "承诺事项", "案由", "承办单位", "承诺完成时间", "状态"),
             columns=(
@@ -137,10 +121,7 @@ def register_handling() -> None:
             url=_case_url,
             order=("promised_on", "id"),
         ),
-    )
-    list_as(
-        Feedback,
-        Listing(
+    Feedback: Listing(
             rule=may.of_proposal(may.read),
             heads=("提案号", "案由", "提案人", "承办单位", "状态", "对办理态度", "对办理结果"),
             columns=(
@@ -156,4 +137,10 @@ def register_handling() -> None:
             cells=_form,
             url=_case_url,
         ),
-    )
+}  # fmt: skip
+
+
+def register_listings() -> None:
+    """Called when Django starts."""
+    for model, listing in _LISTINGS.items():
+        list_as(model, listing)

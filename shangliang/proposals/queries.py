@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from shangliang.audit.models import Event
 from shangliang.core.access import Actor
@@ -17,8 +17,6 @@ from shangliang.people.models import Unit
 from shangliang.people.roles import LEADERS, UNIT_ROLES, Role
 from shangliang.proposals import permissions as may
 from shangliang.proposals.actions.merging import LEADING
-from shangliang.proposals.actions.urging import OPEN
-from shangliang.proposals.choices import LineResult
 from shangliang.proposals.models import (
     Assignment,
     Attachment,
@@ -26,8 +24,6 @@ from shangliang.proposals.models import (
     Contact,
     Extension,
     Feedback,
-    HandOverLine,
-    HandOverMeeting,
     Merger,
     Message,
     Objection,
@@ -285,33 +281,3 @@ def lead_candidates(proposal: Proposal) -> QuerySet[Proposal]:
         committee_id=proposal.committee_id, plenary_id=proposal.plenary_id, state__in=LEADING
     )
     return same.exclude(pk=proposal.pk).order_by("filed_number")
-
-
-def meetings_of(found: QuerySet[HandOverMeeting]) -> QuerySet[HandOverMeeting]:
-    """Hand-over lists, the latest first, with how many lines they have and how many of them are done."""
-    return (
-        found.select_related("made_by")
-        .annotate(in_all=Count("lines"), done=Count("lines", filter=Q(lines__result=LineResult.DONE)))
-        .order_by("-id")
-    )
-
-
-def meeting_lines(meeting: HandOverMeeting) -> list[HandOverLine]:
-    """The lines in the order of the proposals' numbers, with what the table shows of each. One query."""
-    shown = ("title", "number", "filed_number", "first_proposer_name", "state")
-    lines = HandOverLine.objects.filter(meeting=meeting).select_related("proposal")
-    ordered = lines.order_by("proposal__year", "proposal__filed_number", "id")
-    own = ("meeting", "main", "others", "rest", "result", "message", "done_at", "proposal")
-    return list(ordered.only(*own, *(f"proposal__{name}" for name in shown)))
-
-
-def unit_names(meeting: HandOverMeeting) -> list[str]:
-    """The units that can be named on the list."""
-    units = Unit.objects.filter(committee_id=meeting.committee_id, is_active=True)
-    return list(units.values_list("name", flat=True))
-
-
-def to_urge(proposals: QuerySet[Proposal]) -> list[Assignment]:
-    """The parts of these proposals on which it is a unit's turn, the most urgent first."""
-    waiting = Assignment.objects.filter(proposal__in=proposals.values("pk"), state__in=OPEN)
-    return list(waiting.select_related("proposal", "unit").order_by("due_on", "id"))

@@ -60,7 +60,6 @@ def show(request: Request, pk: UUID) -> HttpResponse:
     award = fetch(request.actor, may.awards, Award.objects.all(), pk)
     flow = flow_of(Award)
     mine = Ballot.objects.filter(award=award, juror_id=request.actor.person, state="asked").first()
-    ballots = list(award.ballots.values_list("state", flat=True))
     context = {
         "award": award,
         "state": flow.process.state(award.state),
@@ -69,8 +68,7 @@ def show(request: Request, pk: UUID) -> HttpResponse:
         "steps": steps_for(request.actor, award, flow),
         "is_office": request.actor.has(Role.OFFICE),
         "ballot": mine,
-        "cast": ballots.count("cast"),
-        "jurors": len(ballots),
+        "ballots": queries.turnout(award),
     }
     return page(request, "appraisal/award.html", context)
 

@@ -19,7 +19,7 @@ from shangliang.people.roles import Role
 from shangliang.proposals import permissions as may
 from shangliang.proposals.actions.drafting import PLAIN, Content
 from shangliang.proposals.choices import ANSWERING, Kind, Timing, UnitRole
-from shangliang.proposals.flows import reply_limit
+from shangliang.proposals.clocks import reply_limit
 from shangliang.proposals.models import (
     Assignment,
     Attachment,

@@ -17,7 +17,7 @@ from shangliang.files.models import StoredFile
 from shangliang.people.roles import UNIT_ROLES
 from shangliang.proposals.actions.common import lock_case, need, settle
 from shangliang.proposals.choices import Rating
-from shangliang.proposals.flows import reply_limit
+from shangliang.proposals.clocks import reply_limit
 from shangliang.proposals.models import Assignment, Feedback, Proposal
 from shangliang.tenancy import policy
 

@@ -10,7 +10,7 @@ from shangliang.core.perform import begin, day_of, guard, perform
 from shangliang.people.roles import Role
 from shangliang.proposals import permissions as may
 from shangliang.proposals.actions.common import lock_case, need, require, require_state
-from shangliang.proposals.flows import assignment_clock, proposal_clock
+from shangliang.proposals.clocks import assignment_clock, proposal_clock
 from shangliang.proposals.models import Assignment, Extension
 from shangliang.tenancy import policy
 from shangliang.workdays.spans import Due, Span, due

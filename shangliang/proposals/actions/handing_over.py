@@ -11,7 +11,7 @@ from shangliang.core.perform import begin, day_of, perform
 from shangliang.people.models import Unit
 from shangliang.proposals.actions.common import drop_mergers, lock_case, need
 from shangliang.proposals.choices import UnitRole
-from shangliang.proposals.flows import reply_limit
+from shangliang.proposals.clocks import reply_limit
 from shangliang.proposals.models import Assignment, Objection, Proposal
 from shangliang.tenancy import policy
 

@@ -26,8 +26,8 @@ from shangliang.proposals import permissions as may
 from shangliang.proposals.actions.urging import urged_today
 from shangliang.proposals.forms.handover import UrgeForm
 from shangliang.proposals.letters import DOCX
+from shangliang.proposals.meeting_queries import to_urge
 from shangliang.proposals.models import HandOverMeeting
-from shangliang.proposals.queries import to_urge
 from shangliang.proposals.views.selection import Selection, selected, uuid_or_none
 from shangliang.tenancy import policy
 from shangliang.tenancy.models import Committee

@@ -47,9 +47,8 @@ def _office(request: Request, proposal: Proposal) -> dict[str, bool]:
 @needs()
 def detail(request: Request, pk: UUID) -> HttpResponse:
     """One proposal, as far as this reader may see it."""
-    related = Proposal.objects.select_related(
-        "plenary__term", "publication_decision"
-    )  # supervisor and lead proposal are rare: asked when there
+    # Supervisor and lead proposal are rare: asked when there.
+    related = Proposal.objects.select_related("plenary__term", "publication_decision")
     proposal = fetch(request.actor, may.read, related, pk)
     case = dossier(proposal, request.actor)
     today = timezone.localdate()

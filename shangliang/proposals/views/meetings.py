@@ -20,8 +20,8 @@ from shangliang.proposals import actions
 from shangliang.proposals import permissions as may
 from shangliang.proposals.choices import LineResult, UnitRole
 from shangliang.proposals.forms.handover import MeetingForm, line_drafts
+from shangliang.proposals.meeting_queries import meeting_lines, meetings_of, unit_names
 from shangliang.proposals.models import HandOverMeeting
-from shangliang.proposals.queries import meeting_lines, meetings_of, unit_names
 from shangliang.proposals.views.selection import selected
 from shangliang.tenancy.models import Plenary
 

@@ -163,12 +163,8 @@ def refer(
     if not by.has(Role.JOINT_OFFICE):
         raise Forbidden
     today = day_of(at)
-    if (
-        not late_parts(fresh.committee_id, today, 0)
-        .filter(pk=fresh.pk)
-        .filter(in_circular(sent=True))
-        .exists()
-    ):
+    late = late_parts(fresh.committee_id, today, 0).filter(pk=fresh.pk)
+    if not late.filter(in_circular(sent=True)).exists():
         raise Refused("not_yet", "通报后仍未答复的，才能移送问责。")
     if Referral.objects.filter(assignment=fresh, reply_due_on=fresh.reply_due_on).exists():
         raise Refused("referred", "这次逾期已经移送过。")

@@ -35,7 +35,7 @@ def test_a_decision_says_at_the_field_what_is_missing_and_is_registered_once(cas
     assert "请选择领衔督办的主席或副主席。" in text_of(answer)
     assert "请选择跟踪督办的专门委员会。" in text_of(answer)
     assert "第十二次主席会议" in text_of(answer)
-    data |= {f"supervisor-{candidate.pk}": cast.person("liu").pk, f"body-{candidate.pk}": body.pk}
+    data |= {f"supervisor-{candidate.pk}": str(cast.person("liu").pk), f"body-{candidate.pk}": str(body.pk)}
     for _ in range(2):
         assert wang.post(address, data).status_code == 302
     assert ChairDecision.objects.count() == Supervision.objects.count() == 1
