@@ -131,7 +131,7 @@ def percent(value: Fraction | None) -> str:
         shown = 99.9
     if shown == 0 and value > 0:
         shown = 0.1
-    return f"{shown:g}%"
+    return f"{shown:.1f}".removesuffix(".0") + "%"
 
 
 def values(scope: Scope, wanted: Sequence[Figure]) -> dict[str, int]:

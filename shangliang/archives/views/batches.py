@@ -128,7 +128,7 @@ def row(request: Request, pk: UUID, number: int) -> HttpResponse:
             return answer
     else:
         form.show_problems()
-    context = {"form": form, "batch": stored, "number": number, "back": back, "warnings": checked.warnings}
+    context = {"form": form, "batch": stored, "number": number, "back": back, "hints": checked.warnings}
     return page(request, "archives/row.html", context)
 
 

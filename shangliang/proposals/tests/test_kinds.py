@@ -150,10 +150,10 @@ def test_who_may_propose_as_several_says_first_as_whom(cast, as_person):
     chen, address = as_person("chen"), reverse("proposals:new")
     pressed = chen.post(address, {"submission": str(uuid4())})
     assertContains(pressed, "由谁提出")
-    assertNotContains(pressed, "没有保存")
+    assertNotContains(pressed, "请先改正下面")
     assert not Proposal.objects.exists()
     wrong = chen.post(address, {"submission": str(uuid4()), "standing": str(uuid4())})
-    assertContains(wrong, "没有保存")
+    assertContains(wrong, "请先改正下面")
     key = {"submission": str(uuid4()), "standing": str(cast.bodies["committee"].pk)}
     for _ in range(2):
         chen.post(address, key)

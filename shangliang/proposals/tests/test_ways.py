@@ -52,7 +52,7 @@ def test_the_invited_see_the_day_and_a_recall_ticks_them_again(cast, as_person):
     _, latest = cosign_days(cast.home.pk, timezone.localdate(now))
     page = reverse("proposals:invite", args=[draft.pk])
     sent = {"submission": str(uuid4()), "members": [str(cast.members["li"].pk)]}
-    assertContains(chen.post(page, {**sent, "until": "胡说"}), "没有保存")
+    assertContains(chen.post(page, {**sent, "until": "胡说"}), "请先改正下面")
     chen.post(page, {**sent, "until": latest.isoformat()})
     signature = Proposer.objects.get(proposal=draft, member=cast.members["li"])
     shown = as_person("li").get(reverse("proposals:invitation", args=[signature.pk]))
@@ -260,7 +260,7 @@ def test_the_office_revives_from_the_page(cast, closed, as_person, noon):
     assertContains(wang.get(reverse("proposals:detail", args=[closed.pk])), "恢复办理")
     assertNotContains(as_person("chen").get(reverse("proposals:detail", args=[closed.pk])), "/revive/")
     door = reverse("proposals:step", args=["proposal", closed.pk, "revive"])
-    assertContains(wang.post(door, {"submission": str(uuid4()), "reason": "回头看"}), "没有保存")
+    assertContains(wang.post(door, {"submission": str(uuid4()), "reason": "回头看"}), "请先改正下面")
     part = Assignment.objects.all()[0]
     sent = {"submission": str(uuid4()), "reason": "回头看", "units": [str(part.pk)]}
     for _ in range(2):

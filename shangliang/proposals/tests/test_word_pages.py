@@ -65,7 +65,7 @@ def test_what_cannot_be_read_is_said_at_the_field_and_begins_nothing(cast, as_pe
 
 def test_without_a_file_the_field_says_so(cast, as_person):
     answer = as_person("chen").post(reverse("proposals:new"), {"submission": str(uuid4()), "action": "word"})
-    assertContains(answer, "请选择文件")
+    assertContains(answer, "请先选择Word文件。")
 
 
 def test_reading_on_the_desk_fills_only_what_is_empty(cast, as_person, noon):
