@@ -15,7 +15,8 @@ from shangliang.files.tests import word_samples as samples
 from shangliang.proposals.word import Split, split
 from shangliang.proposals.word.items import items
 
-REAL = Path(os.environ.get("SHANGLIANG_TEXTS", "../shared/data/dev")) / "proposals.jsonl"
+BESIDE = Path(__file__).parents[4] / "shared" / "data" / "dev"
+REAL = Path(os.environ.get("SHANGLIANG_TEXTS", BESIDE)) / "proposals.jsonl"
 KEPT = {
     "word_headings": ("老城区停车现状\n", "停车难的主要原因\n"),
     "questions_and_measures": ("老城区停车的基本概况\n", "停车管理面临的困难和问题\n（一）缺乏有效措施\n"),
