@@ -31,7 +31,7 @@ def secret_key() -> str:
 
 
 def database(dsn: str) -> dict[str, Any]:
-    """Django's settings of a PostgreSQL URL; connections are pooled and persist, and statements often asked are planned once a connection."""
+    """Django's settings of a PostgreSQL URL; connections are pooled and persist. Preparing is a choice: decision 6."""
     parts = {key: str(value) for key, value in conninfo_to_dict(dsn).items()}
     known = {key: parts.pop(key, "") for key in ("dbname", "user", "password", "host", "port")}
     return {
@@ -45,8 +45,7 @@ def database(dsn: str) -> dict[str, Any]:
         "OPTIONS": {
             **parts,
             "pool": {"min_size": 1, "max_size": 4, "timeout": 20},
-            "server_side_binding": True,
-            "prepare_threshold": 5 if switch("PREPARE", default=True) else None,
+            **({"server_side_binding": True, "prepare_threshold": 5} if switch("PREPARE") else {}),
         },
     }
 
