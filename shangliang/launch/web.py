@@ -3,6 +3,7 @@
 import ctypes
 import gc
 import importlib
+import multiprocessing
 import os
 import signal
 import sys
@@ -13,9 +14,15 @@ _PR_SET_PDEATHSIG = 1
 
 
 def _die_with_parent() -> None:
-    """Let the kernel end this worker when the server's main process is killed; otherwise it would keep the port."""
+    """Let the kernel end this worker when the server's main process is killed; otherwise it would keep the port.
+
+    With SIGKILL, because nobody is left who would end a worker that does not finish. The parent may also have gone before the kernel was asked.
+    """
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    parent = multiprocessing.parent_process()
+    if parent is not None and os.getppid() != parent.pid:
+        os._exit(1)
 
 
 def _load() -> Application:
