@@ -9,6 +9,7 @@ import select
 import signal
 import socket
 import subprocess
+import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -98,7 +99,8 @@ class Family:
     def run(self, *, when_started: Callable[[Callable[[], bool]], None] = lambda _: None) -> None:
         """Keep the children running until SIGTERM, SIGINT or SIGHUP, then stop them.
 
-        ``when_started`` is called once, with a question that tells whether stopping was asked for.
+        ``when_started`` is called once, with a question that tells whether stopping was asked for; in a thread, because a child
+        that ends while it waits for something must be started again all the same.
         """
         reader, writer = socket.socketpair()
         reader.setblocking(False)
@@ -111,7 +113,7 @@ class Family:
         try:
             for member in self._members:
                 member.start()
-            when_started(lambda: self._asked > 0)
+            threading.Thread(target=when_started, args=[lambda: self._asked > 0], daemon=True).start()
             while not self._asked:
                 self._look()
                 select.select([reader], [], [], _TICK_SECONDS)

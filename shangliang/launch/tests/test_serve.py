@@ -122,6 +122,10 @@ class Installation:
         found.pop(os.getpid(), None)
         return found
 
+    def state(self) -> str:
+        """Return what was printed and which processes there are, for a failure's message."""
+        return f"{self.log.read_text()}\n{self.processes()}"
+
     def web_main(self) -> int | None:
         """Return the id of granian's main process, the parent of whoever answers; None if nobody does."""
         worker = self.get()
@@ -135,7 +139,7 @@ class Installation:
             if (main := self.web_main()) is not None:
                 return main
             time.sleep(0.05)
-        raise AssertionError(self.log.read_text())
+        raise AssertionError(self.state())
 
     def free(self) -> bool:
         """Say whether the port can be listened on; the kernel closes it a moment after the process has gone."""
@@ -160,7 +164,7 @@ def installation(home: Path) -> Iterator[Installation]:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_stop_leaves_nothing(installation: Installation, number: signal.Signals) -> None:
     process = installation.serve()
-    assert eventually(installation.get), installation.log.read_text()
+    assert eventually(installation.get), installation.state()
     assert eventually(lambda: f"http://127.0.0.1:{installation.port}/" in installation.log.read_text())
     process.send_signal(number)
     assert process.wait(10) == 0
@@ -171,18 +175,18 @@ def test_a_stop_leaves_nothing(installation: Installation, number: signal.Signal
 @slow
 def test_everything_killed_comes_back(installation: Installation) -> None:
     process = installation.serve()
-    assert eventually(installation.get), installation.log.read_text()
+    assert eventually(installation.get), installation.state()
     first = installation.get()
     assert first is not None
     os.kill(first, signal.SIGKILL)
-    assert eventually(lambda: installation.get() not in {None, first})
+    assert eventually(lambda: installation.get() not in {None, first}), installation.state()
     main = installation.steady_web_main()
     os.kill(main, signal.SIGKILL)
-    assert eventually(lambda: installation.web_main() not in {None, main})
+    assert eventually(lambda: installation.web_main() not in {None, main}), installation.state()
     server = server_pid(installation.var / "pg")
     assert server is not None
     os.kill(server, signal.SIGKILL)
-    assert eventually(lambda: server_pid(installation.var / "pg") not in {None, server})
+    assert eventually(lambda: server_pid(installation.var / "pg") not in {None, server}), installation.state()
     process.terminate()
     assert process.wait(10) == 0
     assert installation.processes() == {}
@@ -193,7 +197,7 @@ def test_a_killed_parent_takes_the_web_with_it_and_the_database_is_adopted(
     installation: Installation,
 ) -> None:
     process = installation.serve()
-    assert eventually(installation.get), installation.log.read_text()
+    assert eventually(installation.get), installation.state()
     server = server_pid(installation.var / "pg")
     process.kill()
     process.wait()
@@ -204,7 +208,7 @@ def test_a_killed_parent_takes_the_web_with_it_and_the_database_is_adopted(
     )
     assert installation.get() is None
     again = installation.serve()
-    assert eventually(installation.get), installation.log.read_text()
+    assert eventually(installation.get), installation.state()
     assert server_pid(installation.var / "pg") == server
     again.terminate()
     assert again.wait(10) == 0
@@ -214,13 +218,15 @@ def test_a_killed_parent_takes_the_web_with_it_and_the_database_is_adopted(
 @slow
 def test_killed_parent_and_server_main_leave_no_worker(installation: Installation) -> None:
     process = installation.serve()
-    assert eventually(installation.get), installation.log.read_text()
+    assert eventually(installation.get), installation.state()
     main = installation.steady_web_main()
     process.kill()
     os.kill(main, signal.SIGKILL)
     process.wait()
-    assert eventually(lambda: all("postgres" in c for c in installation.processes().values()))
-    assert eventually(installation.free)
+    assert eventually(lambda: all("postgres" in c for c in installation.processes().values())), (
+        installation.state()
+    )
+    assert eventually(installation.free), installation.state()
 
 
 @slow
@@ -231,7 +237,7 @@ def test_killed_parent_and_server_main_leave_no_worker(installation: Installatio
 def test_only_a_trusted_proxy_is_believed(installation: Installation, trusted: str, believed: str) -> None:
     installation.environment["SHANGLIANG_TRUSTED_PROXIES"] = trusted
     installation.serve()
-    assert eventually(installation.get, 60)
+    assert eventually(installation.get, 60), installation.state()
     forged = "198.51.100.1, 203.0.113.7, 10.1.2.3"  # the first was sent by the browser, the last is a proxy of ours
     assert installation.who(X_Forwarded_For=forged, X_Forwarded_Proto="https") == believed
     assert installation.who() == "http 127.0.0.1"
@@ -240,7 +246,7 @@ def test_only_a_trusted_proxy_is_believed(installation: Installation, trusted: s
 @slow
 def test_second_serve_says_the_port_is_taken(installation: Installation) -> None:
     installation.serve()
-    assert eventually(installation.get), installation.log.read_text()
+    assert eventually(installation.get), installation.state()
     done = installation.run("serve", "--no-worker")
     assert done.returncode == 1
     assert "端口已被占用" in done.stderr
