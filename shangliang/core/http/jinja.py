@@ -7,7 +7,9 @@ from typing import Any
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.urls import reverse
 from django.utils import timezone
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined
+
+from shangliang.launch.paths import VAR
 
 
 def url(name: str, *args: object, **kwargs: object) -> str:
@@ -45,7 +47,10 @@ def chinese_moment(value: datetime | None) -> str:
 
 def environment(**options: Any) -> Environment:
     """Environment with our globals and filters. Undefined names are errors, not blanks."""
-    env = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})  # noqa: S701 - Django turns autoescape on in `options`
+    compiled = VAR / "templates"  # so that a start need not compile them again
+    compiled.mkdir(parents=True, exist_ok=True)
+    ours = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    env = Environment(**{**options, **ours}, bytecode_cache=FileSystemBytecodeCache(str(compiled)))  # noqa: S701 - Django turns autoescape on in `options`
     env.globals.update(static=static, url=url)
     env.filters.update(date=chinese_date, moment=chinese_moment)
     env.globals["ui"] = env.get_template("core/ui.html").module
