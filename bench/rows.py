@@ -189,7 +189,7 @@ SELECT gen_random_uuid(), %(committee)s, 'proposal.filed.' || (%(plenaries)s::uu
 
 
 def _insert(cursor: Any, model: Any, values: dict[str, str], source: str, args: dict[str, Any]) -> None:
-    """INSERT … SELECT. Columns not named get NULL where they may, else the empty value of their type."""
+    """INSERT … SELECT. Columns not named get NULL where they may, else their default or the empty value of their type."""
     columns = {field.column: _empty(field) for field in model._meta.concrete_fields} | values
     names = ", ".join(f'"{name}"' for name in columns)
     table = model._meta.db_table
@@ -200,6 +200,8 @@ def _empty(field: Any) -> str:
     kind = field.get_internal_type()
     if field.null:
         return "NULL"
-    return {"JSONField": "'{}'::jsonb", "BooleanField": "false"}.get(
-        kind, "''" if kind in ("CharField", "TextField") else "0"
-    )
+    if isinstance(field.default, bool | int):
+        return str(field.default).lower()
+    if isinstance(field.default, str):
+        return f"'{field.default}'"
+    return {"JSONField": "'{}'::jsonb"}.get(kind, "''" if kind in ("CharField", "TextField") else "0")
