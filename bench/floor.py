@@ -7,6 +7,7 @@
 import os
 from collections.abc import Callable
 from functools import cache
+from threading import Lock
 from typing import Any
 
 import django
@@ -27,6 +28,7 @@ PAGE = """<!doctype html><html lang="zh-Hans"><title>台账</title><table>
 {% for row in rows %}<tr><td>{{ row[3] }}</td><td><a href="/{{ row[0] }}/">{{ row[4] }}</a></td><td>{{ row[5] }}</td><td>{{ row[6] }}</td>
 <td>{{ row[7] }}</td><td>{{ row[8] }}</td></tr>
 {% endfor %}</table></html>"""
+_STARTING = Lock()
 COMMITTEE = os.environ.get("BENCH_COMMITTEE", "")
 TEMPLATE = Environment(autoescape=True).from_string(PAGE)
 
@@ -82,7 +84,9 @@ def _application() -> Callable[..., Any]:
 
 
 def application(environ: dict[str, Any], start: Callable[..., Any]) -> Any:
-    return _ready()(environ, start)
+    with _STARTING:  # the first two requests come at once, and Django is set up once
+        ready = _ready()
+    return ready(environ, start)
 
 
 @cache
