@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from jinja2 import Environment, StrictUndefined
 
+from shangliang.core.text import day_in_words
+
 
 def url(name: str, *args: object, **kwargs: object) -> str:
     """Address of a named view."""
@@ -33,7 +35,7 @@ def chinese_date(value: date | datetime | None) -> str:
     if value is None:
         return "—"
     day = timezone.localdate(value) if isinstance(value, datetime) else value
-    return f"{day.year}年{day.month}月{day.day}日"
+    return day_in_words(day)
 
 
 def chinese_moment(value: datetime | None) -> str:
