@@ -32,6 +32,10 @@ def _nothing(_: Actor) -> Q:
     return NOBODY
 
 
+def _as_it_stands(_: Tracked, to_do: str) -> str:
+    return to_do
+
+
 @dataclass(frozen=True)
 class Flow:
     """Process + model + relations. `case_of` gives the id of the record whose story events belong to, `url` its page.
@@ -39,6 +43,7 @@ class Flow:
     `clock` may replace the table's own clock where the limit depends on the record (main unit or assisting unit, first or second time).
     `listing` prepares the rows for the inbox (select_related, and only what a line shows). `title` is the line shown there, `work_url` the page on which the asked
     step is taken (else `url`). `watch` lets through the rows whose being late (预警) concerns an actor who does not handle them himself.
+    `words` puts what the table asks into words that fit the record, where records of one process are asked for different things.
     """
 
     process: Process
@@ -51,6 +56,7 @@ class Flow:
     listing: Callable[[QuerySet[Any]], QuerySet[Any]] = field(default=lambda queryset: queryset)
     work_url: Callable[[Any], str] | None = None
     watch: Rule = _nothing
+    words: Callable[[Any, str], str] = _as_it_stands
 
 
 _flows: dict[str, Flow] = {}

@@ -1,6 +1,7 @@
-"""Text as people paste it, made plain."""
+"""Text as people paste it, made plain; dates as they are written in Chinese."""
 
 import re
+from datetime import date
 
 # Line breaks of Word (manual break, page break) and of Unicode; then what no reader can see: controls, zero-width marks, direction overrides.
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\u0085\u2028\u2029]")
@@ -20,3 +21,8 @@ def plain(text: str) -> str:
 def one_line(text: str) -> str:
     """The same on one line."""
     return " ".join(plain(text).split())
+
+
+def day_in_words(day: date) -> str:
+    """2026年3月5日, without leading zeros."""
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -15,6 +15,7 @@ from django.utils import timezone
 from shangliang.audit.models import Event
 from shangliang.core.flow import Flow
 from shangliang.core.records import Tracked
+from shangliang.core.text import day_in_words
 from shangliang.notifications.recipients import REMIND, asking, verb_of
 from shangliang.proposals.choices import UnitRole
 from shangliang.proposals.flows import people_behind
@@ -180,7 +181,8 @@ class Wording:
         chosen = next((step for step in own or steps if step.to_do), (own or steps)[0])
         left = int(self.event.data["days_left"])
         own_words = self.flow.process.state(self.record.state).ask
-        facts |= {"to_do": own_words or chosen.to_do or chosen.label, "left": _left(left)}
+        to_do = self.flow.words(self.record, own_words or chosen.to_do or chosen.label)
+        facts |= {"to_do": to_do, "left": _left(left)}
         facts["seen"] = facts["mine"] if who in ("author", "proposer") else facts["case"]
         return REMINDER if own else LATE_TO_OTHERS
 
@@ -217,18 +219,14 @@ def _facts(event: Event, flow: Flow, record: Tracked, proposal: Proposal | None)
         "signer": getattr(record, "name", ""),
         "unit": str(getattr(assignment, "unit", "") or "承办单位"),
         "clerk": _clerk(assignment),
-        "due": _day(due) if due else "规定期限",
+        "due": day_in_words(due) if due else "规定期限",
         "reply": "会办意见" if assists else "答复",
         "kind": record.get_kind_display() if event.key.startswith("contact.") else "",  # type: ignore[attr-defined]
         "code": getattr(record, "code", ""),
-        "held": _day(getattr(record, "held_on", None) or timezone.localdate(event.at)),
+        "held": day_in_words(getattr(record, "held_on", None) or timezone.localdate(event.at)),
     }
 
 
 def _clerk(assignment: Any) -> str:
     name, phone = getattr(assignment, "clerk", ""), getattr(assignment, "clerk_phone", "")
     return f"，经办人{name}" + (f"（{phone}）" if phone else "") if name else ""
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

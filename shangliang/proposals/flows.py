@@ -96,6 +96,7 @@ def _unit_people(role: str) -> People:
 
 
 clerk_people = _unit_people(Role.UNIT_CLERK)
+leader_people = _unit_people(Role.UNIT_LEADER)
 author_people = proposers_in(may.SIGNED, first_only=True)
 proposer_people = proposers_in(may.SIGNED, merged=True)
 
@@ -138,11 +139,15 @@ def with_proposal(rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows.select_related("proposal").only(*_CLOCK, "proposal", *_OF_PROPOSAL)
 
 
-def with_unit(rows: QuerySet[Any]) -> QuerySet[Any]:
-    """Rows of a proposal and a unit, for the inbox."""
+def with_unit(rows: QuerySet[Any], *more: str) -> QuerySet[Any]:
+    """Rows of a proposal and a unit, for the inbox; `more` are further columns that its line reads."""
     return rows.select_related("proposal", "unit").only(
-        *_CLOCK, "proposal", "unit", *_OF_PROPOSAL, "unit__name"
+        *_CLOCK, *more, "proposal", "unit", *_OF_PROPOSAL, "unit__name"
     )
+
+
+def _with_role(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return with_unit(rows, "role")
 
 
 def _of_proposal(rule: Any) -> Any:
@@ -162,6 +167,14 @@ def _joint_of_seen(record: Any) -> Iterable[UUID]:
 
 OFFICE = _holders(Role.OFFICE)
 JOINT = _holders(Role.JOINT_OFFICE)
+
+
+ASSISTING = {"办理并答复": "提出会办意见", "签发答复": "签发会办意见"}
+
+
+def _by_role(record: Any, to_do: str) -> str:
+    """An assisting unit (会办) owes the lead unit an opinion, not the proposers an answer."""
+    return to_do if getattr(record, "answers", True) else ASSISTING.get(to_do, to_do)
 
 
 UNITS_WORK: tuple[tuple[Process, type[Any], Clock, Rule], ...] = (
@@ -225,17 +238,16 @@ def register_flows() -> None:
                     process.PROPOSER: Relation(_of_proposal(may.either_proposer), proposer_people),
                     process.OFFICE: Relation(may.held(Role.OFFICE), OFFICE),
                     process.JOINT_OFFICE: Relation(may.held(Role.JOINT_OFFICE), JOINT),
-                    process.CLERK: Relation(_handled(model, Role.UNIT_CLERK), _unit_people(Role.UNIT_CLERK)),
-                    process.LEADER: Relation(
-                        _handled(model, Role.UNIT_LEADER), _unit_people(Role.UNIT_LEADER)
-                    ),
+                    process.CLERK: Relation(_handled(model, Role.UNIT_CLERK), clerk_people),
+                    process.LEADER: Relation(_handled(model, Role.UNIT_LEADER), leader_people),
                 },
                 url=proposal_url,
                 title=proposal_title,
                 case_of=proposal_id,
                 clock=clock,
                 watch=watch,
-                listing=with_unit if model is Assignment else with_proposal,
+                listing=_with_role if model is Assignment else with_proposal,
+                words=_by_role,
             )
         )
     _register_feedback()

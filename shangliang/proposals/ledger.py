@@ -76,10 +76,12 @@ def detail_url() -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the ledger as the page shows it."""
+    """A line of the ledger as the page shows it: `received` is its number on receipt (收件号), `filed` that of the proposal, once it has one."""
 
     pk: UUID
     number: str
+    received: int
+    filed: str
     title: str
     proposer: str
     category: str
@@ -229,6 +231,8 @@ def lines(found: list[dict[str, Any]], today: date) -> list[Line]:
         Line(
             pk=row["id"],
             number=shown_number(row),
+            received=row["number"],
+            filed=shown_number(row) if row["filed_number"] else "",
             title=row["title"],
             proposer=row["first_proposer_name"],
             category=CATEGORIES.get(row["category"], ""),

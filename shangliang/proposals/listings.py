@@ -36,7 +36,7 @@ def _commitment(row: Row) -> tuple[str, ...]:
         row["text"],
         row["proposal__title"],
         row["assignment__unit__name"],
-        row["promised_on"].isoformat(),
+        chinese_date(row["promised_on"]),
         COMMITMENT.state(row["state"]).label,
     )
 

@@ -41,7 +41,7 @@ class Filter:
             kind=kind if kind in kinds else "",
             due=due if due in (LATE, SOON) else "",
             unit=unit,
-            q=" ".join(data.get("q", "").split())[:60],
+            q=" ".join(data.get("q", "").replace("\0", " ").split())[:60],
         )
 
     @property

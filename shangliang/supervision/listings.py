@@ -5,6 +5,7 @@ from datetime import date
 from django.urls import reverse
 
 from shangliang.core.listings import Listing, Row, list_as
+from shangliang.core.text import day_in_words
 from shangliang.proposals import permissions as may
 from shangliang.supervision.choices import ActivityKind
 from shangliang.supervision.models import Activity, Circular
@@ -14,7 +15,7 @@ _KINDS = dict(ActivityKind.choices)
 
 
 def _day(value: date | None) -> str:
-    return value.isoformat() if value else ""
+    return day_in_words(value) if value else ""
 
 
 def _activity(row: Row) -> tuple[str, ...]:

@@ -183,7 +183,7 @@ def _item(record: Any, chosen: Flow, today: date, asks: dict[str, str]) -> dict[
     since = timezone.localdate(record.state_since)
     address = chosen.url if late or chosen.work_url is None else chosen.work_url
     return {
-        "ask": f"{holder}：{state.label}" if late else asks[record.state],
+        "ask": f"{holder}：{state.label}" if late else chosen.words(record, asks[record.state]),
         "title": chosen.title(record),
         "number": _number(proposal, record),
         "holder": f"{state.label}，自{since.month}月{since.day}日起" if record.state != "draft" else "",

@@ -11,6 +11,7 @@ from shangliang.audit.record import record
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
 from shangliang.core.perform import day_of
+from shangliang.core.text import day_in_words
 from shangliang.people.permissions import as_office
 from shangliang.tenancy.models import Committee, SettingValue
 from shangliang.tenancy.policy import declared
@@ -41,7 +42,7 @@ def set_setting(
     row.value, row.set_by, row.set_at = value, by.name[:40], at
     row.save()
     data = {"key": key, "value": value, "valid_from": valid_from.isoformat(), "replaced": before}
-    note = f"{setting.label}：{in_words(setting, value)}，自{valid_from.isoformat()}起"
+    note = f"{setting.label}：{in_words(setting, value)}，自{day_in_words(valid_from)}起"
     record("setting.set", row, by=by, at=at, label="修改设置", note=note, data=data)
     return row
 

@@ -11,6 +11,8 @@ from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined
 
 from shangliang.launch.paths import VAR
 
+from shangliang.core.text import day_in_words
+
 
 def url(name: str, *args: object, **kwargs: object) -> str:
     """Address of a named view."""
@@ -35,7 +37,7 @@ def chinese_date(value: date | datetime | None) -> str:
     if value is None:
         return "—"
     day = timezone.localdate(value) if isinstance(value, datetime) else value
-    return f"{day.year}年{day.month}月{day.day}日"
+    return day_in_words(day)
 
 
 def chinese_moment(value: datetime | None) -> str:

@@ -13,6 +13,7 @@ from shangliang.audit.record import record
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
 from shangliang.core.perform import day_of, guard, perform
+from shangliang.core.text import day_in_words
 from shangliang.files.models import StoredFile
 from shangliang.people.roles import UNIT_ROLES
 from shangliang.proposals.actions.common import lock_case, need, settle
@@ -151,7 +152,7 @@ def close_unrated(proposal: Proposal, *, note: str = "", by: Actor, at: datetime
     open_forms = Feedback.objects.filter(proposal=fresh, state="asked")
     last = open_forms.order_by("-due_on").values_list("due_on", flat=True).first()
     if last is not None and day_of(at) <= last:
-        raise Refused("too_early", f"征询意见期限为{last:%Y-%m-%d}，到期后才能按未反馈办结。")
+        raise Refused("too_early", f"征询意见期限为{day_in_words(last)}，到期后才能按未反馈办结。")
     perform(fresh, "close_unrated", by=by, at=at, note=note.strip(), fields={"closed_on": day_of(at)})
     _finish(fresh, by=by, at=at)
     return fresh

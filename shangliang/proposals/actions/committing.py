@@ -7,6 +7,7 @@ from django.db import transaction
 from shangliang.core.access import Actor, system
 from shangliang.core.errors import Forbidden, Refused
 from shangliang.core.perform import begin, day_of, guard, perform
+from shangliang.core.text import day_in_words
 from shangliang.files.models import StoredFile
 from shangliang.people.models import Unit
 from shangliang.people.roles import Role
@@ -84,7 +85,7 @@ def progress(commitment: Commitment, *, note: str, by: Actor, at: datetime) -> C
     note = need(note, "note", "请写明进展情况。")
     if commitment.promised_on <= day_of(at) + NEAR:
         raise Refused(
-            "near", f"承诺完成时间（{commitment.promised_on:%Y-%m-%d}）已近，请报告落实情况。", "note"
+            "near", f"承诺完成时间（{day_in_words(commitment.promised_on)}）已近，请报告落实情况。", "note"
         )
     perform(commitment, "progress", by=by, at=at, note=note)
     return commitment

@@ -7,6 +7,7 @@ from django.db import transaction
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
 from shangliang.core.perform import begin, day_of, perform
+from shangliang.core.text import day_in_words
 from shangliang.proposals import permissions as may
 from shangliang.proposals.actions.common import lock_case, need, require, require_state
 from shangliang.proposals.models import Assignment, Contact
@@ -26,7 +27,9 @@ def log_contact(
     if held_on > day_of(at):
         raise Refused("future", "沟通日期不能晚于今天。", "held_on")
     if held_on < fresh.assigned_on:
-        raise Refused("too_early", f"沟通日期不能早于交办日期（{fresh.assigned_on:%Y-%m-%d}）。", "held_on")
+        raise Refused(
+            "too_early", f"沟通日期不能早于交办日期（{day_in_words(fresh.assigned_on)}）。", "held_on"
+        )
     contact = Contact(
         committee_id=fresh.committee_id,
         proposal_id=fresh.proposal_id,

@@ -10,6 +10,7 @@ from django.db import transaction
 from shangliang.core.access import Actor, system
 from shangliang.core.errors import Refused
 from shangliang.core.perform import begin, day_of, perform
+from shangliang.core.text import day_in_words
 from shangliang.people.models import Member, MemberState
 from shangliang.proposals import permissions as may
 from shangliang.proposals.actions.common import lock_case, require
@@ -41,7 +42,7 @@ def invite(
         raise Refused("required", "请至少选择一名联名委员（不含您本人）。", "members")
     usual, latest = cosign_days(fresh.committee_id, day_of(at))
     if until is not None and not day_of(at) <= until <= latest:
-        raise Refused("until", f"联名截止日期应在今天至{latest:%Y-%m-%d}之间。", "until")
+        raise Refused("until", f"联名截止日期应在今天至{day_in_words(latest)}之间。", "until")
     chosen = None if until == usual else until  # the usual day keeps the account of how it was reached
     perform(fresh, "invite", by=by, at=at, fields={"cosign_until": chosen})
     Proposer.objects.filter(proposal=fresh, position__gt=may.FIRST).delete()

@@ -7,6 +7,7 @@ from django.db import transaction
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
 from shangliang.core.perform import begin, day_of, guard, perform
+from shangliang.core.text import day_in_words
 from shangliang.people.roles import Role
 from shangliang.proposals import permissions as may
 from shangliang.proposals.actions.common import lock_case, need, require, require_state
@@ -38,7 +39,7 @@ def ask_extension(
         raise Refused("assisting", "会办单位向主办单位提出会办意见，不能申请延期。")
     reason = need(reason, "reason", "请写明延期理由。")
     if day_of(at) > fresh.reply_due_on:
-        raise Refused("late", f"答复期限（{fresh.reply_due_on:%Y-%m-%d}）已过，延期须在期限前申请。")
+        raise Refused("late", f"答复期限（{day_in_words(fresh.reply_due_on)}）已过，延期须在期限前申请。")
     asked = fresh.extensions.filter(round=fresh.round)
     if asked.filter(state="asked").exists():
         raise Refused("open", "已有延期申请等待审批，不必重复申请。")
@@ -58,15 +59,19 @@ def ask_extension(
         wished_on=wished_on,
         asked_by=by.name[:40],
     )
-    return begin(extension, by=by, at=at, label="申请延期", note=f"申请延至{wished_on:%Y-%m-%d}：{reason}")
+    return begin(
+        extension, by=by, at=at, label="申请延期", note=f"申请延至{day_in_words(wished_on)}：{reason}"
+    )
 
 
 def _require_between(assignment: Assignment, day: date, field: str) -> None:
     if day <= assignment.reply_due_on:
-        raise Refused("not_later", f"请选择答复期限（{assignment.reply_due_on:%Y-%m-%d}）以后的日期。", field)
+        raise Refused(
+            "not_later", f"请选择答复期限（{day_in_words(assignment.reply_due_on)}）以后的日期。", field
+        )
     most = latest_limit(assignment)
     if day > most:
-        raise Refused("too_long", f"延期后的答复期限最迟为{most:%Y-%m-%d}。", field)
+        raise Refused("too_long", f"延期后的答复期限最迟为{day_in_words(most)}。", field)
 
 
 @transaction.atomic
@@ -80,7 +85,7 @@ def grant_extension(
     require_state(assignment, RUNNING, f"承办单位的办理已是“{assignment.state_label}”，不再需要延期。")
     _require_between(assignment, granted_on, "granted_on")
     decided = {"granted_on": granted_on, "decided_by": by.name[:40], "decision": note.strip()}
-    said = f"延至{granted_on:%Y-%m-%d}" + (f"：{note.strip()}" if note.strip() else "")
+    said = f"延至{day_in_words(granted_on)}" + (f"：{note.strip()}" if note.strip() else "")
     perform(extension, "grant", by=by, at=at, note=said, fields=decided)
     moved = {"from": assignment.reply_due_on.isoformat(), "to": granted_on.isoformat()}
     assignment.reply_due_on = granted_on

@@ -8,6 +8,7 @@ from django.db import transaction
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
 from shangliang.core.perform import begin, day_of, perform
+from shangliang.core.text import day_in_words
 from shangliang.people.models import Unit
 from shangliang.proposals.actions.common import drop_mergers, lock_case, need
 from shangliang.proposals.choices import UnitRole
@@ -91,7 +92,8 @@ def object_to(
     reason = need(reason, "reason", "请写明申退理由。")
     if assignment.due_on is not None and day_of(at) > assignment.due_on and assignment.state == "assigned":
         raise Refused(
-            "late", f"申退期限（{assignment.due_on:%Y-%m-%d}）已过，请签收办理；确有困难的请联系两办督查室。"
+            "late",
+            f"申退期限（{day_in_words(assignment.due_on)}）已过，请签收办理；确有困难的请联系两办督查室。",
         )
     perform(assignment, "object", by=by, at=at, note=reason)
     objection = Objection(

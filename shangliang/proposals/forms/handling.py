@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from shangliang.core.text import day_in_words
 from shangliang.proposals.actions import latest_limit
 from shangliang.proposals.choices import Outcome
 from shangliang.proposals.forms.steps import NoteForm, ReasonForm, StepForm, UnitChoice, long_text
@@ -26,7 +27,9 @@ class AskExtensionForm(ReasonForm):
     def prepare(self) -> None:
         limit, most = self.record.reply_due_on, latest_limit(self.record)
         self.fields["reason"].label = "延期理由"
-        self.fields["wished_on"].help_text = f"现答复期限为{limit:%Y-%m-%d}，延期后最迟为{most:%Y-%m-%d}。"
+        self.fields[
+            "wished_on"
+        ].help_text = f"现答复期限为{day_in_words(limit)}，延期后最迟为{day_in_words(most)}。"
 
 
 class GrantForm(StepForm):
@@ -40,7 +43,7 @@ class GrantForm(StepForm):
         self.fields["granted_on"].initial = self.record.wished_on
         self.fields[
             "granted_on"
-        ].help_text = f"原答复期限为{self.record.limit_on:%Y-%m-%d}，延期后最迟为{most:%Y-%m-%d}。"
+        ].help_text = f"原答复期限为{day_in_words(self.record.limit_on)}，延期后最迟为{day_in_words(most)}。"
 
 
 class ReclassForm(StepForm):

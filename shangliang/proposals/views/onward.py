@@ -26,7 +26,7 @@ def offer_next(request: Request, flow: Flow, record: Tracked, answer: HttpRespon
     if following is None:
         messages.info(request, format_html('这一类待办已办完。<a href="{}">回到待办</a>', back))
         return answer
-    ask = asked(request.actor, flow, following.state)
+    ask = flow.words(following, asked(request.actor, flow, following.state))
     address = (flow.work_url or flow.url)(following)
     text = '下一件：<a href="{}">{}《{}》</a>　<a href="{}">回到待办</a>'
     messages.info(request, format_html(text, address, ask, flow.title(following), back))

@@ -142,8 +142,12 @@ class Choice:
 
 
 def choices(kind: str, record: Any, steps: Iterable[Step]) -> list[Choice]:
-    """The open steps as buttons; the one that the to-do asks for comes first, whatever its place in the table."""
-    in_order = sorted(steps, key=lambda step: not (step.asks and step.to_do))
+    """The open steps as buttons; the one that the to-do asks for comes first, whatever its place in the table.
+
+    A code (获取验证码) is asked for on the form that wants one.
+    """
+    offered = [step for step in steps if step.verb != "send_code"]
+    in_order = sorted(offered, key=lambda step: not (step.asks and step.to_do))
     found = [Choice(_label(kind, record, step), step_url(kind, record, step)) for step in in_order]
     if kind == "assignment" and record.state == "handling" and found:  # the clerk's
         found.append(Choice("登记沟通", reverse("proposals:log_contact", args=[record.pk])))
@@ -196,7 +200,11 @@ def asks(case: Dossier) -> list[Ask]:
         ]
         found += [("commitment", row, steps, f"{unit}：{row.text}") for row, steps in item.commitments]
     return [
-        Ask(state_of(kind, record).ask or asked[0], about, choices(kind, record, steps))
+        Ask(
+            flow(kind).words(record, state_of(kind, record).ask or asked[0]),
+            about,
+            choices(kind, record, steps),
+        )
         for kind, record, steps, about in found
         if (asked := [step.to_do for step in steps if step.asks and step.to_do])
     ]

@@ -156,7 +156,10 @@ VERBS: dict[tuple[str, str], Verb] = {
         f.SendBackReplyForm, _note(actions.send_back_reply), "答复稿已退回经办人。"
     ),
     ("assignment", "sign"): Verb(
-        f.StepForm, _plain(actions.sign), "答复已签发并送达。", "签发后编定文号，送达提案人，内容不再改动。"
+        f.StepForm,
+        _plain(actions.sign),
+        "答复已签发并送达。",
+        "签发后编定文号，送达提案人（会办意见送达主办单位），内容不再改动。",
     ),
     ("assignment", "rehandle"): Verb(f.RehandleForm, _note(actions.rehandle, "reason"), "已要求重新办理。"),
     ("contact", "confirm"): Verb(

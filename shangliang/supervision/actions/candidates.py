@@ -9,6 +9,7 @@ from django.db import transaction
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
 from shangliang.core.perform import begin, day_of, perform
+from shangliang.core.text import day_in_words
 from shangliang.people.models import Person, SpecialCommittee
 from shangliang.people.permissions import as_office
 from shangliang.proposals.actions import mark_key
@@ -80,7 +81,7 @@ def decide(
 def _carry_out(choice: Choice, decision: ChairDecision, *, by: Actor, at: datetime) -> None:
     candidate = choice.candidate
     lock_case(candidate.proposal_id)
-    where = f"{decision.meeting}（{decision.held_on:%Y-%m-%d}）"
+    where = f"{decision.meeting}（{day_in_words(decision.held_on)}）"
     verb = "choose" if choice.supervisor else "pass_over"
     perform(candidate, verb, by=by, at=at, note=where, fields={"decision": decision})
     if choice.supervisor is None:

@@ -10,6 +10,7 @@ from django.db import transaction
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
 from shangliang.core.perform import begin, day_of, perform
+from shangliang.core.text import day_in_words
 from shangliang.people.models import Unit
 from shangliang.people.permissions import as_office
 from shangliang.proposals.actions import again_dissatisfied, note_conference
@@ -48,7 +49,7 @@ def call(
         place=need(place, "place", "请填写会商地点。"),
         participants=need(participants, "participants", "请填写参加人员。"),
     )
-    words = f"{held_on:%Y-%m-%d}在{conference.place}与{assignment.unit.name}会商"
+    words = f"{day_in_words(held_on)}在{conference.place}与{assignment.unit.name}会商"
     return begin(conference, by=by, at=at, label="召集三方会商", note=words)
 
 

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from shangliang.core.records import Record, Tracked
+from shangliang.core.text import day_in_words
 from shangliang.files.models import StoredFile
 from shangliang.people.models import Unit
 from shangliang.proposals.models import Assignment
@@ -49,7 +50,7 @@ class Circular(Tracked):
         ]
 
     def __str__(self) -> str:
-        return self.number or f"截至{self.as_of:%Y-%m-%d}的逾期名单"
+        return self.number or f"截至{day_in_words(self.as_of)}的逾期名单"
 
 
 class LateItem(Record):

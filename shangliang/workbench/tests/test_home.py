@@ -89,3 +89,17 @@ def test_a_to_do_leads_where_the_work_is(cast, noon):
     assert chosen.work_url(draft) == reverse("proposals:edit", args=[draft.pk])
     actions.submit(draft, by=cast.actor("chen"), at=noon)
     assert chosen.work_url(Proposal.objects.get()) == reverse("proposals:detail", args=[draft.pk])
+
+
+def test_an_assisting_unit_is_asked_for_its_opinion_only(cast, noon, as_person):
+    assisting = cast.handling(noon, ("traffic", "lead"), ("edu", "assist"))[1]
+    clerk = as_person("edu_clerk")
+    for page in (clerk.get("/"), clerk.get(reverse("proposals:detail", args=[assisting.proposal_id]))):
+        assertContains(page, "提出会办意见")
+        assertNotContains(page, "办理并答复")
+    assertContains(clerk.get(reverse("proposals:detail", args=[assisting.proposal_id])), "会办意见期限")
+    assertContains(as_person("traffic_clerk").get("/"), "办理并答复")
+
+
+def test_what_no_keyboard_types_asks_for_nothing(as_person):
+    assert as_person("wang").get("/?filter=1&q=%00&kind=%00").status_code == 200

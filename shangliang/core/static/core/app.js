@@ -51,7 +51,22 @@
     box.setAttribute("aria-label", box.querySelector("caption")?.textContent || "表格");
   }
 
+  /* “选中本页” ticks the rows of this page; how many are ticked is said beside the buttons. */
+  function tick(form, changed) {
+    const page = form.querySelector("[data-tick-page]");
+    const rows = Array.from(form.querySelectorAll("input[name=pick]"));
+    if (changed === page) rows.forEach((row) => { row.checked = page.checked; });
+    const chosen = rows.filter((row) => row.checked).length;
+    page.checked = chosen === rows.length;
+    page.indeterminate = chosen > 0 && chosen < rows.length;
+    form.querySelector("[data-ticked]").textContent = chosen ? `已选 ${chosen} 件` : "";
+  }
+
   function prepare(root) {
+    root.querySelectorAll("[data-tick-page]").forEach((page) => {
+      page.closest("label").hidden = false;
+      tick(page.form, null);
+    });
     root.querySelectorAll(".sl-table-box").forEach(reachable);
     root.querySelectorAll("textarea[data-autosize]").forEach(fit);
     root.querySelectorAll("[data-count-max]").forEach(count);
@@ -77,11 +92,16 @@
       });
       if (event.submitter) event.submitter.setAttribute("aria-busy", "true");
     });
+    // Reading a long list takes a while: nobody should wonder whether the button was pressed.
+    busy = setTimeout(() => say("正在处理，请稍候……", true), 1500);
     // A form that answers with a file leaves us on this page.
     setTimeout(wake, 12000);
   }
 
+  let busy = 0;
   function wake() {
+    clearTimeout(busy);
+    if (document.querySelector("form[data-sending]")) say("");
     document.querySelectorAll("form[data-sending]").forEach((form) => {
       delete form.dataset.sending;
       form.querySelectorAll("[aria-disabled]").forEach((button) => {
@@ -134,6 +154,10 @@
       if (event.target.matches("textarea[data-autosize]")) fit(event.target);
       if (event.target.matches("[data-count-max]")) count(event.target);
     });
+    document.addEventListener("change", (event) => {
+      const form = event.target.form;
+      if (form?.querySelector("[data-tick-page]")) tick(form, event.target);
+    });
     document.addEventListener("submit", guard);
     document.addEventListener("click", onClick);
     document.addEventListener("keydown", onKey);
@@ -151,7 +175,7 @@
     document.body.addEventListener("htmx:sendError", () => say("网络不通，没有完成。请检查网络后再试。", true));
     document.body.addEventListener("htmx:timeout", () => say("等待超时，请稍后再试。", true));
     document.body.addEventListener("htmx:responseError", (event) => say(failed(event.detail.xhr.status), true));
-    document.body.addEventListener("htmx:afterSwap", (event) => prepare(event.detail.target));
+    document.body.addEventListener("htmx:afterSwap", (event) => prepare(event.target));
     window.addEventListener("offline", () => say("网络已断开。可以继续填写，恢复后再提交。", true));
     window.addEventListener("online", () => say("网络已恢复。"));
   }
