@@ -8,7 +8,7 @@ from django import forms
 from shangliang.appraisal.choices import Side, Subject
 from shangliang.appraisal.models import Award, Ballot, Sheet
 from shangliang.appraisal.policy import MEMBER_CRITERIA, UNIT_CRITERIA
-from shangliang.appraisal.queries import eligible, jurors
+from shangliang.appraisal.queries import eligible, jurors, recused
 
 LONG = 2000
 
@@ -130,9 +130,10 @@ class BallotForm(forms.Form):
 
     def __init__(self, *args: Any, ballot: Ballot, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        award = ballot.award
+        award, own = ballot.award, recused(ballot.award, ballot.juror_id)
         found: list[tuple[Any, str]] = [
             (each.pk, f"{each.label}：{each.facts}" if each.facts else each.label)
-            for each in award.candidates.order_by("created_at", "id")
+            for each in award.candidates.exclude(pk__in=own.values("pk")).order_by("created_at", "id")
         ]
-        self.fields["chosen"] = _ticks("候选", found, f"最多选{award.places}个。")
+        left_out = "您本人和您提出的提案不在可选之列。" if own.exists() else ""
+        self.fields["chosen"] = _ticks("候选", found, f"最多选{award.places}个，投票后不能更改。{left_out}")

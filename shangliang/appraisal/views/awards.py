@@ -54,7 +54,7 @@ def new(request: Request) -> HttpResponse:
     return form_page(request, form, do, label="开始评选", back=back, done="已建立，请确定候选名单。")
 
 
-@needs()
+@needs(*may.VISITORS)
 def show(request: Request, pk: UUID) -> HttpResponse:
     """An award with its candidates; votes are shown from the public notice on."""
     award = fetch(request.actor, may.awards, Award.objects.all(), pk)
