@@ -189,12 +189,11 @@ def walk(world: m.World, pick: Random) -> set[tuple[str, str]]:
             by = pick.choice(able)
         text = pick.choice(("", "一", "两字", "三个字"))
         before = m.snapshot()
-        told = m.judge(
-            call,
-            record,
-            world.actors[by],
-            lambda r=record, c=call, b=by, t=text: m.outcome(lambda: CALLS[c](world, r, world.actors[b], t)),
-        )
+
+        def act(record: Any = record, call: Any = call, by: str = by, text: str = text) -> str:
+            return m.outcome(lambda: CALLS[call](world, record, world.actors[by], text))
+
+        told = m.judge(call, record, world.actors[by], act)
         assert told == m.DONE or m.snapshot() == before, (call, told)
         if told == m.DONE:
             done.add(call)
