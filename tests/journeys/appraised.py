@@ -21,6 +21,7 @@ class Appraised:
     member_sheet: Sheet
     unit_sheet: Sheet
     nominating: Award
+    complete: Award
     voting: Award
     notice: Award
     published: Award
@@ -45,11 +46,14 @@ def build(cast: Cast, at: datetime) -> Appraised:
     )
     notice = start.counted(cast, start.nominated(cast, at - start.AFTER, "person"), at - start.AFTER)
     voting = start.voting(cast, start.nominated(cast, at), at)
+    nominating = start.nominated(cast, at)
+    actions.remove(nominating.candidates.all()[0], by=cast.actor("wang"), at=at)
     return Appraised(
         round=record,
         member_sheet=own.get(side="member"),
         unit_sheet=own.get(side="unit"),
-        nominating=start.nominated(cast, at),
+        nominating=nominating,
+        complete=start.nominated(cast, at, "unit"),
         voting=voting,
         notice=notice,
         published=published,
@@ -64,6 +68,7 @@ def of_office(a: Appraised, stop: Stops) -> Iterable[Any]:
     yield from (stop(f"appraisal:{name}", a.round.pk) for name in ("round", "round_close"))
     yield from (stop("appraisal:award", each.pk) for each in (a.nominating, a.voting, a.notice, a.published))
     yield stop("appraisal:nominate", a.nominating.pk)
+    yield stop("appraisal:nominate", a.complete.pk)
     for award, verb in (
         (a.nominating, "open_voting"),
         (a.voting, "count"),

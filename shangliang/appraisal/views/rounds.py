@@ -42,6 +42,7 @@ def overview(request: Request) -> HttpResponse:
         "rounds": [(each, flow_of(Round).process.state(each.state)) for each in rounds],
         "awards": [(each, flow_of(Award).process.state(each.state)) for each in awards],
         "is_office": request.actor.has(Role.OFFICE),
+        "reads": request.actor.has(*may.READERS),
     }
     return page(request, "appraisal/overview.html", context)
 
@@ -146,6 +147,7 @@ def sheet(request: Request, pk: UUID) -> HttpResponse:
         form,
         do,
         label="提交评议",
+        heading="填写双向评议表",
         back=back,
         lead=f"《{found.proposal}》",
         done="评议已提交，谢谢。",
