@@ -11,11 +11,13 @@ from shangliang.appraisal import permissions as may
 from shangliang.appraisal import process
 from shangliang.appraisal.choices import Side
 from shangliang.appraisal.models import Award, Ballot, Round, Sheet
+from shangliang.appraisal.queries import people_behind_nominees
 from shangliang.core.access import Relation
 from shangliang.core.flow import Flow, register
 from shangliang.people.actors import people_in
 from shangliang.people.roles import UNIT_ROLES, Role
-from shangliang.proposals.flows import author_people
+from shangliang.proposals.flows import author_people, people_behind
+from shangliang.proposals.models import Proposer
 
 
 def _office(record: Any) -> Iterable[UUID]:
@@ -27,17 +29,34 @@ def _unit_people(sheet: Any) -> Iterable[UUID]:
     if sheet.side != Side.UNIT:
         return ()
     today, unit = timezone.localdate(), sheet.assignment.unit_id
-    return {
-        person for role in UNIT_ROLES for person in people_in(sheet.committee_id, today, role, unit_id=unit)
-    }
+    return people_in(sheet.committee_id, today, *UNIT_ROLES, unit_id=unit)
 
 
 def _author_people(sheet: Any) -> Iterable[UUID]:
     return author_people(sheet) if sheet.side == Side.MEMBER else ()
 
 
+def _evaluators(record: Any) -> Iterable[UUID]:
+    """Everybody who has a sheet of the round to fill in."""
+    today, committee_id = timezone.localdate(), record.committee_id
+    sheets = record.sheets.order_by()
+    units = sheets.filter(side=Side.UNIT).values_list("assignment__unit_id", flat=True).distinct()
+    proposals = sheets.filter(side=Side.MEMBER).values("proposal_id")
+    firsts = Proposer.objects.filter(proposal__in=proposals, position=0, state="confirmed")
+    found = people_behind(firsts, committee_id)
+    return found.union(*(people_in(committee_id, today, *UNIT_ROLES, unit_id=unit) for unit in units))
+
+
 def _juror(ballot: Any) -> Iterable[UUID]:
     return [ballot.juror_id]
+
+
+def _jurors(award: Any) -> Iterable[UUID]:
+    return [*award.ballots.values_list("juror_id", flat=True)]
+
+
+def _candidates(award: Any) -> Iterable[UUID]:
+    return people_behind_nominees(award.candidates.filter(votes__isnull=False), award.committee_id)
 
 
 def _proposal_page(sheet: Any) -> str:
@@ -66,9 +85,17 @@ def register_flows() -> None:
             work_url=lambda sheet: reverse("appraisal:sheet", args=[sheet.pk]),
         )
     )
-    office = {process.OFFICE: Relation(may.office, _office)}
-    register(Flow(process.ROUND, Round, office, url=lambda each: reverse("appraisal:round", args=[each.pk])))
-    register(Flow(process.AWARD, Award, office, url=_award_page))
+    office = Relation(may.office, _office)
+    of_round = {process.OFFICE: office, process.EVALUATOR: Relation(may.evaluator, _evaluators)}
+    register(
+        Flow(process.ROUND, Round, of_round, url=lambda each: reverse("appraisal:round", args=[each.pk]))
+    )
+    of_award = {
+        process.OFFICE: office,
+        process.JUROR: Relation(may.award_juror, _jurors),
+        process.CANDIDATE: Relation(may.candidate, _candidates),
+    }
+    register(Flow(process.AWARD, Award, of_award, url=_award_page))
     register(
         Flow(
             process.BALLOT,

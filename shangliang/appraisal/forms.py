@@ -8,9 +8,15 @@ from django import forms
 from shangliang.appraisal.choices import Side, Subject
 from shangliang.appraisal.models import Award, Ballot, Sheet
 from shangliang.appraisal.policy import MEMBER_CRITERIA, UNIT_CRITERIA
-from shangliang.appraisal.queries import eligible, jurors
+from shangliang.appraisal.queries import eligible, jurors, recused
 
 LONG = 2000
+RULES: dict[str, str] = {
+    Subject.PROPOSAL: "已经办结，办理结果为A类或者B类，没有不满意的评价",
+    Subject.UNIT: "当年承办的提案全部按期答复",
+    Subject.PERSON: "当年立案提案的第一提案人",
+}
+"""The rules of `queries.eligible` in words."""
 
 
 def _years(years: Iterable[int]) -> forms.TypedChoiceField:
@@ -109,7 +115,10 @@ class NominateForm(forms.Form):
         super().__init__(*args, **kwargs)
         known = set(award.candidates.values_list(f"{award.subject}_id", flat=True))
         found = [(each.pk, f"{each.label}：{each.facts}") for each in eligible(award) if each.pk not in known]
-        self.fields["chosen"] = _ticks("候选", found, "只列出符合参评条件、尚未列入的。")
+        self.has_choice = bool(found)
+        self.fields["chosen"] = _ticks(
+            "候选", found, f"只列出尚未列入、符合参评条件的：{RULES[award.subject]}。"
+        )
 
 
 class VotingForm(forms.Form):
@@ -120,7 +129,9 @@ class VotingForm(forms.Form):
     def __init__(self, *args: Any, award: Award, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         found: list[tuple[Any, str]] = [(person.pk, person.name) for person in jurors(award.committee_id)]
-        self.fields["jurors"] = _ticks("评委", found, "至少3名；投票后不能更改。")
+        self.fields["jurors"] = _ticks(
+            "评委", found, "从主席、副主席、常委、召集人和提案委办公室中选择，至少3名；开始投票后不能更改。"
+        )
 
 
 class BallotForm(forms.Form):
@@ -130,9 +141,10 @@ class BallotForm(forms.Form):
 
     def __init__(self, *args: Any, ballot: Ballot, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        award = ballot.award
+        award, own = ballot.award, recused(ballot.award, ballot.juror_id)
         found: list[tuple[Any, str]] = [
             (each.pk, f"{each.label}：{each.facts}" if each.facts else each.label)
-            for each in award.candidates.order_by("created_at", "id")
+            for each in award.candidates.exclude(pk__in=own.values("pk")).order_by("created_at", "id")
         ]
-        self.fields["chosen"] = _ticks("候选", found, f"最多选{award.places}个。")
+        left_out = "您本人和您提出的提案不在可选之列。" if own.exists() else ""
+        self.fields["chosen"] = _ticks("候选", found, f"最多选{award.places}个，投票后不能更改。{left_out}")

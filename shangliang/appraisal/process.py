@@ -3,7 +3,15 @@
 from shangliang.core.process import SYSTEM, Process, State, Step
 
 OFFICE, UNIT, AUTHOR, JUROR = "office", "unit", "author", "juror"
-WHO = {OFFICE: "提案委办公室", UNIT: "承办单位", AUTHOR: "第一提案人", JUROR: "评委"}
+EVALUATOR, CANDIDATE = "evaluator", "candidate"  # told only
+WHO = {
+    OFFICE: "提案委办公室",
+    UNIT: "承办单位",
+    AUTHOR: "第一提案人",
+    EVALUATOR: "评议双方",
+    JUROR: "评委",
+    CANDIDATE: "候选人",
+}
 
 ROUND = Process(
     key="appraisal_round",
@@ -11,10 +19,10 @@ ROUND = Process(
     initial="open",
     who=WHO,
     states=(
-        State("open", "评议中", "appraisal.sheet", tone="progress", holder="提案人和承办单位", next="双方背对背评议，到期或交齐后由提案委结束。"),
+        State("open", "评议中", "appraisal.sheet", tone="progress", holder="提案人和承办单位", next="双方背对背评议，到期或者交齐后由提案委结束。"),
         State("closed", "已结束", final=True, tone="ok"),
     ),
-    steps=(Step("close", "结束评议", ("open",), "closed", (OFFICE,), to_do="结束双向评议"),),
+    steps=(Step("close", "结束评议", ("open",), "closed", (OFFICE,), told=(EVALUATOR,), needs=("到期或者交齐",), to_do="结束双向评议"),),
 )  # fmt: skip
 
 SHEET = Process(
@@ -40,16 +48,16 @@ AWARD = Process(
     who=WHO,
     states=(
         State("nominating", "提名中", "appraisal.nominating", tone="neutral", holder="提案委办公室", next="确定候选名单后开始投票。"),
-        State("voting", "投票中", "appraisal.voting", tone="progress", holder="评委", next="评委投票，之后由提案委计票公示。"),
+        State("voting", "投票中", "appraisal.voting", tone="progress", holder="评委", next="评委投票，到期或者投完后由提案委计票公示。"),
         State("notice", "公示中", "appraisal.notice", tone="info", holder="提案委办公室", next="公示期满公布结果。"),
         State("published", "已公布", final=True, tone="ok"),
         State("cancelled", "已取消", final=True, tone="stop"),
     ),
     steps=(
         Step("open_voting", "开始投票", ("nominating",), "voting", (OFFICE,), needs=("候选名单", "评委"), to_do="确定候选名单"),
-        Step("count", "计票公示", ("voting",), "notice", (OFFICE,), to_do="计票公示"),
-        Step("publish", "公布结果", ("notice",), "published", (OFFICE,), needs=("公示期已满",), to_do="公布评选结果"),
-        Step("cancel", "取消评选", ("nominating", "voting", "notice"), "cancelled", (OFFICE,), needs=("理由",), asks=False),
+        Step("count", "计票公示", ("voting",), "notice", (OFFICE,), told=(JUROR, CANDIDATE), needs=("到期或者全部投票",), to_do="计票公示"),
+        Step("publish", "公布结果", ("notice",), "published", (OFFICE,), told=(JUROR, CANDIDATE), needs=("公示期已满",), to_do="公布评选结果"),
+        Step("cancel", "取消评选", ("nominating", "voting", "notice"), "cancelled", (OFFICE,), told=(JUROR, CANDIDATE), needs=("理由",), asks=False),
     ),
 )  # fmt: skip
 
@@ -64,7 +72,7 @@ BALLOT = Process(
         State("lapsed", "未投票", final=True, tone="neutral"),
     ),
     steps=(
-        Step("cast", "投票", ("asked",), "cast", (JUROR,), needs=("选择候选",), to_do="评选投票"),
+        Step("cast", "投票", ("asked",), "cast", (JUROR,), needs=("选择候选",), to_do="投票"),
         Step("lapse", "记为未投票", ("asked",), "lapsed", (SYSTEM,)),
     ),
 )  # fmt: skip

@@ -10,15 +10,15 @@ from django.db.models import Avg, Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from shangliang.appraisal.choices import Side, Subject
-from shangliang.appraisal.models import Award, Round, Sheet
+from shangliang.appraisal.models import Award, Nominee, Round, Sheet
+from shangliang.people.actors import people_in
 from shangliang.people.models import Person, Post
-from shangliang.people.roles import LEADERS, Role
+from shangliang.people.roles import LEADERS, UNIT_ROLES, Role
 from shangliang.proposals.choices import ANSWERING, Outcome, Rating
 from shangliang.proposals.figures import ON_FILE
-from shangliang.proposals.models import Assignment, Feedback, Proposal
+from shangliang.proposals.flows import people_behind
+from shangliang.proposals.models import Assignment, Feedback, Proposal, Proposer
 from shangliang.tenancy import policy
-
-DONE = ("replied", "done")
 
 
 @dataclass(frozen=True)
@@ -146,6 +146,23 @@ def jurors(committee_id: UUID) -> QuerySet[Person]:
         committee_id=committee_id,
     )
     return Person.objects.filter(pk__in=posts.values("person_id")).order_by("name", "pk")
+
+
+def recused(award: Award, juror_id: UUID) -> QuerySet[Nominee]:
+    """Candidates a juror does not vote on: himself, and proposals of which he is the first proposer."""
+    signed = Proposer.objects.filter(member__person_id=juror_id, position=0, state="confirmed")
+    return award.candidates.filter(Q(person_id=juror_id) | Q(proposal__in=signed.values("proposal_id")))
+
+
+def people_behind_nominees(nominees: QuerySet[Nominee], committee_id: UUID) -> set[UUID]:
+    """The persons themselves, clerks and leaders of the units, proposers of the proposals."""
+    today = timezone.localdate()
+    found = set(nominees.exclude(person=None).values_list("person_id", flat=True))
+    for unit in nominees.exclude(unit=None).values_list("unit_id", flat=True):
+        found.update(people_in(committee_id, today, *UNIT_ROLES, unit_id=unit))
+    proposals = nominees.exclude(proposal=None).values("proposal_id")
+    signed = Proposer.objects.filter(proposal__in=proposals, state="confirmed")
+    return found | people_behind(signed, committee_id)
 
 
 def turnout(award: Award) -> tuple[int, int]:

@@ -19,6 +19,7 @@ from shangliang.demo.neighbour import neighbour as neighbours_work
 from shangliang.demo.past import past
 from shangliang.demo.people import settle_home, settle_neighbour
 from shangliang.demo.present import present
+from shangliang.demo.present_appraisal import present_appraisal
 from shangliang.demo.present_oversight import present_oversight
 from shangliang.demo.stage import Stage
 from shangliang.demo.texts import Shelf, Text
@@ -89,6 +90,7 @@ def _build(*, now: datetime, seed: int, own: Sequence[Text], progress: Progress)
     shelf = Shelf(own, random) if own else shipped
     present(stage, shelf)
     present_oversight(stage, shelf)
+    present_appraisal(stage, shelf)
     for plenary in reversed(home.plenaries):
         year(stage, shelf, plenary, PLANS.get(plenary.year, LATER))
     stage.run(lambda done, total: progress(f"{first.short_name}历年提案", done, total))

@@ -32,6 +32,8 @@ TOLD_AT_BIRTH: dict[str, tuple[str, ...]] = {
     "side": ("proposer", "clerk"),
     "circular": ("joint_office",),
     "receipt": ("clerk", "leader"),
+    "appraisal_round": ("evaluator",),
+    "ballot": ("juror",),
 }
 """Process → who is told when a record of it is born. At hand-over the step itself tells the units, see `_told_at_birth`."""
 

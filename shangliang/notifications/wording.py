@@ -123,6 +123,13 @@ TEXTS: dict[str, Words] = {
     "circular.begin": ("逾期通报待审定", "系统已拟出逾期未答复单位名单，请于{due}前审定是否印发。"),
     "circular.send": ("逾期通报已印发", "逾期通报{titled}已印发。"),
     "receipt.begin": ("收到逾期通报", "你单位承办的提案逾期未答复，已列入通报{titled}，请于{due}前签收并尽快答复。"),
+    "appraisal_round.begin": ("请填写双向评议表", "{titled}已经开始，请于{due}前填写评议表。双方背对背评议，都交来之后才能互相看到。"),
+    "appraisal_round.close": ("双向评议已结束", "{titled}已经结束，现在可以看到对方的评议。"),
+    "ballot.begin": ("请评选投票", "您是“{titled}”的评委，请于{due}前投票，投票后不能更改。"),
+    "award.count": ("评选结果公示", "“{titled}”已经计票，评选结果公示至{due}。"),
+    "award.publish": ("评选结果公布", "“{titled}”公示期满，评选结果已经公布。"),
+    "award.cancel": ("评选已取消", "“{titled}”的评选已经取消。", "理由"),
+    "award.exclude": ("入选资格被取消", "“{titled}”公示期间取消了下列入选资格，如有异议请联系提案委办公室。", "取消资格"),
     "receipt.receive": ("通报已签收", "{unit}已签收逾期通报{titled}。", "整改打算"),
 }  # fmt: skip
 

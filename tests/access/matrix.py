@@ -23,6 +23,7 @@ REPORTS = OFFICES | LEADERS | JOINT
 HOLDERS = OFFICES | LIAISON | JOINT | LEADERS | EDU | POLICE
 PROPOSING = MEMBERS | LIAISON
 OVERSEERS = OFFICES | JOINT | LEADERS
+VISITORS = REPORTS | PROPOSING | EDU | POLICE  # of the room of evaluation and awards
 CLERKS = frozenset({"edu_clerk", "police_clerk"})
 
 PAGE, SENT = frozenset({200}), frozenset({200, 302, 400, 409})
@@ -133,13 +134,13 @@ MATRIX: dict[str, Line] = {
         with_form("opinion", "docx"), CHEN | WANG | EDU | LEADERS, EVERYBODY - CHEN - WANG - EDU - LEADERS
     ),
     "proposals:letter": Line(with_form("reply", "pdf"), READERS, EVERYBODY - READERS),
-    "appraisal:overview": Line(nothing, REPORTS, post=SENT | ONLY_GET),
+    "appraisal:overview": Line(nothing, VISITORS, post=SENT | ONLY_GET),
     "appraisal:round_new": office(),
-    "appraisal:round": Line(of("round"), WANG | LEADERS | JOINT, FAR),
+    "appraisal:round": Line(of("round"), READERS, VISITORS - READERS),
     "appraisal:round_close": office(of("round"), rows=True),
     "appraisal:sheet": Line(of("sheet"), CHEN, EVERYBODY - CHEN),
     "appraisal:award_new": office(),
-    "appraisal:award": Line(of("award"), WANG | LEADERS | JOINT, EVERYBODY - WANG - LEADERS - JOINT),
+    "appraisal:award": Line(of("award"), WANG | LEADERS | JOINT, VISITORS - WANG - LEADERS - JOINT),
     "appraisal:nominate": office(of("award"), rows=True),
     "appraisal:award_step": office(lambda w: [w.award.pk, "cancel"], rows=True),
     "appraisal:candidate_remove": office(of("nominee"), rows=True),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from django.urls import reverse
 from django.utils import timezone
@@ -16,14 +17,17 @@ from shangliang.proposals.models import (
     Assignment,
     Contact,
     Feedback,
+    HandOverMeeting,
     Merger,
     Opinion,
     Proposal,
     Proposer,
     Reply,
+    SavedFilter,
 )
 from shangliang.tenancy.models import SettingValue
 from tests.cast import Cast
+from tests.journeys import appraised
 from tests.oversight import Oversight, everything
 
 KINDS = ("sectors", "groups", "special_committees", "organisations", "units")
@@ -70,6 +74,24 @@ class Scene:
     account: Person
     token: str
     watch: Oversight
+
+    @cached_property
+    def appraised(self) -> appraised.Appraised:
+        """Evaluation and awards, for the tours that look at them."""
+        return appraised.build(self.cast, timezone.now())
+
+    @cached_property
+    def meeting(self) -> HandOverMeeting:
+        """A list for the hand-over meeting."""
+        by, at = self.cast.actor("wang"), timezone.now()
+        return actions.plan_meeting(
+            [self.filed], title="提案交办会清单", held_on=timezone.localdate(at), by=by, at=at
+        )
+
+    @cached_property
+    def saved_filter(self) -> SavedFilter:
+        by, at = self.cast.actor("wang"), timezone.now()
+        return actions.save_filter(name="等待交办", query="state=filed", shared=True, by=by, at=at)
 
 
 def build_scene(cast: Cast, at: datetime) -> Scene:
@@ -250,6 +272,50 @@ def of_office(s: Scene) -> list[Stop]:
     ]
 
 
+def of_bulk(s: Scene) -> list[Stop]:
+    """Work with many proposals at once: saved filters, hand-over, reminders, publication, figures by unit."""
+    chosen = f"?pick={s.filed.pk}"
+    return [
+        stop("proposals:filters"),
+        stop("proposals:filter_new", query="?state=filed"),
+        stop("proposals:filter", s.saved_filter.pk),
+        stop("proposals:filters"),
+        stop("proposals:hand_over_meetings"),
+        stop("proposals:hand_over_new", query="?all=1&state=filed"),
+        stop("proposals:hand_over_meeting", s.meeting.pk),
+        stop("proposals:hand_over_meetings"),
+        stop("proposals:hand_over_print", query=f"?meeting={s.meeting.pk}"),
+        stop("proposals:hand_over_print", query="?all=1"),
+        stop("proposals:hand_over_letters", query="?all=1"),
+        stop("proposals:hand_over_letters", query=chosen),
+        stop("proposals:urge", query="?all=1"),
+        stop("proposals:urge", query=chosen),
+        stop("proposals:publication", s.closed.pk),
+        stop("proposals:publication", s.submitted.pk),
+        stop("reports:units"),
+        stop("reports:unit", s.cast.units["edu"].pk),
+        stop("reports:unit", s.cast.units["police"].pk),
+    ]
+
+
+def of_urging(s: Scene) -> list[Stop]:
+    """The joint office presses."""
+    return [
+        stop("proposals:urge", query="?all=1"),
+        stop("proposals:hand_over_print", query="?all=1"),
+        stop("proposals:hand_over_letters", query="?all=1"),
+        stop("proposals:filter_new", query="?state=handling"),
+        stop("reports:units"),
+        stop("reports:unit", s.cast.units["edu"].pk),
+        stop("appraisal:overview"),
+    ]
+
+
+def of_results(s: Scene) -> list[Stop]:
+    """A unit looks at how it stands."""
+    return [stop("reports:units"), stop("reports:unit", s.cast.units["edu"].pk), stop("proposals:filters")]
+
+
 def of_overseer(s: Scene) -> list[Stop]:
     """The office at work on key proposals and meetings."""
     watch = s.watch
@@ -407,6 +473,16 @@ TOURS = {
     "late unit": ("edu_clerk", "phone", of_late_unit),
     "ladder": ("qian", "desk", of_ladder),
     "ladder on the way": ("qian", "phone", of_ladder),
+    "bulk": ("wang", "desk", of_bulk),
+    "bulk on the way": ("wang", "phone", of_bulk),
+    "urging": ("qian", "desk", of_urging),
+    "results": ("edu_leader", "phone", of_results),
+    "evaluation office": ("wang", "desk", lambda s: [*appraised.of_office(s.appraised, stop)]),
+    "evaluation office on the way": ("wang", "phone", lambda s: [*appraised.of_office(s.appraised, stop)]),
+    "evaluating member": ("chen", "phone", lambda s: [*appraised.of_member(s.appraised, stop)]),
+    "evaluating member at a desk": ("chen", "desk", lambda s: [*appraised.of_member(s.appraised, stop)]),
+    "evaluating unit": ("edu_clerk", "desk", lambda s: [*appraised.of_unit(s.appraised, stop)]),
+    "evaluation reader": ("liu", "phone", lambda s: [*appraised.of_reader(s.appraised, stop)]),
     "system administrator": ("system_admin", "desk", of_system),
     "security administrator": ("security_admin", "desk", of_security),
     "audit administrator": ("audit_admin", "desk", of_auditor),

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from shangliang.appraisal import queries
 from shangliang.appraisal.choices import Subject
 from shangliang.appraisal.models import Award, Ballot, Nominee
 from shangliang.appraisal.queries import Eligible, eligible, eligible_count
@@ -17,6 +18,8 @@ from shangliang.core.perform import begin, day_of, guard, lock, perform
 from shangliang.people.models import Person
 from shangliang.people.roles import Role
 from shangliang.tenancy import policy
+
+LEAST_JURORS = 3
 
 
 @transaction.atomic
@@ -71,21 +74,24 @@ def nominate(award: Award, chosen: Sequence[UUID], *, by: Actor, at: datetime) -
 def remove(candidate: Nominee, *, by: Actor, at: datetime) -> None:
     """Take a candidate off the list before the voting."""
     fresh = _of_office(candidate.award, ("nominating",), "候选名单已经确定，不能再移除。", by=by)
+    if not fresh.candidates.filter(pk=candidate.pk).exists():
+        raise Refused("moved_on", "这个候选已经移除。")
     record_event("award.remove", fresh, by=by, at=at, label="移除候选", note=candidate.label)
     candidate.delete()
 
 
 @transaction.atomic
 def open_voting(award: Award, jurors: Sequence[Person], *, by: Actor, at: datetime) -> Award:
-    """开始投票: more candidates than places, and at least three jurors."""
+    """开始投票: more candidates than places, and at least three of those who may sit on a jury."""
     fresh = lock(award)
     passed = guard(fresh, "open_voting", by=by, locked=True)
     if fresh.candidates.count() <= fresh.places:
         raise Refused("too_few", f"实行差额评选：候选应多于名额（{fresh.places}个）。")
-    if len(set(jurors)) < 3:
-        raise Refused("too_few", "请至少选择3名评委。", "jurors")
+    seats = queries.jurors(fresh.committee_id).filter(pk__in=[juror.pk for juror in jurors])
+    if len(seats) < LEAST_JURORS:
+        raise Refused("too_few", f"请至少选择{LEAST_JURORS}名评委。", "jurors")
     perform(fresh, "open_voting", by=by, at=at, passed=passed)
-    for juror in set(jurors):
+    for juror in seats:
         ballot = Ballot(committee_id=fresh.committee_id, award=fresh, juror=juror)
         begin(ballot, by=by, at=at, label="请评委投票")
     return fresh
@@ -93,7 +99,7 @@ def open_voting(award: Award, jurors: Sequence[Person], *, by: Actor, at: dateti
 
 @transaction.atomic
 def cast(ballot: Ballot, chosen: Sequence[UUID], *, by: Actor, at: datetime) -> Ballot:
-    """投票: at least one, at most as many as there are places. A juror does not vote for himself."""
+    """投票: at least one, at most as many as there are places. A juror votes neither for himself nor for what he proposed."""
     fresh = lock(ballot)
     passed = guard(fresh, "cast", by=by, locked=True)
     candidates = list(fresh.award.candidates.filter(pk__in=set(chosen)))
@@ -101,8 +107,8 @@ def cast(ballot: Ballot, chosen: Sequence[UUID], *, by: Actor, at: datetime) -> 
         raise Refused("required", "请选择候选。", "chosen")
     if len(candidates) > fresh.award.places:
         raise Refused("too_many", f"最多选{fresh.award.places}个，现选了{len(candidates)}个。", "chosen")
-    if any(candidate.person_id == by.person for candidate in candidates):
-        raise Refused("himself", "不能投票给自己。", "chosen")
+    if queries.recused(fresh.award, fresh.juror_id).filter(pk__in=set(chosen)).exists():
+        raise Refused("himself", "不能投票给自己或者自己提出的提案。", "chosen")
     perform(fresh, "cast", by=by, at=at, passed=passed)
     fresh.chosen.set(candidates)
     return fresh
@@ -113,9 +119,17 @@ def count_votes(award: Award, *, by: Actor, at: datetime) -> Award:
     """计票公示: chosen are those with the most votes, if at least half of the cast ballots name them. Equals who would exceed the places are all left out."""
     fresh = lock(award)
     passed = guard(fresh, "count", by=by, locked=True)
-    ballots = fresh.ballots.filter(state="cast").count()
+    states = list(
+        fresh.ballots.select_for_update().values_list("state", flat=True)
+    )  # nobody votes while it is counted
+    ballots, waiting = states.count("cast"), states.count("asked")
     if not ballots:
         raise Refused("no_votes", "还没有评委投票，不能计票。")
+    if waiting and fresh.due_on is not None and day_of(at) <= fresh.due_on:
+        raise Refused(
+            "too_early",
+            f"还有{waiting}名评委没有投票，投票期限到{fresh.due_on:%Y-%m-%d}，投完或者到期后再计票。",
+        )
     tallied = sorted(_tally(fresh), key=lambda candidate: -(candidate.votes or 0))
     taken = 0
     for votes, equals in groupby(tallied, key=lambda candidate: candidate.votes or 0):
@@ -146,10 +160,12 @@ def exclude(candidate: Nominee, *, reason: str, by: Actor, at: datetime) -> None
     fresh = _of_office(candidate.award, ("notice",), "只能在公示期间取消资格。", by=by)
     if not reason.strip():
         raise Refused("required", "请说明取消资格的理由。", "reason")
-    candidate.chosen, candidate.excluded = False, reason.strip()[:200]
-    candidate.save(update_fields=["chosen", "excluded"])
-    note = f"{candidate.label}：{candidate.excluded}"
-    record_event("award.exclude", fresh, by=by, at=at, label="取消资格", note=note)
+    struck = fresh.candidates.filter(pk=candidate.pk)
+    if not struck.filter(chosen=True).update(chosen=False, excluded=reason.strip()[:200]):
+        raise Refused("moved_on", f"{candidate.label}不在入选名单中。")
+    told = sorted(map(str, queries.people_behind_nominees(struck, fresh.committee_id)))
+    note = f"{candidate.label}，{reason.strip()}"
+    record_event("award.exclude", fresh, by=by, at=at, label="取消资格", note=note, data={"people": told})
 
 
 @transaction.atomic

@@ -9,10 +9,11 @@ from shangliang.appraisal.choices import Side
 from shangliang.appraisal.models import Round, Sheet
 from shangliang.core.access import Actor
 from shangliang.core.errors import Forbidden, Refused
-from shangliang.core.perform import begin, guard, lock, perform
+from shangliang.core.perform import begin, day_of, guard, lock, perform
 from shangliang.people.roles import Role
 from shangliang.proposals.choices import ANSWERING
 from shangliang.proposals.models import Assignment
+from shangliang.tenancy.models import Committee
 
 WHOLE = 100  # points of one sheet
 MOST_CRITERIA = 12
@@ -49,6 +50,7 @@ def open_round(year: int, *, unit_criteria: str, member_criteria: str, by: Actor
         unit_criteria=parse_criteria(unit_criteria, "unit_criteria"),
         member_criteria=parse_criteria(member_criteria, "member_criteria"),
     )
+    Committee.objects.select_for_update(of=("self",), no_key=True).get(pk=by.committee)  # one at a time
     if Round.objects.filter(committee_id=by.committee, year=year).exists():
         raise Refused("there", f"{year}年的双向评议已经开始过。", "year")
     parts = list(
@@ -99,9 +101,18 @@ def fill(sheet: Sheet, *, scores: Sequence[int], comment: str, by: Actor, at: da
 
 @transaction.atomic
 def close_round(record: Round, *, by: Actor, at: datetime) -> Round:
-    """结束评议: what is not in by now is 未评议, and the sides may read what there is."""
+    """结束评议, when all sheets are in or the time is over: what is not in by then is 未评议, and the sides may read what there is."""
     fresh = lock(record)
-    perform(fresh, "close", by=by, at=at)
-    for sheet in fresh.sheets.filter(state="asked").select_related("proposal"):
+    passed = guard(fresh, "close", by=by, locked=True)
+    # Locked, so that a sheet handed in at this very moment is either in or late.
+    waiting = fresh.sheets.filter(state="asked").select_related("proposal").order_by("pk")
+    left = list(waiting.select_for_update(of=("self",)))
+    if left and fresh.due_on is not None and day_of(at) <= fresh.due_on:
+        raise Refused(
+            "too_early",
+            f"还有{len(left)}张评议表没有交来，期限到{fresh.due_on:%Y-%m-%d}，交齐或者到期后再结束。",
+        )
+    perform(fresh, "close", by=by, at=at, passed=passed)
+    for sheet in left:
         perform(sheet, "lapse", by=by, at=at)
     return fresh

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from shangliang.appraisal import actions, queries
 from shangliang.appraisal import permissions as may
 from shangliang.appraisal.forms import (
+    RULES,
     AwardForm,
     BallotForm,
     ConfirmForm,
@@ -54,7 +55,7 @@ def new(request: Request) -> HttpResponse:
     return form_page(request, form, do, label="开始评选", back=back, done="已建立，请确定候选名单。")
 
 
-@needs()
+@needs(*may.VISITORS)
 def show(request: Request, pk: UUID) -> HttpResponse:
     """An award with its candidates; votes are shown from the public notice on."""
     award = fetch(request.actor, may.awards, Award.objects.all(), pk)
@@ -78,15 +79,21 @@ def show(request: Request, pk: UUID) -> HttpResponse:
 def nominate(request: Request, pk: UUID) -> HttpResponse:
     """增加候选."""
     award = fetch(request.actor, may.office, Award.objects.all(), pk)
+    if request.method == "GET" and award.state != "nominating":
+        raise Refused("moved_on", "候选名单已经确定，不能再增加。")
     form = NominateForm(request.POST or None, award=award)
+    back = _award_url(pk)
+    if request.method == "GET" and not form.has_choice:
+        why = f"参评条件：{RULES[award.subject]}。"
+        return page(request, "appraisal/no_candidates.html", {"award": award, "back": back, "why": why})
 
     def do() -> str:
         chosen = [UUID(key) for key in form.cleaned_data["chosen"]]
         actions.nominate(award, chosen, by=request.actor, at=timezone.now())
-        return _award_url(pk)
+        return back
 
     lead = f"{award}，名额{award.places}个"
-    return form_page(request, form, do, label="增加候选", back=_award_url(pk), lead=lead, done="已增加候选。")
+    return form_page(request, form, do, label="增加候选", back=back, lead=lead, done="已增加候选。")
 
 
 def _open_voting(award: Award, form: forms.Form, by: Actor) -> Any:
@@ -99,6 +106,13 @@ def _cancel(award: Award, form: forms.Form, by: Actor) -> Any:
     return actions.cancel(award, reason=form.cleaned_data["reason"], by=by, at=timezone.now())
 
 
+ADVICE = {
+    "open_voting": "开始投票后，候选名单和评委不能再更改，每名评委会收到投票通知。",
+    "count": "计票后停止投票，结果开始公示，评委和候选人会收到消息。得票不少于收回选票的半数才能入选。",
+    "publish": "公布后不能再更改，评委和候选人会收到消息。",
+    "cancel": "取消后没有交来的选票作废，已有的候选名单和选票留存备查。",
+}
+"""What a step brings about, told before it is taken."""
 VERBS: dict[str, tuple[Callable[..., forms.Form], Run, str]] = {
     "open_voting": (VotingForm, _open_voting, "已开始投票。"),
     "count": (
@@ -134,11 +148,12 @@ def take(request: Request, pk: UUID, verb: str) -> HttpResponse:
         run(award, form, request.actor)
         return _award_url(pk)
 
-    return form_page(request, form, do, label=step.label, back=_award_url(pk), lead=str(award), done=done)
+    said = {"lead": str(award), "advice": ADVICE[verb], "done": done}
+    return form_page(request, form, do, label=step.label, back=_award_url(pk), **said)
 
 
 def _of_candidate(
-    request: Request, pk: UUID, form: forms.Form, act: Callable[[Nominee], Any], label: str
+    request: Request, pk: UUID, form: forms.Form, act: Callable[[Nominee], Any], label: str, advice: str
 ) -> HttpResponse:
     candidate = fetch(request.actor, may.office, Nominee.objects.select_related("award"), pk)
     back = _award_url(candidate.award_id)
@@ -147,7 +162,8 @@ def _of_candidate(
         act(candidate)
         return back
 
-    return form_page(request, form, do, label=label, back=back, lead=candidate.label, done=f"已{label}。")
+    said = {"lead": candidate.label, "advice": advice, "done": f"已{label}。"}
+    return form_page(request, form, do, label=label, back=back, **said)
 
 
 @needs(Role.OFFICE)
@@ -155,9 +171,11 @@ def _of_candidate(
 def remove(request: Request, pk: UUID) -> HttpResponse:
     """移除候选."""
     form = ConfirmForm(request.POST or None)
-    return _of_candidate(
-        request, pk, form, lambda each: actions.remove(each, by=request.actor, at=timezone.now()), "移除候选"
-    )
+
+    def act(candidate: Nominee) -> None:
+        actions.remove(candidate, by=request.actor, at=timezone.now())
+
+    return _of_candidate(request, pk, form, act, "移除候选", "开始投票前可以重新列入。")
 
 
 @needs(Role.OFFICE)
@@ -169,7 +187,7 @@ def exclude(request: Request, pk: UUID) -> HttpResponse:
     def act(candidate: Nominee) -> None:
         actions.exclude(candidate, reason=form.cleaned_data["reason"], by=request.actor, at=timezone.now())
 
-    return _of_candidate(request, pk, form, act, "取消资格")
+    return _of_candidate(request, pk, form, act, "取消资格", "取消后不递补，理由随评选结果公示。")
 
 
 @needs()

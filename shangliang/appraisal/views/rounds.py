@@ -1,5 +1,6 @@
 """Two-way evaluation: the list, a round with its results, a sheet."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -14,7 +15,7 @@ from shangliang.appraisal.forms import ConfirmForm, RoundForm, SheetForm
 from shangliang.appraisal.models import Award, Round, Sheet
 from shangliang.appraisal.panel import scored
 from shangliang.appraisal.views.shared import form_page
-from shangliang.core.access import any_of, rows
+from shangliang.core.access import rows
 from shangliang.core.errors import Refused
 from shangliang.core.flow import flow_of
 from shangliang.core.http.doors import fetch, needs
@@ -32,15 +33,16 @@ def years(request: Request) -> list[int]:
     return sorted({day.year for day in opened}, reverse=True)
 
 
-@needs(*may.READERS)
+@needs(*may.VISITORS)
 def overview(request: Request) -> HttpResponse:
-    """All rounds and awards of the committee."""
-    rounds = rows(request.actor, may.readers, Round.objects.all()).order_by("-year")
-    awards = rows(request.actor, may.readers, Award.objects.all())
+    """Rounds and awards that concern the reader."""
+    rounds = rows(request.actor, may.rounds, Round.objects.all()).order_by("-year")
+    awards = rows(request.actor, may.awards, Award.objects.all())
     context = {
         "rounds": [(each, flow_of(Round).process.state(each.state)) for each in rounds],
         "awards": [(each, flow_of(Award).process.state(each.state)) for each in awards],
         "is_office": request.actor.has(Role.OFFICE),
+        "reads": request.actor.has(*may.READERS),
     }
     return page(request, "appraisal/overview.html", context)
 
@@ -66,28 +68,40 @@ def new(request: Request) -> HttpResponse:
     )
 
 
-@needs(*may.READERS)
+@needs(*may.VISITORS)
 def show(request: Request, pk: UUID) -> HttpResponse:
-    """A round: who has answered; results once it is over (the office sees them at any time)."""
-    record = fetch(request.actor, may.readers, Round.objects.all(), pk)
+    """A round: my own sheets; for those who read along how many are in, and results once it is over (the office sees them at any time)."""
+    record = fetch(request.actor, may.rounds, Round.objects.all(), pk)
     is_office = request.actor.has(Role.OFFICE)
-    with_results = is_office or record.state == "closed"
-    progress = queries.progress(record)
-    lowest = queries.limits(record.committee_id, timezone.localdate())
+    own = rows(request.actor, may.own_sheets, record.sheets.all())
     context = {
         "record": record,
         "state": flow_of(Round).process.state(record.state),
-        "progress": [(Side(side).label, counts, sum(counts.values())) for side, counts in progress.items()],
-        "units": [(row, queries.grade(row["average"], lowest)) for row in queries.by_unit(record)]
-        if with_results
-        else [],
-        "sheets": [scored(sheet, lowest) for sheet in queries.by_proposal(record)[:200]]
-        if with_results
-        else [],
-        "with_results": with_results,
+        "own": [
+            (sheet, flow_of(Sheet).process.state(sheet.state))
+            for sheet in own.select_related("proposal", "assignment__unit")
+        ],
+        "reads": request.actor.has(*may.READERS),
         "is_office": is_office,
+        **_results(record, shown=is_office or record.state == "closed"),
     }
     return page(request, "appraisal/round.html", context)
+
+
+def _results(record: Round, *, shown: bool) -> dict[str, Any]:
+    """How many sheets are in, and what they say."""
+    found: dict[str, Any] = {
+        "progress": [
+            (Side(side).label, counts, sum(counts.values()))
+            for side, counts in queries.progress(record).items()
+        ],
+        "with_results": shown,
+    }
+    if shown:
+        lowest = queries.limits(record.committee_id, timezone.localdate())
+        found["units"] = [(row, queries.grade(row["average"], lowest)) for row in queries.by_unit(record)]
+        found["sheets"] = [scored(sheet, lowest) for sheet in queries.by_proposal(record)[:200]]
+    return found
 
 
 @needs(Role.OFFICE)
@@ -111,9 +125,11 @@ def close(request: Request, pk: UUID) -> HttpResponse:
 @GET_POST
 def sheet(request: Request, pk: UUID) -> HttpResponse:
     """填写双向评议表."""
-    mine = any_of(may.unit_side, may.author_side)
     found = fetch(
-        request.actor, mine, Sheet.objects.select_related("round", "proposal", "assignment__unit"), pk
+        request.actor,
+        may.own_sheets,
+        Sheet.objects.select_related("round", "proposal", "assignment__unit"),
+        pk,
     )
     if request.method == "GET" and found.state != "asked":
         raise Refused("moved_on", "这张评议表已经交来或者评议已经结束，不能再填写。")
@@ -131,6 +147,7 @@ def sheet(request: Request, pk: UUID) -> HttpResponse:
         form,
         do,
         label="提交评议",
+        heading="填写双向评议表",
         back=back,
         lead=f"《{found.proposal}》",
         done="评议已提交，谢谢。",

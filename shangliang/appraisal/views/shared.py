@@ -14,11 +14,11 @@ from shangliang.core.http.request import Request
 def form_page(
     request: Request, form: forms.Form, do: Callable[[], str], *, label: str, back: str, **more: Any
 ) -> HttpResponse:
-    """Show the form, or carry out `do` (which returns the address of the result) once. `more`: lead, advice, done."""
+    """Show the form, or carry out `do` (which returns the address of the result) once. `more`: lead, advice, done, heading (else the label)."""
     done = more.pop("done", "已保存。")
     if request.method == "POST":
         form.is_bound = True
         if answer := attempt(request, form, do, done=done):
             return answer
-    context = {"form": form, "label": label, "back": back, "lead": "", "advice": "", **more}
+    context = {"form": form, "label": label, "back": back, "heading": label, "lead": "", "advice": "", **more}
     return page(request, "appraisal/form.html", context)

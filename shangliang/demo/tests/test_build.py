@@ -7,6 +7,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db.models import Count
 
+from shangliang.appraisal import process as appraisal
+from shangliang.appraisal.models import Award, Ballot, Nominee, Round, Sheet
 from shangliang.core.inbox import inbox
 from shangliang.demo.build import build
 from shangliang.demo.foreign import load
@@ -50,6 +52,12 @@ OVERSIGHT = (
     (Circular, oversight.CIRCULAR),
     (Receipt, oversight.RECEIPT),
 )
+APPRAISAL = (
+    (Round, appraisal.ROUND),
+    (Sheet, appraisal.SHEET),
+    (Award, appraisal.AWARD),
+    (Ballot, appraisal.BALLOT),
+)
 ASKED = (
     "chen-weiyuan",
     "zhou-weiyuan",
@@ -92,6 +100,25 @@ def every_state_of_supervision_has_a_record(demo):
         assert states == {state.key for state in table.states}, table.key
 
 
+def every_state_of_evaluation_and_awards_has_a_record(demo):
+    for model, table in APPRAISAL:
+        states = set(model.objects.filter(committee=demo.committee).values_list("state", flat=True))
+        assert states == {state.key for state in table.states}, table.key
+
+
+def evaluation_and_awards_wait_for_their_people(demo):
+    """Both sides of one part have their sheets to fill in; a juror has to vote, the office to put up candidates and to look ahead."""
+    for login, keys in (
+        ("chen-weiyuan", {"appraisal"}),
+        ("zhao-clerk", {"appraisal"}),
+        ("liu-chairman", {"ballot"}),
+        ("wang-office", {"award", "appraisal_round"}),
+    ):
+        waiting = {group.flow.process.key for group in inbox(demo.actor(demo.people[login]))}
+        assert keys <= waiting, (login, waiting)
+    assert Nominee.objects.filter(award__state="published", chosen=True).count() == 1
+
+
 def everybody_has_something_to_do(demo):
     for login in ASKED:
         assert inbox(demo.actor(demo.people[login])), login
@@ -116,6 +143,8 @@ def test_the_demo(db):
     year_2024_is_as_published(demo)
     every_state_has_a_record_this_year(demo)
     every_state_of_supervision_has_a_record(demo)
+    every_state_of_evaluation_and_awards_has_a_record(demo)
+    evaluation_and_awards_wait_for_their_people(demo)
     everybody_has_something_to_do(demo)
     no_title_twice_and_nothing_in_the_future()
     a_second_time_is_refused()
