@@ -74,6 +74,7 @@ TEXTS: dict[str, Words] = {
     "assignment.sign/lead_clerk": ("会办意见已送达", "会办单位{unit}已就{case}提出会办意见，请在答复时吸收。"),
     "assignment.rehandle/clerk": ("提案重新办理", "{case}要求重新办理，请再次与提案人沟通，于{due}前答复。", "理由"),
     "assignment.rehandle/proposer": ("提案重新办理", "{mine}已要求{unit}重新办理，接下来请留意承办单位的沟通和答复。", "理由"),
+    "assignment.ask_again": ("再请会办意见", "{case}重新办理，请你单位于{due}前再次提出会办意见，送主办单位。", "理由"),
     "assignment.sign_to_check": ("答复待审核", "{unit}已签发对{case}的答复，请于{due}前审核分类和格式。"),
     "assignment.send_on/clerk": ("答复已审核送达", "{case}的答复已审核，送达提案人。"),
     "assignment.send_on/proposer": ("承办单位已答复", "{unit}已答复{mine}，请阅读答复并填写征询意见表。"),

@@ -98,6 +98,7 @@ class Handling:
     is_mine: bool
     can_extend: bool  # the clerk may ask for more time now
     messages: int | None  # how many; None for who may not read them
+    reads_letter: bool  # the hand-over letter 交办函 is for the unit and the offices
 
 
 @dataclass(frozen=True)
@@ -208,13 +209,15 @@ def dossier(proposal: Proposal, actor: Actor) -> Dossier:
         steps |= _steps(actor, leading_on)
     units = frozenset[UUID]().union(*(actor.ids(role) for role in UNIT_ROLES))
     reads = bool(assignments) and _reads_messages(actor, proposal, proposers)
+    offices = actor.has(Role.OFFICE, Role.JOINT_OFFICE)
     merged = Proposal.objects.filter(merged_into=proposal).order_by("number")
     return Dossier(
         proposal=proposal,
         steps=steps.get(proposal.pk, ()),
         proposers=[(row, steps.get(row.pk, ())) for row in proposers],
         handlings=[
-            _handling(*pair, steps, units, reads, there) for pair in zip(assignments, parts, strict=True)
+            _handling(*pair, steps, units, reads, offices, there)
+            for pair in zip(assignments, parts, strict=True)
         ],
         merged=list(merged) if "merged" in there else [],
         mergers=[(row, steps.get(row.pk, ())) for row in mergers],
@@ -248,6 +251,7 @@ def _handling(
     steps: dict[UUID, tuple[Step, ...]],
     units: frozenset[UUID],
     reads: bool,
+    offices: bool,
     there: frozenset[str],
 ) -> Handling:
     is_mine = assignment.unit_id in units
@@ -266,6 +270,7 @@ def _handling(
         and assignment.answers
         and all(one.state != "asked" for one in parts.extensions),
         messages=count if is_mine or reads else None,
+        reads_letter=is_mine or offices,
     )
 
 

@@ -158,7 +158,7 @@ VERBS: dict[tuple[str, str], Verb] = {
     ("assignment", "sign"): Verb(
         f.StepForm, _plain(actions.sign), "答复已签发并送达。", "签发后编定文号，送达提案人，内容不再改动。"
     ),
-    ("assignment", "rehandle"): Verb(f.RehandleForm, _note(actions.rehandle, "reason"), "已要求重新办理。"),
+    ("assignment", "rehandle"): Verb(f.RehandleForm, _data(actions.rehandle), "已要求重新办理。"),
     ("contact", "confirm"): Verb(
         f.StepForm,
         _plain(actions.confirm_contact),
