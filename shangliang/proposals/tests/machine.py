@@ -393,6 +393,8 @@ def check_faces(world: World, looking: Iterable[str]) -> None:
     """Both faces of every relation agree, and asked ⇔ able; nobody is shown or asked anything of another committee."""
     for a_flow in flows():
         found = records(a_flow.process.key)
+        if not found:  # nobody can be shown or asked anything
+            continue
         people = {
             who: {row.pk: set(rel.people(row)) for row in found} for who, rel in a_flow.relations.items()
         }
