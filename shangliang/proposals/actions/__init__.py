@@ -69,6 +69,7 @@ from shangliang.proposals.actions.numbering import number_letters
 from shangliang.proposals.actions.publishing import decide_publication
 from shangliang.proposals.actions.referring import receive_opinion, refer
 from shangliang.proposals.actions.reviewing import decline, file, mark_key, pass_first, pass_second, send_back
+from shangliang.proposals.actions.standing import change_standing
 from shangliang.proposals.actions.talking import send_message
 from shangliang.proposals.actions.urging import Urged, urge
 
@@ -87,6 +88,7 @@ __all__ = [
     "attach",
     "bring_in",
     "carry_out",
+    "change_standing",
     "close",
     "close_unrated",
     "confirm_commitment",
