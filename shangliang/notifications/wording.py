@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from shangliang.audit.models import Event
 from shangliang.core.flow import Flow
+from shangliang.core.perform import RECKON
 from shangliang.core.records import Tracked
 from shangliang.notifications.recipients import REMIND, asking, verb_of
 from shangliang.proposals.choices import UnitRole
@@ -127,6 +128,7 @@ TEXTS: dict[str, Words] = {
 }  # fmt: skip
 
 DRAFT_REMINDER: Words = ("草稿提醒", "{mine}还是草稿，已存放较久，请写完提交；不再需要的可以撤回。")
+RECKONED: Words = ("期限已重新核定", "{case}的期限经提案委办公室重新核定，请于{due}前办理。", "说明")
 LATE_TO_OTHERS: Words = ("{to_do}{left}", "{unit}办理的{case}应于{due}前{to_do}，{left}，请督促。")
 REMINDER: Words = ("{to_do}：{left}", "{seen}应于{due}前{to_do}，{left}，请及时办理。")
 
@@ -165,6 +167,8 @@ class Wording:
         return (whose if person in self.proposers else "您的提案所并入的") + str(self.facts["case"])
 
     def _words(self, who: str) -> Words:
+        if verb_of(self.event) == RECKON:
+            return RECKONED
         known = TEXTS.get(f"{self.event.key}/{who}") or TEXTS.get(self.event.key)
         if known:
             return known

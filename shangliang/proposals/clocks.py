@@ -59,10 +59,26 @@ def commitment_clock(record: Any, state: str, since: date) -> Due | None:
 
 def reply_limit(assignment: Assignment, timing: str, since: date) -> Due:
     """The reply limit given at hand-over (or at rehandling): by role of the unit, by plenary or between, by round."""
-    if assignment.round > 1:
-        key = "proposal.rehandling"
-    elif assignment.role == UnitRole.ASSIST:
-        key = "proposal.assist_opinion"
-    else:
-        key = "proposal.answering_plenary" if timing == "plenary" else "proposal.answering"
+    key = _limit_setting(assignment, timing)
     return due(Span.of(policy.value(assignment.committee_id, key, since)), since)
+
+
+def _limit_setting(assignment: Assignment, timing: str) -> str:
+    if assignment.round > 1:
+        return "proposal.rehandling"
+    if assignment.role == UnitRole.ASSIST:
+        return "proposal.assist_opinion"
+    return "proposal.answering_plenary" if timing == "plenary" else "proposal.answering"
+
+
+def limits_given_by(committee_id: UUID, key: str) -> list[Assignment]:
+    """Parts still to be answered whose reply limit this setting gave; those extended by a decision are not among them."""
+    working = Assignment.objects.filter(
+        committee_id=committee_id, state__in=("assigned", "objecting", "handling", "signing", "checking")
+    )
+    found = working.select_related("proposal").order_by("id")
+    return [
+        part
+        for part in found
+        if _limit_setting(part, part.proposal.timing) == key and "extended" not in part.reply_due_how
+    ]

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from shangliang.administration import actions
-from shangliang.administration.forms.house import SettingForm
+from shangliang.administration.forms.house import ReckonForm, SettingForm
 from shangliang.administration.queries import setting_lines
 from shangliang.administration.views.shared import committee_of, own, press, tabs
 from shangliang.core.http.doors import fetch, needs
@@ -18,6 +18,8 @@ from shangliang.core.http.request import Request
 from shangliang.people.roles import Role
 from shangliang.tenancy.models import SettingValue
 from shangliang.workdays.calendar import calendar_warning
+
+SHOWN_MOVES = 50
 
 
 @needs(Role.OFFICE)
@@ -40,8 +42,20 @@ def setting(request: Request, key: str) -> HttpResponse:
     line = next((line for line in setting_lines(committee_id, today) if line.setting.key == key), None)
     if line is None:
         raise Http404
-    form = SettingForm(line.setting, line.value, today, request.POST or None)
+    asked = request.method == "POST" and "reckon" in request.POST
+    form = SettingForm(line.setting, line.value, today, None if asked else request.POST or None)
+    reckoning = ReckonForm(request.POST if asked else None)
     back = reverse("administration:settings")
+
+    def move() -> str:
+        actions.reckon(
+            committee_id=committee_id,
+            key=key,
+            reason=reckoning.cleaned_data["reason"],
+            by=request.actor,
+            at=timezone.now(),
+        )
+        return reverse("administration:setting", args=[key])
 
     def do() -> str:
         actions.set_setting(
@@ -54,10 +68,25 @@ def setting(request: Request, key: str) -> HttpResponse:
         )
         return back
 
-    answer = (
-        attempt(request, form, do, done="已保存。已下达的期限不变。") if request.method == "POST" else None
-    )
-    return answer or page(request, "administration/setting.html", {"line": line, "form": form, "back": back})
+    answer = None
+    if request.method == "POST":
+        answer = (
+            attempt(request, reckoning, move, done="期限已重新核定，经办的人将收到通知。")
+            if asked
+            else attempt(request, form, do, done="已保存。已下达的期限不变。")
+        )
+    if answer is not None:
+        return answer
+    looking = asked or "reckon" in request.GET
+    context = {
+        "line": line,
+        "form": form,
+        "back": back,
+        "reckoning": reckoning,
+        "moves": actions.moves(committee_id, key, today) if looking else None,
+        "most": SHOWN_MOVES,
+    }
+    return page(request, "administration/setting.html", context)
 
 
 @require_POST

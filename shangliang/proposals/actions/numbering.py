@@ -12,6 +12,7 @@ from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
 from shangliang.core.models import next_number
 from shangliang.core.perform import day_of
+from shangliang.people.models import Unit
 from shangliang.people.permissions import acting
 from shangliang.people.roles import Role
 from shangliang.proposals.models import Assignment, HandOverLetter
@@ -34,7 +35,7 @@ def number_letters(proposals: Iterable[UUID], *, by: Actor, at: datetime) -> lis
     return [_number([part.pk for part in own], unit, by=by, at=at) for unit, own in found]
 
 
-def _number(parts: list[UUID], unit: object, *, by: Actor, at: datetime) -> HandOverLetter:
+def _number(parts: list[UUID], unit: Unit, *, by: Actor, at: datetime) -> HandOverLetter:
     today = day_of(at)
     word = policy.value(by.committee, "proposal.hand_over_word", today)
     serial = next_number(by.committee, f"hand_over.{word}.{today.year}")
