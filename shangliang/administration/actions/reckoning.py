@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from shangliang.audit.record import record as record_event
 from shangliang.core.access import Actor
@@ -54,7 +55,7 @@ def _of_states(committee_id: UUID, key: str, span: Span) -> Iterator[Move]:
         states = [state.key for state in flow.process.states if state.term == key]
         if not states:
             continue
-        found = flow.model._default_manager.filter(committee_id=committee_id, state__in=states)
+        found: QuerySet[Any] = flow.model._default_manager.filter(committee_id=committee_id, state__in=states)
         of_proposal = any(field.name == "proposal" for field in flow.model._meta.fields)
         for row in (found.select_related("proposal") if of_proposal else found).order_by("id"):
             since = day_of(row.state_since)
@@ -69,7 +70,7 @@ def _of_replies(committee_id: UUID, key: str, span: Span) -> Iterator[Move]:
         limit = due(span, date.fromisoformat(row.reply_due_how["since"]))
         columns: dict[str, Any] = {"reply_due_on": limit.on, "reply_due_how": limit.explain()}
         if row.state in ("handling", "signing"):
-            columns |= {"due_on": limit.on, "due_how": Due(limit.on, Span(0, "days"), limit.since).explain()}
+            columns |= {"due_on": limit.on, "due_how": limit.explain()}
         yield Move(flow_of(Assignment), row, row.reply_due_on, limit, columns)
 
 
