@@ -104,8 +104,8 @@ def with_details(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
 
 
 def counts(actor: Actor) -> dict[str, int]:
-    """How many proposals each part of the list has. One query on the signatures; a person with two memberships counts once."""
-    signed = Proposer.objects.filter(member_id__in=actor.ids(Role.MEMBER), state__in=may.SIGNED).order_by()
+    """How many proposals each part of the list has. One query on the signatures; what a person signed twice (two memberships, a member and his party) counts once."""
+    signed = Proposer.objects.filter(may.mine(actor), state__in=may.SIGNED).order_by()
     first = Q(position=may.FIRST)
     found = rows(actor, lambda _: Q(), signed).aggregate(
         all=Count("proposal_id", distinct=True),

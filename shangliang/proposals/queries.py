@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import Prefetch, Q, QuerySet
 
 from shangliang.audit.models import Event
-from shangliang.core.access import Actor
+from shangliang.core.access import NOBODY, Actor
 from shangliang.core.flow import flow_of
 from shangliang.core.inbox import steps_for_all
 from shangliang.core.process import Step
@@ -234,15 +234,11 @@ def _reads_messages(actor: Actor, proposal: Proposal, proposers: list[Proposer])
     """Whether the actor may read what every unit and the proposers write to each other (`may.talking`); own units are asked apart."""
     if actor.has(Role.OFFICE, Role.JOINT_OFFICE):
         return True
-    members = actor.ids(Role.MEMBER)
-    if any(row.member_id in members and row.state == "confirmed" for row in proposers):
+    if any(row.state == "confirmed" and may.is_mine(actor, row) for row in proposers):
         return True
-    return (
-        bool(members)
-        and Proposer.objects.filter(
-            proposal__merged_into=proposal, member_id__in=members, state="confirmed"
-        ).exists()
-    )
+    own = may.mine(actor)
+    merged = Proposer.objects.filter(proposal__merged_into=proposal, state="confirmed")
+    return own is not NOBODY and merged.filter(own).exists()
 
 
 def _handling(
