@@ -27,7 +27,7 @@ from shangliang.workdays.spans import Span
 NAMED = 6  # proposers named on the list; of more only how many
 ROLES = dict(UnitRole.choices)
 HEADS = ("序号", "提案号", "案由", "提案人", "承办单位、承办方式和答复期限")
-WIDTHS_MM = (13, 18, 85, 42, 105)
+WIDTHS_MM = (14, 24, 82, 40, 103)
 SHEET_HEADS = ("提案号", "案由", "提案人", "承办单位", "承办方式", "答复期限")
 
 
