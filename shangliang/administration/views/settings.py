@@ -36,57 +36,58 @@ def settings(request: Request) -> HttpResponse:
 
 @needs(Role.OFFICE)
 def setting(request: Request, key: str) -> HttpResponse:
-    """One setting: history, values to come, a new value."""
-    today = timezone.localdate()
-    committee_id = committee_of(request)
+    """One setting: history, values to come, a new value; and, asked for apart, the due dates it would move."""
+    today, committee_id = timezone.localdate(), committee_of(request)
     line = next((line for line in setting_lines(committee_id, today) if line.setting.key == key), None)
     if line is None:
         raise Http404
-    asked = request.method == "POST" and "reckon" in request.POST
-    form = SettingForm(line.setting, line.value, today, None if asked else request.POST or None)
-    reckoning = ReckonForm(request.POST if asked else None)
-    back = reverse("administration:settings")
+    reckons = request.method == "POST" and "reckon" in request.POST
+    form = SettingForm(line.setting, line.value, today, None if reckons else request.POST or None)
+    reckoning = ReckonForm(request.POST if reckons else None)
+    if reckons:
+        answer = _reckon(request, key, reckoning)
+    else:
+        answer = _set(request, key, form) if request.method == "POST" else None
+    if answer is not None:
+        return answer
+    context = {
+        "line": line,
+        "form": form,
+        "back": reverse("administration:settings"),
+        "reckoning": reckoning,
+        "moves": actions.moves(committee_id, key, today) if reckons or "reckon" in request.GET else None,
+        "most": SHOWN_MOVES,
+    }
+    return page(request, "administration/setting.html", context)
 
-    def move() -> str:
-        actions.reckon(
-            committee_id=committee_id,
-            key=key,
-            reason=reckoning.cleaned_data["reason"],
-            by=request.actor,
-            at=timezone.now(),
-        )
-        return reverse("administration:setting", args=[key])
 
+def _set(request: Request, key: str, form: SettingForm) -> HttpResponse | None:
     def do() -> str:
         actions.set_setting(
-            committee_id=committee_id,
+            committee_id=committee_of(request),
             key=key,
             value=form.value(),
             valid_from=form.cleaned_data["valid_from"],
             by=request.actor,
             at=timezone.now(),
         )
-        return back
+        return reverse("administration:settings")
 
-    answer = None
-    if request.method == "POST":
-        answer = (
-            attempt(request, reckoning, move, done="期限已重新核定，经办的人将收到通知。")
-            if asked
-            else attempt(request, form, do, done="已保存。已下达的期限不变。")
+    return attempt(request, form, do, done="已保存。已下达的期限不变。")
+
+
+def _reckon(request: Request, key: str, form: ReckonForm) -> HttpResponse | None:
+    def do() -> str:
+        actions.reckon(
+            committee_id=committee_of(request),
+            key=key,
+            reason=form.cleaned_data["reason"],
+            by=request.actor,
+            at=timezone.now(),
         )
-    if answer is not None:
-        return answer
-    looking = asked or "reckon" in request.GET
-    context = {
-        "line": line,
-        "form": form,
-        "back": back,
-        "reckoning": reckoning,
-        "moves": actions.moves(committee_id, key, today) if looking else None,
-        "most": SHOWN_MOVES,
-    }
-    return page(request, "administration/setting.html", context)
+        return reverse("administration:setting", args=[key])
+
+    return attempt(request, form, do, done="期限已重新核定，经办的人将收到通知。")
 
 
 @require_POST

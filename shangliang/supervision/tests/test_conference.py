@@ -87,7 +87,7 @@ def test_a_party_is_a_side_through_its_liaison(cast, noon):
         if round_ == 1:
             proposals.rehandle(part, reason="请再办。", by=wang, at=noon)
     day = timezone.localdate(noon)
-    held = {"held_on": day, "place": "会议室", "participants": "三方"}
+    held: dict[str, Any] = {"held_on": day, "place": "会议室", "participants": "三方"}
     meeting = actions.call(part, **held, by=wang, at=noon)
     point = actions.PointDraft("开放", cast.units["edu"], day)
     actions.record_minutes(meeting, **held, minutes="情况", points=[point], by=wang, at=noon)
