@@ -17,6 +17,9 @@ from shangliang.core.records import Tracked
 
 T = TypeVar("T", bound=Tracked)
 
+RECKON = "reckon"
+"""Verb of the event by which a due date already given is moved without a step (重新核定期限)."""
+
 
 def may(flow: Flow, step: Step) -> Rule:
     """Rows on which the actor stands in a relation that may take the step."""

@@ -35,6 +35,8 @@ def write_docx_table(
     words.bold, words.font.size = True, Pt(16)
     table = document.add_table(rows=1, cols=len(heads))
     table.style, table.autofit = "Table Grid", False
+    for column, width in zip(table.columns, widths_mm, strict=True):
+        column.width = Mm(width)  # LibreOffice goes by the columns, Word by the cells
     _fill(table.rows[0], heads, widths_mm, bold=True)
     for row in rows:
         _fill(table.add_row(), row, widths_mm)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from shangliang.audit.models import Event
 from shangliang.core.flow import Flow, flow
+from shangliang.core.perform import RECKON
 from shangliang.core.process import SYSTEM, Process, Step
 from shangliang.core.records import Tracked
 from shangliang.people.actors import people_in
@@ -91,8 +92,10 @@ def reminded(process: Process, state: str, offset: int) -> tuple[str, ...]:
 def relations_told(event: Event, of: Flow, record: Tracked) -> tuple[str, ...]:
     """The relations an event is told to; none for what has moved on since (a reminder of a step that was taken meanwhile)."""
     verb = verb_of(event)
-    if verb in (BEGIN, REMIND) and record.state != event.target:
+    if verb in (BEGIN, REMIND, RECKON) and record.state != event.target:
         return ()
+    if verb == RECKON:
+        return asked(of.process, record.state)
     if verb == BEGIN:
         return _told_at_birth(of.process, record)
     if verb == REMIND:

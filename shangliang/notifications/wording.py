@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from shangliang.audit.models import Event
 from shangliang.core.flow import Flow
+from shangliang.core.perform import RECKON
 from shangliang.core.records import Tracked
 from shangliang.core.text import day_in_words
 from shangliang.notifications.recipients import REMIND, asking, verb_of
@@ -75,6 +76,7 @@ TEXTS: dict[str, Words] = {
     "assignment.sign/lead_clerk": ("会办意见已送达", "会办单位{unit}已就{case}提出会办意见，请在答复时吸收。"),
     "assignment.rehandle/clerk": ("提案重新办理", "{case}要求重新办理，请再次与提案人沟通，于{due}前答复。", "理由"),
     "assignment.rehandle/proposer": ("提案重新办理", "{mine}已要求{unit}重新办理，接下来请留意承办单位的沟通和答复。", "理由"),
+    "assignment.ask_again": ("再请会办意见", "{case}重新办理，请你单位于{due}前再次提出会办意见，送主办单位。", "理由"),
     "assignment.sign_to_check": ("答复待审核", "{unit}已签发对{case}的答复，请于{due}前审核分类和格式。"),
     "assignment.send_on/clerk": ("答复已审核送达", "{case}的答复已审核，送达提案人。"),
     "assignment.send_on/proposer": ("承办单位已答复", "{unit}已答复{mine}，请阅读答复并填写征询意见表。"),
@@ -134,6 +136,7 @@ TEXTS: dict[str, Words] = {
 }  # fmt: skip
 
 DRAFT_REMINDER: Words = ("草稿提醒", "{mine}还是草稿，已存放较久，请写完提交；不再需要的可以撤回。")
+RECKONED: Words = ("期限已重新核定", "{case}的期限经提案委办公室重新核定，请于{due}前办理。", "说明")
 LATE_TO_OTHERS: Words = ("{to_do}{left}", "{unit}办理的{case}应于{due}前{to_do}，{left}，请督促。")
 REMINDER: Words = ("{to_do}：{left}", "{seen}应于{due}前{to_do}，{left}，请及时办理。")
 
@@ -172,6 +175,8 @@ class Wording:
         return (whose if person in self.proposers else "您的提案所并入的") + str(self.facts["case"])
 
     def _words(self, who: str) -> Words:
+        if verb_of(self.event) == RECKON:
+            return RECKONED
         known = TEXTS.get(f"{self.event.key}/{who}") or TEXTS.get(self.event.key)
         if known:
             return known

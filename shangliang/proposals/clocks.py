@@ -17,15 +17,15 @@ People = Callable[[Any], Iterable[UUID]]
 Clock = Callable[[Any, str, date], Due | None]
 
 
+def given(on: date, since: date, how: dict[str, Any]) -> Due:
+    """A day given before, with the account of how it was reached then."""
+    return Due(on, Span(0, "days"), since, provisional=bool(how.get("provisional")), how=how)
+
+
 def assignment_clock(record: Any, state: str, since: date) -> Due | None:
     """While the unit works, its own reply limit counts, whatever the settings say later; elsewhere the table's clock."""
     if state in ("handling", "signing"):
-        return Due(
-            record.reply_due_on,
-            Span(0, "days"),
-            since,
-            provisional=bool(record.reply_due_how.get("provisional")),
-        )
+        return given(record.reply_due_on, since, record.reply_due_how)
     return due_by_setting(record, state, since)
 
 
@@ -38,8 +38,8 @@ def proposal_clock(record: Any, state: str, since: date) -> Due | None:
     limits = Assignment.objects.filter(proposal_id=record.pk).exclude(
         state__in=("transferred", "replied", "done", "waived")
     )
-    last = limits.order_by("-reply_due_on").values_list("reply_due_on", flat=True).first()
-    return Due(last, Span(0, "days"), since) if last else due_by_setting(record, state, since)
+    last = limits.order_by("-reply_due_on").values_list("reply_due_on", "reply_due_how").first()
+    return given(last[0], since, last[1]) if last else due_by_setting(record, state, since)
 
 
 def cosign_clock(record: Any, state: str, since: date) -> Due | None:
@@ -59,10 +59,26 @@ def commitment_clock(record: Any, state: str, since: date) -> Due | None:
 
 def reply_limit(assignment: Assignment, timing: str, since: date) -> Due:
     """The reply limit given at hand-over (or at rehandling): by role of the unit, by plenary or between, by round."""
-    if assignment.round > 1:
-        key = "proposal.rehandling"
-    elif assignment.role == UnitRole.ASSIST:
-        key = "proposal.assist_opinion"
-    else:
-        key = "proposal.answering_plenary" if timing == "plenary" else "proposal.answering"
+    key = _limit_setting(assignment, timing)
     return due(Span.of(policy.value(assignment.committee_id, key, since)), since)
+
+
+def _limit_setting(assignment: Assignment, timing: str) -> str:
+    if assignment.round > 1:
+        return "proposal.rehandling"
+    if assignment.role == UnitRole.ASSIST:
+        return "proposal.assist_opinion"
+    return "proposal.answering_plenary" if timing == "plenary" else "proposal.answering"
+
+
+def limits_given_by(committee_id: UUID, key: str) -> list[Assignment]:
+    """Parts still to be answered whose reply limit this setting gave; those extended by a decision are not among them."""
+    working = Assignment.objects.filter(
+        committee_id=committee_id, state__in=("assigned", "objecting", "handling", "signing", "checking")
+    )
+    found = working.select_related("proposal").order_by("id")
+    return [
+        part
+        for part in found
+        if _limit_setting(part, part.proposal.timing) == key and "extended" not in part.reply_due_how
+    ]

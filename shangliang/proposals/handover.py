@@ -2,7 +2,8 @@
 
 import io
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -11,14 +12,22 @@ from django.db.models import Prefetch, QuerySet
 
 from shangliang.files.letters import Letter, chinese_date, numeral
 from shangliang.files.letters.word import render_docx
-from shangliang.people.models import Unit
 from shangliang.proposals.choices import UnitRole
-from shangliang.proposals.models import Assignment, HandOverLine, HandOverMeeting, Proposal, Proposer
+from shangliang.proposals.models import (
+    Assignment,
+    HandOverLetter,
+    HandOverLine,
+    HandOverMeeting,
+    Proposal,
+    Proposer,
+)
+from shangliang.tenancy import policy
+from shangliang.workdays.spans import Span
 
 NAMED = 6  # proposers named on the list; of more only how many
 ROLES = dict(UnitRole.choices)
 HEADS = ("序号", "提案号", "案由", "提案人", "承办单位、承办方式和答复期限")
-WIDTHS_MM = (13, 18, 85, 42, 105)
+WIDTHS_MM = (14, 24, 82, 40, 103)
 SHEET_HEADS = ("提案号", "案由", "提案人", "承办单位", "承办方式", "答复期限")
 
 
@@ -122,49 +131,55 @@ def table_rows(rows: Iterable[Row]) -> list[tuple[str | int, ...]]:
 
 @dataclass(frozen=True)
 class Bundle:
-    """What one unit gets: its parts of the chosen proposals."""
+    """What one unit gets: a numbered letter, or (None) its parts of the chosen proposals that have none yet, and how many parts that are."""
 
-    unit: Unit
-    assignments: list[Assignment]
+    unit: str
+    letter: HandOverLetter | None
+    count: int
 
 
 def bundles(proposals: QuerySet[Proposal]) -> list[Bundle]:
-    """The chosen proposals by unit, in the units' own order. One query."""
+    """The letters of the chosen proposals, and what is still to be numbered, in the units' own order. One query."""
     given = Assignment.objects.exclude(state="transferred").filter(proposal__in=proposals.values("pk"))
-    ordered = given.select_related("unit", "proposal__plenary__term").order_by(
-        "unit__position", "unit__name", "proposal__year", "proposal__filed_number"
+    ordered = given.select_related("unit", "letter").order_by("unit__position", "unit__name", "letter_id")
+    counted = Counter((each.unit, each.letter) for each in ordered)
+    return [Bundle(unit.name, letter, count) for (unit, letter), count in counted.items()]
+
+
+def letter_of(made: HandOverLetter) -> Letter:
+    """The hand-over letter 交办函 with its list; it says the limits that were in force on its day. Three queries."""
+    parts = made.parts.select_related("unit", "proposal__plenary__term").order_by(
+        "proposal__year", "proposal__filed_number"
     )
-    found: dict[UUID, Bundle] = {}
-    for each in ordered:
-        found.setdefault(each.unit_id, Bundle(each.unit, [])).assignments.append(each)
-    return list(found.values())
+    acceptance = Span.of(policy.value(made.committee_id, "proposal.acceptance", made.sent_on))
+    return _letter(made, list(parts), place=made.committee.place, acceptance=str(acceptance))
 
 
-def letter(bundle: Bundle, *, place: str, contact: str, limits: Mapping[str, str]) -> Letter:
-    """The hand-over letter 交办函 of one unit with its list. `limits` are the committee's spans in words: acceptance and objection."""
-    plenary = bundle.assignments[0].proposal.plenary
+def _letter(made: HandOverLetter, parts: list[Assignment], *, place: str, acceptance: str) -> Letter:
+    plenary = parts[0].proposal.plenary
     meeting = f"政协{place}第{numeral(plenary.term.number)}届委员会第{numeral(plenary.number)}次会议"
-    several = len({each.proposal.plenary_id for each in bundle.assignments}) > 1
+    several = len({each.proposal.plenary_id for each in parts}) > 1
     what = f"政协{place}委员会提案" if several else f"{meeting}提案"
-    kinds = [(role, sum(each.role == role for each in bundle.assignments)) for role in UnitRole]
+    kinds = [(role, sum(each.role == role for each in parts)) for role in UnitRole]
     split = "、".join(f"{role.label}{n}件" for role, n in kinds if n)
     issuer = f"政协{place}委员会提案委员会"
     return Letter(
         issuer=issuer,
         title=f"关于交办{what}的函",
-        addressees=(bundle.unit.name,),
+        addressees=(made.unit.name,),
+        number=made.document_number,
         opening=(
-            f"现将{what}{len(bundle.assignments)}件（{split}）交由你单位办理，清单附后。",
+            f"现将{what}{len(parts)}件（{split}）交由你单位办理，清单附后。",
             (
-                f"请于交办之日起{limits['acceptance']}内签收；不属于本单位职责的，可在同一期限内说明理由申退，不得自行转办。"
+                f"请于交办之日起{acceptance}内签收；不属于本单位职责的，可在同一期限内说明理由申退，不得自行转办。"
                 "办理中请与提案人充分沟通，在答复期限前书面答复提案人；会办单位在期限前将会办意见送主办单位。"
             ),
             "交办提案清单：",
-            *(_item(n, each) for n, each in enumerate(bundle.assignments, 1)),
+            *(_item(n, each) for n, each in enumerate(parts, 1)),
         ),
         signer=issuer,
-        day=max(each.assigned_on for each in bundle.assignments),
-        contact=contact,
+        day=made.sent_on,
+        contact=made.contact,
         kind="交办函",
     )
 

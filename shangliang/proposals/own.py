@@ -57,6 +57,19 @@ def standings(actor: Actor, on: date) -> list[Standing]:
     return [standing for standing in found if open_season(standing, on)]
 
 
+def other_standings(actor: Actor, on: date) -> list[Standing]:
+    """In what standings a draft may go on; nothing, without a query, for who proposes only for himself."""
+    return standings(actor, on) if actor.ids(Role.CONVENOR) | actor.ids(Role.LIAISON) else []
+
+
+def standing_key(proposal: Proposal) -> str:
+    """The standing in which a proposal is written, as `Standing.key` says it."""
+    if not proposal.sealed:
+        return str(proposal.sector_id or proposal.group_id or "")
+    first = proposal.proposers.get(position=may.FIRST)
+    return str(first.organisation_id or first.special_committee_id)
+
+
 def untouched_draft(actor: Actor, standing: Standing) -> Proposal | None:
     """A draft in this standing in which nothing is written yet: it is taken up again instead of piling up empty ones."""
     drafts = rows(actor, may.author, Proposal.objects.filter(state="draft", kind=standing.kind))
@@ -91,8 +104,8 @@ def with_details(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
 
 
 def counts(actor: Actor) -> dict[str, int]:
-    """How many proposals each part of the list has. One query on the signatures; a person with two memberships counts once."""
-    signed = Proposer.objects.filter(member_id__in=actor.ids(Role.MEMBER), state__in=may.SIGNED).order_by()
+    """How many proposals each part of the list has. One query on the signatures; what a person signed twice (two memberships, a member and his party) counts once."""
+    signed = Proposer.objects.filter(may.mine(actor), state__in=may.SIGNED).order_by()
     first = Q(position=may.FIRST)
     found = rows(actor, lambda _: Q(), signed).aggregate(
         all=Count("proposal_id", distinct=True),

@@ -50,7 +50,9 @@ def declare_settings() -> None:
             "days",
             "被邀联名人在此期限内确认，逾期作罢；第一提案人可以另定截止日期，最长为此期限的三倍。",
         ),
-        _span("review", "审查期限", 10, "workdays", "自收到提案起。"),
+        _span("review", "审查期限", 10, "workdays", "自收到提案起；分几级审查的，为预审期限。"),
+        _span("second_review", "复审期限", 10, "workdays", "自通过预审起。"),
+        _span("joint_review", "联审期限", 10, "workdays", "自通过复审起。"),
         _span("revise", "退回修改期限", 10, "workdays"),
         _span("hand_over", "交办期限", 10, "workdays", "自立案起。"),
         _span(
@@ -88,6 +90,7 @@ def _ways() -> tuple[Setting, ...]:
             "1为一次审查；2为预审、复审；3为预审、复审、联审。收件时写入提案。",
         ),
         Setting("proposal.merge_consent", "并案须经第一提案人同意", "switch", False, "收件时写入提案。"),
+        Setting("proposal.hand_over_word", "交办函发文代字", "text", "政提交", "如“安政提交”。"),
         Setting("proposal.opinion_word", "意见函发文代字", "text", "政提函", "如“安政提函”。"),
         Setting("proposal.lower_committees", "下级政协可以提出提案", "switch", False),
     )

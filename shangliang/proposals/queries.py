@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import Prefetch, Q, QuerySet
 
 from shangliang.audit.models import Event
-from shangliang.core.access import Actor
+from shangliang.core.access import NOBODY, Actor
 from shangliang.core.flow import flow_of
 from shangliang.core.inbox import steps_for_all
 from shangliang.core.process import Step
@@ -98,6 +98,7 @@ class Handling:
     is_mine: bool
     can_extend: bool  # the clerk may ask for more time now
     messages: int | None  # how many; None for who may not read them
+    reads_letter: bool  # the hand-over letter 交办函 is for the unit and the offices
 
 
 @dataclass(frozen=True)
@@ -208,13 +209,15 @@ def dossier(proposal: Proposal, actor: Actor) -> Dossier:
         steps |= _steps(actor, leading_on)
     units = frozenset[UUID]().union(*(actor.ids(role) for role in UNIT_ROLES))
     reads = bool(assignments) and _reads_messages(actor, proposal, proposers)
+    offices = actor.has(Role.OFFICE, Role.JOINT_OFFICE)
     merged = Proposal.objects.filter(merged_into=proposal).order_by("number")
     return Dossier(
         proposal=proposal,
         steps=steps.get(proposal.pk, ()),
         proposers=[(row, steps.get(row.pk, ())) for row in proposers],
         handlings=[
-            _handling(*pair, steps, units, reads, there) for pair in zip(assignments, parts, strict=True)
+            _handling(*pair, steps, units, reads, offices, there)
+            for pair in zip(assignments, parts, strict=True)
         ],
         merged=list(merged) if "merged" in there else [],
         mergers=[(row, steps.get(row.pk, ())) for row in mergers],
@@ -231,15 +234,11 @@ def _reads_messages(actor: Actor, proposal: Proposal, proposers: list[Proposer])
     """Whether the actor may read what every unit and the proposers write to each other (`may.talking`); own units are asked apart."""
     if actor.has(Role.OFFICE, Role.JOINT_OFFICE):
         return True
-    members = actor.ids(Role.MEMBER)
-    if any(row.member_id in members and row.state == "confirmed" for row in proposers):
+    if any(row.state == "confirmed" and may.is_mine(actor, row) for row in proposers):
         return True
-    return (
-        bool(members)
-        and Proposer.objects.filter(
-            proposal__merged_into=proposal, member_id__in=members, state="confirmed"
-        ).exists()
-    )
+    own = may.mine(actor)
+    merged = Proposer.objects.filter(proposal__merged_into=proposal, state="confirmed")
+    return own is not NOBODY and merged.filter(own).exists()
 
 
 def _handling(
@@ -248,6 +247,7 @@ def _handling(
     steps: dict[UUID, tuple[Step, ...]],
     units: frozenset[UUID],
     reads: bool,
+    offices: bool,
     there: frozenset[str],
 ) -> Handling:
     is_mine = assignment.unit_id in units
@@ -266,6 +266,7 @@ def _handling(
         and assignment.answers
         and all(one.state != "asked" for one in parts.extensions),
         messages=count if is_mine or reads else None,
+        reads_letter=is_mine or offices,
     )
 
 

@@ -16,7 +16,7 @@ from shangliang.people.roles import LEADERS, Role
 from shangliang.proposals import flows as proposals
 from shangliang.proposals import permissions as may_proposals
 from shangliang.proposals import process as who
-from shangliang.proposals.models import Proposal
+from shangliang.proposals.models import Proposal, Proposer
 from shangliang.supervision import permissions as may
 from shangliang.supervision import process as p
 from shangliang.supervision.models import Candidate, Circular, Conference, Receipt, Side, Supervision
@@ -83,7 +83,8 @@ def _unit_people(role: str) -> Any:
 
 
 def _proposer_of_side(record: Any) -> Iterable[UUID]:
-    return [record.proposer.member.person_id] if record.proposer_id else []
+    """The member, or whoever acts today for the body."""
+    return proposals.people_behind(Proposer.objects.filter(pk=record.proposer_id), record.committee_id)
 
 
 OFFICE = Relation(may.office, proposals.OFFICE)

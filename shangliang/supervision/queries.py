@@ -115,8 +115,8 @@ def _conferences(proposal: Proposal) -> list[Conference]:
 
 
 def _to_confer(proposal: Proposal, conferences: list[Conference]) -> list[Assignment]:
-    called = {conference.assignment_id for conference in conferences}
-    return [part for part in again_dissatisfied(proposal.pk) if part.pk not in called]
+    called = {(conference.assignment_id, conference.round) for conference in conferences}
+    return [part for part in again_dissatisfied(proposal.pk) if (part.pk, part.round) not in called]
 
 
 def supervisions(actor: Actor) -> QuerySet[Supervision]:

@@ -32,17 +32,21 @@ class Span:
 
 @dataclass(frozen=True)
 class Due:
-    """A due date and how it was reached: which days off did not count, and whether the calendar of that year is still unknown."""
+    """A due date and how it was reached: which days off did not count, and whether the calendar of that year is still unknown.
+
+    `how` is the account of a date that was given before and only counts on: it is kept as it was.
+    """
 
     on: date
     span: Span
     since: date
     skipped: tuple[tuple[date, str], ...] = ()
     provisional: bool = False
+    how: dict[str, Any] | None = None
 
     def explain(self) -> dict[str, Any]:
         """JSON kept beside the date, so that it can be shown years later."""
-        return {
+        return self.how or {
             "span": str(self.span),
             "since": self.since.isoformat(),
             "skipped": [[day.isoformat(), name] for day, name in self.skipped],

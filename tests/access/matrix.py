@@ -101,9 +101,10 @@ MATRIX: dict[str, Line] = {
     "proposals:hand_over_meeting": office(of("meeting"), rows=True),
     "proposals:hand_over_print": Line(nothing, OFFICES | JOINT, post=ONLY_GET),
     "proposals:hand_over_export": Line(words("xlsx"), OFFICES | JOINT, post=ONLY_GET),
-    "proposals:hand_over_letters": Line(nothing, OFFICES | JOINT, post=ONLY_GET),
-    "proposals:hand_over_all_letters": Line(nothing, frozenset(), OFFICES | JOINT, post=ONLY_GET),
-    "proposals:hand_over_letter": Line(of("unit"), frozenset(), OFFICES | JOINT, post=ONLY_GET),
+    "proposals:hand_over_letters": Line(nothing, OFFICES | JOINT),
+    # Without a selection there is nothing to pack.
+    "proposals:hand_over_all_letters": Line(nothing, OFFICES | JOINT, get=frozenset({409}), post=ONLY_GET),
+    "proposals:hand_over_letter": Line(of("hand_over_letter"), WANG | JOINT | EDU | LEADERS, FAR | POLICE, post=ONLY_GET),
     "proposals:publication": office(of("handled"), rows=True),
     "proposals:ledger": Line(nothing, EVERYBODY),
     "proposals:ledger_export": Line(nothing, EVERYBODY),

@@ -87,6 +87,7 @@ class World:
             "unit": self.cast.units["edu"],
             "member": self.cast.members["chen"],
             "person": self.cast.people["edu_clerk"],
+            "hand_over_letter": self.assignment.letter,
         }
         if name not in found:
             return getattr(self.oversight, name)
@@ -182,6 +183,8 @@ def make() -> World:
     joint = cast.draft(now)
     actions.invite(joint, [cast.members["li"].pk], by=cast.actor("chen", today), at=now)
     (assignment,) = cast.handling(now)
+    actions.number_letters([assignment.proposal_id], by=cast.actor("wang", today), at=now)
+    assignment.refresh_from_db()
     contact = actions.log_contact(
         assignment, kind="visit", held_on=today, persons="赵敏", summary="当面听取意见。",
         by=cast.actor("edu_clerk", today), at=now,

@@ -1,9 +1,15 @@
 """Work with many: a hand-over list of a whole session on paper, a scorecard that opens its records, hand-over in bulk that keeps the filter."""
 
+import re
+import shutil
+import subprocess
 from dataclasses import replace
+from pathlib import Path
 
+import pytest
 from docx import Document
 
+from shangliang.files.tests.pages import poppler
 from shangliang.proposals.models import Assignment, Proposal
 from tests.cast import TEXT
 
@@ -28,7 +34,7 @@ def filed(cast, now, many, *units):
     return made
 
 
-def test_the_hand_over_list_of_a_whole_session(visit, cast, now):
+def test_the_hand_over_list_of_a_whole_session(visit, cast, now, tmp_path):
     filed(cast, now, SESSION, "edu", "police")
     wang = visit("wang")
     wang.go("proposals:ledger")
@@ -50,6 +56,46 @@ def test_the_hand_over_list_of_a_whole_session(visit, cast, now):
     parts = [part.split("　")[:2] for part in table.rows[1].cells[4].text.split("\n")]
     assert {unit for unit, _ in parts} == {"区教育局", "区公安局"}
     assert [role for _, role in parts] == ["主办", "会办"]
+    wang.page.pdf(path=tmp_path / "screen.pdf", format="A4", prefer_css_page_size=True)
+    check_paper(tmp_path / "screen.pdf")
+    (tmp_path / "word.docx").write_bytes(wang.download("导出 Word").read_bytes())
+    check_paper(printed_word(tmp_path / "word.docx"))
+
+    wang.go("proposals:hand_over_meetings")
+    wang.follow("第十届第五次会议提案交办会清单")
+    wang.follow("交办函")
+    wang.press("编发 2 份交办函")
+    wang.see("交办函已编号，可以下载。")
+    assert wang.download("全部下载").read_bytes().startswith(b"PK")
+
+
+def check_paper(sheet: Path) -> None:
+    """Every page has the head of the table; every row stands whole on one page, once."""
+    text = poppler("pdftotext", "-layout", str(sheet), "-").decode()
+    pages = ["".join(page.split()) for page in text.split("\f")]
+    assert len(pages) > 3
+    rows = [page for page in pages if "件事的提案" in page or TEXT.title in page]
+    assert all("承办方式和答复期限" in page for page in rows)
+    for n in range(1, SESSION + 1):
+        title = TEXT.title if n == 1 else f"关于第{n}件事的提案"
+        assert [f"第{n:03d}号" in page for page in pages].count(True) == 1, n
+        (whole,) = (page for page in pages if f"第{n:03d}号" in page)
+        assert title in whole, n
+    for page in rows:  # no row is cut: both units of each stand beside it
+        many = len(re.findall(r"第\d{3}号", page))
+        assert page.count("主办") == page.count("会办") - page.count("会办单位的期限") == many
+
+
+def printed_word(document: Path) -> Path:
+    """As LibreOffice prints it."""
+    office = shutil.which("soffice")
+    if not office:
+        pytest.skip("needs libreoffice-writer-nogui")
+    folder = document.parent
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(document)]
+    subprocess.run(command, check=True, capture_output=True, timeout=100)
+    return document.with_suffix(".pdf")
 
 
 def test_handing_over_in_bulk_keeps_the_filter_and_each_line_tells_its_result(visit, cast, now):

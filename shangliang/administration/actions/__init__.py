@@ -13,6 +13,7 @@ from shangliang.administration.actions.lists import (
     carry_out_asked,
     store_list,
 )
+from shangliang.administration.actions.reckoning import Move, moves, reckon
 from shangliang.administration.actions.settings import set_setting, withdraw_setting
 from shangliang.administration.actions.terms import add_plenary, add_term, change_plenary, end_term
 
@@ -20,6 +21,7 @@ __all__ = [
     "AT_ONCE",
     "CARRY_OUT",
     "PATIENCE",
+    "Move",
     "add_plenary",
     "add_term",
     "ask_to_carry_out",
@@ -28,6 +30,8 @@ __all__ = [
     "change_plenary",
     "end_term",
     "enter_year",
+    "moves",
+    "reckon",
     "set_setting",
     "store_list",
     "withdraw_setting",

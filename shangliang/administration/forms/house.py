@@ -13,6 +13,14 @@ from shangliang.workdays.spans import UNIT_LABELS
 _TEXT_LIMIT = 20_000
 
 
+class ReckonForm(forms.Form):
+    """重新核定已下达的期限."""
+
+    reason = forms.CharField(
+        label="重新核定的理由", max_length=200, help_text="写入每件的办理经过，经办的人会收到通知。"
+    )
+
+
 class SettingForm(forms.Form):
     """A new value of one setting from a day on; fields follow the kind of the setting."""
 

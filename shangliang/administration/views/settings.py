@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from shangliang.administration import actions
-from shangliang.administration.forms.house import SettingForm
+from shangliang.administration.forms.house import ReckonForm, SettingForm
 from shangliang.administration.queries import setting_lines
 from shangliang.administration.views.shared import committee_of, own, press, tabs
 from shangliang.core.http.doors import fetch, needs
@@ -18,6 +18,8 @@ from shangliang.core.http.request import Request
 from shangliang.people.roles import Role
 from shangliang.tenancy.models import SettingValue
 from shangliang.workdays.calendar import calendar_warning
+
+SHOWN_MOVES = 50
 
 
 @needs(Role.OFFICE)
@@ -34,30 +36,58 @@ def settings(request: Request) -> HttpResponse:
 
 @needs(Role.OFFICE)
 def setting(request: Request, key: str) -> HttpResponse:
-    """One setting: history, values to come, a new value."""
-    today = timezone.localdate()
-    committee_id = committee_of(request)
+    """One setting: history, values to come, a new value; and, asked for apart, the due dates it would move."""
+    today, committee_id = timezone.localdate(), committee_of(request)
     line = next((line for line in setting_lines(committee_id, today) if line.setting.key == key), None)
     if line is None:
         raise Http404
-    form = SettingForm(line.setting, line.value, today, request.POST or None)
-    back = reverse("administration:settings")
+    reckons = request.method == "POST" and "reckon" in request.POST
+    form = SettingForm(line.setting, line.value, today, None if reckons else request.POST or None)
+    reckoning = ReckonForm(request.POST if reckons else None)
+    if reckons:
+        answer = _reckon(request, key, reckoning)
+    else:
+        answer = _set(request, key, form) if request.method == "POST" else None
+    if answer is not None:
+        return answer
+    context = {
+        "line": line,
+        "form": form,
+        "back": reverse("administration:settings"),
+        "reckoning": reckoning,
+        "moves": actions.moves(committee_id, key, today) if reckons or "reckon" in request.GET else None,
+        "most": SHOWN_MOVES,
+    }
+    return page(request, "administration/setting.html", context)
 
+
+def _set(request: Request, key: str, form: SettingForm) -> HttpResponse | None:
     def do() -> str:
         actions.set_setting(
-            committee_id=committee_id,
+            committee_id=committee_of(request),
             key=key,
             value=form.value(),
             valid_from=form.cleaned_data["valid_from"],
             by=request.actor,
             at=timezone.now(),
         )
-        return back
+        return reverse("administration:settings")
 
-    answer = (
-        attempt(request, form, do, done="已保存。已下达的期限不变。") if request.method == "POST" else None
-    )
-    return answer or page(request, "administration/setting.html", {"line": line, "form": form, "back": back})
+    return attempt(request, form, do, done="已保存。已下达的期限不变。")
+
+
+def _reckon(request: Request, key: str, form: ReckonForm) -> HttpResponse | None:
+    def do() -> str:
+        actions.reckon(
+            committee_id=committee_of(request),
+            key=key,
+            reason=form.cleaned_data["reason"],
+            by=request.actor,
+            at=timezone.now(),
+        )
+        return reverse("administration:setting", args=[key])
+
+    return attempt(request, form, do, done="期限已重新核定，经办的人将收到通知。")
 
 
 @require_POST

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import pypdf
+
 from shangliang.files.letters.measures import MM_PT
 
 DPI = 254  # ten pixels a millimetre
@@ -102,6 +104,17 @@ class Pages:
     def line(self, page: int, start: str) -> Line:
         """Find the line that begins with `start`."""
         return next(line for line in self.lines(page) if line.text.startswith(start))
+
+    def sizes(self, page: int) -> list[tuple[str, float]]:
+        """Give the pieces of text of a page, each with its type size in points."""
+        found: list[tuple[str, float]] = []
+
+        def piece(text: str, user: list[float], own: list[float], _: object, size: float) -> None:
+            if text.strip():
+                found.append((text.strip(), size * abs(own[3]) * abs(user[3])))
+
+        pypdf.PdfReader(self.path).pages[page - 1].extract_text(visitor_text=piece)
+        return found
 
     def scan(self, page: int) -> Scan:
         """Draw a page."""

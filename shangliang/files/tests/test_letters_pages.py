@@ -130,6 +130,37 @@ def test_page_and_grid(ways: tuple[str, Path]) -> None:
     )
 
 
+def test_type_sizes(ways: tuple[str, Path]) -> None:
+    """3号 for the text, number and class mark, 2号 for the title, 4号 for page number and copies; the head no larger than 15 mm."""
+    found = pages(ways, "ordinary")
+    first, second, last = (found.sizes(number) for number in (1, 2, 3))
+    title = [size for text, size in first if text.startswith(("关于政协", "号提案的答复"))]
+    assert title
+    assert set(title) == {m.TITLE_PT} == {22.0}
+    (head,) = (size for text, size in first if text == "安和区教育局")
+    assert m.BODY_PT < head <= m.MARK_MAX_PT <= 15 * m.MM_PT
+    rest = {round(size, 2) for text, size in first if size not in (head, m.TITLE_PT)}
+    assert rest == {m.BODY_PT} == {16.0}
+    copies = next(n for n, (text, _) in enumerate(last) if text.startswith("抄送"))
+    small = {text: size for text, size in (*second, *last) if size != m.BODY_PT}
+    assert set(small.values()) == {m.SMALL_PT} == {14.0}
+    assert last[copies][1] == m.SMALL_PT
+    folio = [size for text, size in second if set(text) <= set("—2 ")]
+    assert folio
+    assert set(folio) == {m.SMALL_PT}
+
+
+def test_margins_of_every_page(ways: tuple[str, Path]) -> None:
+    """Text keeps to the text area on all pages; only the head, the class mark, the rules and the page number stand outside."""
+    found = pages(ways, "ordinary")
+    for number in (2, 3):
+        left, _, right, bottom = found.scan(number).ink(30, 297 - m.BOTTOM_MM + 1)
+        assert left >= m.LEFT_MM - MM
+        assert right <= 210 - m.RIGHT_MM + 1.3  # the last cell's own free edge comes on top
+        assert bottom <= 297 - m.BOTTOM_MM + MM
+    assert found.size(1) == found.size(3) == pytest.approx((210, 297), abs=0.1)
+
+
 def test_page_numbers(ways: tuple[str, Path]) -> None:
     found = pages(ways, "ordinary")
     assert len(found) == 3

@@ -65,9 +65,11 @@ from shangliang.proposals.actions.filters import delete_filter, save_filter
 from shangliang.proposals.actions.handing_over import accept, hand_over, keep, object_to, reassign
 from shangliang.proposals.actions.meeting import LineDraft, carry_out, plan_meeting, save_lines
 from shangliang.proposals.actions.merging import agree_merge, ask_merge, drop_merge, merge, refuse_merge
+from shangliang.proposals.actions.numbering import number_letters
 from shangliang.proposals.actions.publishing import decide_publication
 from shangliang.proposals.actions.referring import receive_opinion, refer
 from shangliang.proposals.actions.reviewing import decline, file, mark_key, pass_first, pass_second, send_back
+from shangliang.proposals.actions.standing import change_standing
 from shangliang.proposals.actions.talking import send_message
 from shangliang.proposals.actions.urging import Urged, urge
 
@@ -86,6 +88,7 @@ __all__ = [
     "attach",
     "bring_in",
     "carry_out",
+    "change_standing",
     "close",
     "close_unrated",
     "confirm_commitment",
@@ -116,6 +119,7 @@ __all__ = [
     "missing_opinions",
     "needs_code",
     "note_conference",
+    "number_letters",
     "object_to",
     "pass_first",
     "pass_second",

@@ -164,7 +164,10 @@ def _document_number(assignment: Assignment, today: date) -> str:
 
 
 def missing_opinions(assignment: Assignment) -> QuerySet[Assignment]:
-    """Assisting units whose opinion (会办意见) the lead unit still waits for; none for a unit that does not lead."""
+    """Assisting units whose opinion (会办意见) the lead unit still waits for; none for a unit that does not lead.
+
+    An opinion once given or waived counts in later rounds too, unless it was asked for again (再请会办意见).
+    """
     waiting = Assignment.objects.filter(proposal_id=assignment.proposal_id, role=UnitRole.ASSIST)
     if assignment.role != UnitRole.LEAD:
         return waiting.none()

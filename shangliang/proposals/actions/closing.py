@@ -17,10 +17,11 @@ from shangliang.core.text import day_in_words
 from shangliang.files.models import StoredFile
 from shangliang.people.roles import UNIT_ROLES
 from shangliang.proposals.actions.common import lock_case, need, settle
-from shangliang.proposals.choices import Rating
+from shangliang.proposals.choices import Rating, UnitRole
 from shangliang.proposals.clocks import reply_limit
 from shangliang.proposals.models import Assignment, Feedback, Proposal
 from shangliang.tenancy import policy
+from shangliang.workdays.spans import Due
 
 CODE_LASTS = timedelta(minutes=30)
 
@@ -110,8 +111,14 @@ def _ratings(
 
 
 @transaction.atomic
-def rehandle(assignment: Assignment, *, reason: str, by: Actor, at: datetime) -> Assignment:
-    """重新办理 after a dissatisfied proposer: another round with its own limit, a new reply and new forms."""
+def rehandle(
+    assignment: Assignment, *, reason: str, assists: Sequence[Assignment] = (), by: Actor, at: datetime
+) -> Assignment:
+    """重新办理 after a dissatisfied proposer: another round with its own limit, a new reply and new forms.
+
+    A lead unit waits for no new opinion in it but those of the `assists` that are asked again (再请会办意见). Whatever was conferred about the
+    round before is over with it.
+    """
     proposal = lock_case(assignment.proposal_id)
     reason = need(reason, "reason", "请写明重新办理的要求。")
     forms = Feedback.objects.filter(assignment=assignment, round=assignment.round)
@@ -119,8 +126,9 @@ def rehandle(assignment: Assignment, *, reason: str, by: Actor, at: datetime) ->
         raise Refused("nobody_dissatisfied", "没有提案人评价为“不满意”，无需重新办理。")
     assignment.round += 1
     limit = reply_limit(assignment, proposal.timing, day_of(at))
-    fields = {"round": assignment.round, "reply_due_on": limit.on, "reply_due_how": limit.explain()}
+    fields = {"round": assignment.round, "conferred_on": None, **_limit(limit)}
     perform(assignment, "rehandle", by=by, at=at, note=reason, fields=fields)
+    _ask_again(assists, [assignment], reason=reason, by=by, at=at)
     _close_forms(proposal, by=by, at=at, assignment=assignment)
     if proposal.state in ("replied", "rated"):  # else another unit is still, or again, at work on it
         perform(proposal, "reopen", by=by, at=at, note=reason)
@@ -160,9 +168,18 @@ def close_unrated(proposal: Proposal, *, note: str = "", by: Actor, at: datetime
 
 @transaction.atomic
 def revive(
-    proposal: Proposal, *, units: Sequence[Assignment], reason: str, by: Actor, at: datetime
+    proposal: Proposal,
+    *,
+    units: Sequence[Assignment],
+    reason: str,
+    assists: Sequence[Assignment] = (),
+    by: Actor,
+    at: datetime,
 ) -> Proposal:
-    """恢复办理 of a closed proposal: it reaches the chosen units again as a new round with a limit of its own; the first answer still counts."""
+    """恢复办理 of a closed proposal: it reaches the chosen units again as a new round with a limit of its own; the first answer still counts.
+
+    As with rehandling, a lead unit waits only for the `assists` that are asked again.
+    """
     fresh = lock_case(proposal.pk)
     passed = guard(fresh, "revive", by=by, locked=True)
     reason = need(reason, "reason", "请写明恢复办理的理由。")
@@ -178,14 +195,34 @@ def revive(
         fields = {
             "round": assignment.round,
             "revivals": assignment.revivals,
-            "reply_due_on": limit.on,
-            "reply_due_how": limit.explain(),
+            "conferred_on": None,
+            **_limit(limit),
         }
         perform(assignment, "revive", by=by, at=at, note=reason, fields=fields)
+    _ask_again(assists, chosen, reason=reason, by=by, at=at)
     names = "、".join(assignment.unit.name for assignment in chosen)
     note = f"{reason}（{names}）"
     perform(fresh, "revive", by=by, at=at, note=note, fields={"closed_on": None}, passed=passed)
     return fresh
+
+
+def _limit(limit: Due) -> dict[str, Any]:
+    return {"reply_due_on": limit.on, "reply_due_how": limit.explain()}
+
+
+def _ask_again(
+    assists: Sequence[Assignment], handling: Sequence[Assignment], *, reason: str, by: Actor, at: datetime
+) -> None:
+    """再请会办意见 of units that assisted the lead unit among those that handle the proposal anew."""
+    led = {assignment.proposal_id for assignment in handling if assignment.role == UnitRole.LEAD}
+    for assist in assists:
+        if assist.proposal_id not in led or assist.role != UnitRole.ASSIST:
+            raise Refused("unknown_unit", "请选择本案主办单位的会办单位。", "assists")
+        assist.round += 1
+        limit = reply_limit(assist, assist.proposal.timing, day_of(at))
+        perform(
+            assist, "ask_again", by=by, at=at, note=reason, fields={"round": assist.round, **_limit(limit)}
+        )
 
 
 def _require_opinions(proposal: Proposal) -> None:
@@ -198,7 +235,10 @@ def _require_opinions(proposal: Proposal) -> None:
 
 
 def again_dissatisfied(proposal_id: UUID) -> list[Assignment]:
-    """Units with whose repeated reply (round 2 and later) a proposer is again dissatisfied, and with whom nobody has conferred yet."""
+    """Units with whose repeated reply (round 2 and later) a proposer is again dissatisfied, and with whom nobody has conferred about it yet.
+
+    A third or later reply that does not satisfy needs a meeting of its own: what was agreed before has not helped.
+    """
     handled = Assignment.objects.filter(proposal_id=proposal_id, round__gt=1, conferred_on=None)
     forms = Feedback.objects.filter(proposal_id=proposal_id, state="returned", round=F("assignment__round"))
     bad = forms.filter(Q(attitude=Rating.DISSATISFIED) | Q(result=Rating.DISSATISFIED))
@@ -215,14 +255,20 @@ def _require_conference(proposal: Proposal) -> None:
 
 
 @transaction.atomic
-def note_conference(assignment: Assignment, *, on: date, by: Actor, at: datetime) -> Assignment:
-    """Write down that the three sides have met (三方会商) about this unit's part; from then on it can be closed.
+def note_conference(
+    assignment: Assignment, *, about_round: int, on: date, by: Actor, at: datetime
+) -> Assignment:
+    """Write down that the three sides have met (三方会商) about this unit's part in a round; from then on it can be closed.
+
+    Nothing is opened by a meeting that ends when the unit is already at work on it anew.
 
     For the room that leads the meeting: whoever may end it has passed its guard.
     """
     lock_case(assignment.proposal_id)
-    assignment.conferred_on = on
-    assignment.save(update_fields=["conferred_on"])
+    assignment.refresh_from_db(fields=["round"])
+    if assignment.round == about_round:
+        assignment.conferred_on = on
+        assignment.save(update_fields=["conferred_on"])
     record("assignment.confer", assignment, by=by, at=at, label="三方会商", case_id=assignment.proposal_id)
     return assignment
 

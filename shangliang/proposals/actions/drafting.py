@@ -197,7 +197,8 @@ def submit(proposal: Proposal, *, by: Actor, at: datetime, locked: bool = False)
     passed = guard(fresh, "submit", by=by, locked=True)
     with policy.remembered():
         policy.load(fresh.committee_id, day_of(at), *ASKED_AT_RECEIPT)
-        require_season(fresh.kind, fresh.plenary, fresh.committee_id, day_of(at))
+        if fresh.number is None:  # what was received in its season may come back revised after it
+            require_season(fresh.kind, fresh.plenary, fresh.committee_id, day_of(at))
         require_whole(fresh, day_of(at))
         if fresh.sealed and not fresh.attachments.filter(is_seal=True).exists():
             raise Refused("no_seal", "请先上传加盖公章的提案扫描件。", "seal")

@@ -8,7 +8,7 @@ from django import forms
 from shangliang.people.models import Unit
 from shangliang.proposals.actions import Content
 from shangliang.proposals.actions.proposing import Standing
-from shangliang.proposals.choices import Category, Publication
+from shangliang.proposals.choices import SEALED, Category, Publication
 from shangliang.proposals.forms.fields import LineField, RowsField, TextField
 
 SECRET_WORDS = ("国家秘密", "机密", "绝密", "秘密级", "内部文件", "不得外传")
@@ -68,9 +68,25 @@ class DraftForm(forms.Form):
         label="替换本页已填的内容", required=False, help_text="不勾选的，只填空着的栏，其余列在下面供核对。"
     )
 
-    def __init__(self, *args: Any, units: list[Unit], sealed: bool, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        units: list[Unit],
+        sealed: bool,
+        standings: list[Standing] | None = None,
+        current: str = "",
+        **kwargs: Any,
+    ) -> None:
+        """`standings` in which it may go on, where there is a choice; `current` the key of the one it is written in."""
         super().__init__(*args, **kwargs)
-        if not sealed:
+        self.standings = {standing.key: standing for standing in standings or []}
+        chosen = self.standings.get(_key(self.data.get("standing", "")), self.standings.get(current))
+        # Who can no longer propose as he began must be able to go on as what is left to him.
+        if len(self.standings) > 1 or (self.standings and current not in self.standings):
+            self.fields["standing"] = standing_field(self.standings, current)
+            self.fields["standing"].help_text = "写的过程中可以更改，已写的内容不变。"
+            self.fields["standing"].required = False
+        if not (chosen.kind in SEALED if chosen else sealed):
             del self.fields["seal"]
         wished: Any = self.fields["wished_units"]
         wished.choices = [(str(unit.pk), unit.name) for unit in units]
@@ -96,6 +112,11 @@ class DraftForm(forms.Form):
             publication_reason=cleaned["publication_reason"],
         )
 
+    def chosen_standing(self) -> Standing | None:
+        """The standing that was chosen; None where there is no choice. Call after is_valid()."""
+        chosen = self.cleaned_data.get("standing")
+        return self.standings[_key(chosen)] if chosen else None
+
     def shown_rows(self) -> list[str]:
         """The recommendations as typed; one empty row when there are none."""
         typed = [str(text) for text in self["recommendations"].value() or [] if str(text).strip()]
@@ -116,6 +137,18 @@ def secret_words(content: Content) -> list[str]:
     return [word for word in SECRET_WORDS if word in text]
 
 
+def standing_field(standings: dict[str, Standing], current: str) -> forms.ChoiceField:
+    """As whom somebody proposes."""
+    choices = [(key or OWN_NAME, _as_whom(standing)) for key, standing in standings.items()]
+    return forms.ChoiceField(
+        label="由谁提出", choices=choices, initial=current or OWN_NAME, widget=forms.RadioSelect
+    )
+
+
+def _key(value: str) -> str:
+    return "" if value == OWN_NAME else value
+
+
 class StandingForm(forms.Form):
     """As whom somebody proposes; without a field when he can only do so as one."""
 
@@ -123,15 +156,12 @@ class StandingForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.standings = {standing.key: standing for standing in standings}
         if len(standings) > 1:
-            choices = [(key or OWN_NAME, _as_whom(standing)) for key, standing in self.standings.items()]
-            self.fields["standing"] = forms.ChoiceField(
-                label="由谁提出", choices=choices, initial=choices[0][0], widget=forms.RadioSelect
-            )
+            self.fields["standing"] = standing_field(self.standings, next(iter(self.standings)))
 
     def chosen(self) -> Standing:
         """Call after is_valid(), and only when there is somebody to choose."""
         key = self.cleaned_data.get("standing") or next(iter(self.standings))
-        return self.standings["" if key == OWN_NAME else key]
+        return self.standings[_key(key)]
 
 
 class BeginForm(StandingForm):

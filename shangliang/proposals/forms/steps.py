@@ -11,8 +11,8 @@ from shangliang.core.access import Actor
 from shangliang.people.models import Post, Unit
 from shangliang.people.roles import Role
 from shangliang.proposals.actions import needs_code
-from shangliang.proposals.choices import ANSWERING, ContactKind, DeclineReason, Rating, UnitRole
-from shangliang.proposals.models import Assignment, Proposal
+from shangliang.proposals.choices import ContactKind, DeclineReason, Rating, UnitRole
+from shangliang.proposals.models import Proposal
 from shangliang.proposals.queries import lead_candidates
 
 LONG = 5000
@@ -92,12 +92,6 @@ class ReasonForm(StepForm):
     reason = long_text("理由")
 
 
-class RehandleForm(StepForm):
-    """重新办理."""
-
-    reason = long_text("重新办理的理由", help_text="承办单位和提案人会看到。")
-
-
 class DeclineForm(StepForm):
     """不予立案."""
 
@@ -137,28 +131,6 @@ class ReferForm(StepForm):
 
     def prepare(self) -> None:
         self.fields["unit"].initial = self.record.wished_units.filter(is_active=True).first()
-
-
-class PartChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # generic only in the stubs
-    """Choice among the units' parts in a proposal, by the names of the units."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        return str(obj.unit)
-
-
-class ReviveForm(StepForm):
-    """恢复办理."""
-
-    units = PartChoice(
-        Assignment.objects.none(), label="重新答复的承办单位", widget=forms.CheckboxSelectMultiple
-    )
-    reason = long_text("理由", help_text="提案人和所选单位会看到。")
-
-    def prepare(self) -> None:
-        choice = self.fields["units"]
-        if isinstance(choice, forms.ModelMultipleChoiceField):
-            parts = Assignment.objects.filter(proposal=self.record, role__in=ANSWERING)
-            choice.queryset = parts.exclude(state="transferred").select_related("unit")
 
 
 class HandOverForm(StepForm):

@@ -3,7 +3,7 @@
 from shangliang.proposals.models.answering import Feedback, Reply, ReplyItem
 from shangliang.proposals.models.aside import Merger, Opinion
 from shangliang.proposals.models.following import UNKEPT, Commitment, Extension, Message
-from shangliang.proposals.models.handling import Assignment, Contact, Objection
+from shangliang.proposals.models.handling import Assignment, Contact, HandOverLetter, Objection
 from shangliang.proposals.models.lists import HandOverLine, HandOverMeeting, SavedFilter
 from shangliang.proposals.models.proposal import Attachment, Proposal, Proposer, Recommendation
 from shangliang.proposals.models.publishing import PublicationDecision
@@ -16,6 +16,7 @@ __all__ = [
     "Contact",
     "Extension",
     "Feedback",
+    "HandOverLetter",
     "HandOverLine",
     "HandOverMeeting",
     "Merger",

@@ -11,6 +11,27 @@ from shangliang.proposals.models.proposal import Proposal
 from shangliang.proposals.process import ASSIGNMENT, CONTACT
 
 
+class HandOverLetter(Record):
+    """A numbered hand-over letter 交办函 to one unit; its list are the parts (`Assignment`) that name it, each part in one letter only."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="承办单位")
+    document_number = models.CharField("文号", max_length=60)
+    contact = models.CharField("联系人", max_length=40)
+    sent_on = models.DateField("发函日期")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "交办函"
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["committee", "document_number"], name="hand_over_letter_number_unique"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document_number}（{self.unit}）"
+
+
 @pghistory.track()
 class Assignment(Tracked):
     """One unit's part in handling one proposal. `reply_due_on` is given at hand-over and does not move when a setting changes later, nor does
@@ -27,6 +48,9 @@ class Assignment(Tracked):
     round = models.PositiveSmallIntegerField("办理轮次", default=1)
     revivals = models.PositiveSmallIntegerField("恢复办理次数", default=0)
     assigned_on = models.DateField("交办日期")
+    letter = models.ForeignKey(
+        HandOverLetter, models.PROTECT, null=True, blank=True, related_name="parts", verbose_name="交办函"
+    )
     accepted_at = models.DateTimeField("签收时间", null=True, blank=True)
     clerk = models.CharField("经办人", max_length=40, blank=True)
     clerk_phone = models.CharField("经办人电话", max_length=40, blank=True)

@@ -118,8 +118,22 @@ def _refer(world: World, record: Any, by: Actor, text: str) -> Any:
 
 
 def _revive(world: World, record: Any, by: Actor, text: str) -> Any:
-    done = Assignment.objects.filter(proposal=record, state="done").exclude(role="assist")
-    return actions.revive(record, units=list(done), reason=text, by=by, at=world.now)
+    parts = Assignment.objects.filter(proposal=record).select_related("proposal")
+    done = parts.filter(state="done").exclude(role="assist")
+    return actions.revive(
+        record, units=list(done), assists=_assists(record.pk), reason=text, by=by, at=world.now
+    )
+
+
+def _assists(proposal_id: UUID) -> list[Assignment]:
+    """Assisting units that can be asked again."""
+    given = Assignment.objects.filter(proposal_id=proposal_id, role="assist", state__in=("done", "waived"))
+    return list(given.select_related("proposal"))
+
+
+def _rehandle(world: World, record: Any, by: Actor, text: str) -> Any:
+    assists = _assists(record.proposal_id) if record.role == "lead" else []
+    return actions.rehandle(record, reason=text, assists=assists, by=by, at=world.now)
 
 
 def _hand_over(world: World, record: Any, by: Actor, text: str) -> Any:
@@ -227,7 +241,7 @@ CALLS: dict[tuple[str, str], Call] = {
     ("commitment", "press"): _simple(actions.press),
     ("commitment", "confirm"): _simple(actions.confirm_commitment),
     ("commitment", "deny"): _simple(actions.deny_commitment, "note"),
-    ("assignment", "rehandle"): _simple(actions.rehandle, "reason"),
+    ("assignment", "rehandle"): _rehandle,
     ("contact", "confirm"): _simple(actions.confirm_contact),
     ("contact", "dispute"): _simple(actions.dispute_contact, "note"),
     ("feedback", "rate"): _rate(actions.rate),
@@ -379,6 +393,8 @@ def check_faces(world: World, looking: Iterable[str]) -> None:
     """Both faces of every relation agree, and asked ⇔ able; nobody is shown or asked anything of another committee."""
     for a_flow in flows():
         found = records(a_flow.process.key)
+        if not found:  # nobody can be shown or asked anything
+            continue
         people = {
             who: {row.pk: set(rel.people(row)) for row in found} for who, rel in a_flow.relations.items()
         }

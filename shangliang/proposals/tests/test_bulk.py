@@ -13,7 +13,7 @@ from shangliang.audit.models import Event
 from shangliang.core.errors import Forbidden, Refused
 from shangliang.proposals import actions
 from shangliang.proposals.actions import LineDraft
-from shangliang.proposals.models import Assignment, HandOverMeeting, Proposal, SavedFilter
+from shangliang.proposals.models import Assignment, HandOverLetter, HandOverMeeting, Proposal, SavedFilter
 
 pytestmark = pytest.mark.django_db
 
@@ -191,19 +191,57 @@ def test_the_hand_over_list_on_paper(cast, noon, as_person):
 def test_a_letter_for_every_unit_with_its_own_list(cast, noon, as_person):
     cast.assigned(noon, ("edu", "lead"), ("police", "assist"))
     cast.assigned(noon, ("edu", "sole"))
-    office = as_person("wang")
+    office, where = as_person("wang"), "/proposals/hand-over/letters/?all=1"
+    assert "编发 2 份交办函" in office.get(where).content.decode()
+    assert office.get("/proposals/hand-over/letters.zip?all=1").status_code == 409
+    for _ in range(2):  # safe to send twice
+        assert office.post(where, {"submission": "11111111-1111-4111-8111-111111111111"}).status_code == 302
     packed = zipfile.ZipFile(io.BytesIO(office.get("/proposals/hand-over/letters.zip?all=1").content))
-    assert packed.namelist() == ["交办函_区公安局.docx", "交办函_区教育局.docx"]
-    text = "\n".join(
-        line.text for line in docx.Document(io.BytesIO(packed.read("交办函_区教育局.docx"))).paragraphs
-    )
+    police, edu = HandOverLetter.objects.order_by("document_number")
+    year = edu.sent_on.year
+    assert [each.document_number for each in (police, edu)] == [
+        f"政提交〔{year}〕1号",
+        f"政提交〔{year}〕2号",
+    ]
+    assert packed.namelist() == [
+        f"交办函_{each.unit.name}_{each.document_number}.docx" for each in (police, edu)
+    ]
+    text = said(packed.read(packed.namelist()[1]))
     assert "2件（单办1件、主办1件）" in text
     assert "第002号" in text
-    one = office.get(f"/proposals/hand-over/letters/{cast.units['police'].pk}.docx?all=1")
-    assert "第002号" not in "\n".join(line.text for line in docx.Document(io.BytesIO(one.content)).paragraphs)
-    assert (
-        office.get(f"/proposals/hand-over/letters/{cast.units['traffic'].pk}.docx?all=1").status_code == 404
-    )
+    assert f"政提交〔{year}〕2号" in text
+    assert "第002号" not in said(office.get(f"/proposals/hand-over/letters/{police.pk}.docx").content)
+
+
+def test_a_numbered_letter_stays_and_what_comes_later_gets_its_own(cast, noon, as_person):
+    (first,) = cast.assigned(noon)
+    (number,) = actions.number_letters([first.proposal_id], by=cast.actor("qian"), at=noon)
+    (later,) = cast.assigned(noon)
+    both = [first.proposal_id, later.proposal_id]
+    (second,) = actions.number_letters(both, by=cast.actor("wang"), at=noon)
+    assert list(number.parts.all()) == [first]
+    assert list(second.parts.all()) == [later]
+    with pytest.raises(Refused, match="都已编发"):
+        actions.number_letters(both, by=cast.actor("wang"), at=noon)
+    clerk = as_person("edu_clerk")
+    where = f"/proposals/hand-over/letters/{number.pk}.docx"
+    assert where in clerk.get(f"/proposals/{first.proposal_id}/").content.decode()
+    assert "政提交〔2026〕1号" in said(clerk.get(where).content)
+    assert where not in as_person("chen").get(f"/proposals/{first.proposal_id}/").content.decode()
+    for key, status in (("police_clerk", 404), ("far_office", 404), ("chen", 403), ("liu", 403)):
+        assert as_person(key).get(where).status_code == status, key
+
+
+@pytest.mark.parametrize("key", ["chen", "edu_clerk", "liu", "far_office"])
+def test_only_the_offices_of_the_committee_number_letters(cast, noon, key):
+    (part,) = cast.assigned(noon)
+    with pytest.raises((Forbidden, Refused)):
+        actions.number_letters([part.proposal_id], by=cast.actor(key), at=noon)
+    assert not HandOverLetter.objects.exists()
+
+
+def said(package):
+    return "\n".join(line.text for line in docx.Document(io.BytesIO(package)).paragraphs)
 
 
 def test_filters_are_kept_under_a_name(cast, noon, as_person):

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from shangliang.audit.models import Event
 from shangliang.core.errors import Forbidden, Refused
+from shangliang.core.inbox import inbox
 from shangliang.files.store import path_of
 from shangliang.people.models import Post
 from shangliang.proposals import actions
@@ -78,6 +79,42 @@ def test_an_opinion_that_is_in_lets_the_lead_answer(cast, noon):
     cast.answer(assist, noon)
     cast.answer(lead, noon)
     assert lead.state == "replied"
+
+
+def test_in_a_new_round_the_lead_waits_only_for_opinions_asked_again(cast, noon):
+    lead, assist, other = cast.handling(noon, ("edu", "lead"), ("traffic", "assist"), ("police", "assist"))
+    for part in (assist, other, lead):
+        cast.answer(part, noon)
+    cast.rate(Feedback.objects.get(), noon, "dissatisfied")
+    lead.refresh_from_db()
+    wang = cast.actor("wang")
+    with refused("unknown_unit"):
+        actions.rehandle(lead, reason="请再办", assists=[lead], by=wang, at=noon)
+    lead.refresh_from_db()
+    actions.rehandle(lead, reason="请会同交通部门再办", assists=[assist], by=wang, at=noon)
+    assist.refresh_from_db()
+    other.refresh_from_db()
+    assert (assist.state, assist.round, other.state, other.round) == ("handling", 2, "done", 1)
+    assert set(told("assignment.ask_again")) == {"交通经办"}
+    assert assist.pk in {row.pk for group in inbox(cast.actor("traffic_clerk")) for row in group.records}
+    assert list(actions.missing_opinions(lead)) == [assist]
+    with refused("opinions_missing"):
+        written(cast, lead, noon)
+    cast.answer(assist, noon)
+    cast.answer(lead, noon)
+    assert (lead.state, lead.round) == ("replied", 2)
+
+
+def test_a_closed_case_taken_up_again_may_ask_the_assisting_unit_too(cast, noon, as_person):
+    lead, assist = cast.handling(noon, ("edu", "lead"), ("traffic", "assist"))
+    actions.waive(assist, reason="不涉及", by=cast.actor("qian"), at=noon)
+    cast.answer(lead, noon)
+    cast.rate(Feedback.objects.get(), noon)
+    proposal = actions.close(Proposal.objects.get(), by=cast.actor("wang"), at=noon)
+    office, door = as_person("wang"), f"/proposals/do/proposal/{proposal.pk}/revive/"
+    assert "再请会办意见" in office.get(door).content.decode()
+    office.post(door, {"units": [lead.pk], "assists": [assist.pk], "reason": "承诺没有落实"})
+    assert dict(Assignment.objects.values_list("role", "state")) == {"lead": "handling", "assist": "handling"}
 
 
 def test_a_granted_extension_moves_the_limit_once(cast, noon):

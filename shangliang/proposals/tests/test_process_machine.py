@@ -81,6 +81,17 @@ def _stage_objecting(world: m.World) -> None:
     actions.object_to(first, reason="非本局职责", wished_unit=None, by=clerk, at=world.now)
 
 
+def _stage_asked_again(world: m.World) -> None:
+    """The lead unit has written its second answer and waits for the opinion that was asked for again."""
+    lead, assist = world.cast.handling(world.now, ("edu", "lead"), ("traffic", "assist"))
+    for part in (assist, lead):
+        world.cast.answer(part, world.now)
+    world.cast.rate(Feedback.objects.get(), world.now, "dissatisfied")
+    assist.refresh_from_db()
+    actions.rehandle(lead, reason="请再办", assists=[assist], by=world.actors["wang"], at=world.now)
+    m.write_reply(world, lead, world.actors["edu_clerk"], "现再次答复如下")
+
+
 def _stage_separate(world: m.World) -> None:
     world.cast.handling(world.now, ("edu", "separate"), ("traffic", "separate"))
 

@@ -1,6 +1,4 @@
-"""Work with the proposals selected in the ledger: 催办, the hand-over list on paper, the hand-over letters."""
-
-from uuid import UUID
+"""Work with the proposals selected in the ledger: 催办, the hand-over list on paper."""
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
@@ -15,8 +13,6 @@ from shangliang.core.http.once import attempt
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.core.inbox import light
-from shangliang.files.letters import Letter
-from shangliang.files.letters.word import render_docx
 from shangliang.files.sheets import write_sheet
 from shangliang.files.tables import write_docx_table
 from shangliang.people.roles import Role
@@ -29,9 +25,6 @@ from shangliang.proposals.letters import DOCX
 from shangliang.proposals.meeting_queries import to_urge
 from shangliang.proposals.models import HandOverMeeting
 from shangliang.proposals.views.selection import Selection, selected, uuid_or_none
-from shangliang.tenancy import policy
-from shangliang.tenancy.models import Committee
-from shangliang.workdays.spans import Span
 
 BULK = (Role.OFFICE, Role.JOINT_OFFICE)
 
@@ -77,7 +70,7 @@ def _said(done: actions.Urged) -> str:
     return "，".join(part for part in parts if part) + "。"
 
 
-def _asked(request: Request) -> tuple[Selection, HandOverMeeting | None]:
+def asked(request: Request) -> tuple[Selection, HandOverMeeting | None]:
     """The selection, or the list of a meeting with all its proposals."""
     pk = uuid_or_none(request.GET.get("meeting"))
     if pk is None:
@@ -97,7 +90,7 @@ def _title(proposals: list[handover.Row], meeting: HandOverMeeting | None, reque
 @require_safe
 def print_list(request: Request) -> HttpResponse:
     """The hand-over list, made to be printed."""
-    chosen, meeting = _asked(request)
+    chosen, meeting = asked(request)
     lines = [] if chosen.too_many else handover.list_of(chosen.proposals, meeting)
     context = {
         "title": _title(lines, meeting, request),
@@ -116,7 +109,7 @@ def export_list(request: Request, form: str) -> HttpResponse | FileResponse:
     """The same list as a spreadsheet or a Word table."""
     if form not in ("xlsx", "docx"):
         raise Http404
-    chosen, meeting = _asked(request)
+    chosen, meeting = asked(request)
     if chosen.too_many:
         raise Refused("too_many", chosen.too_many)
     lines = handover.list_of(chosen.proposals, meeting)
@@ -126,52 +119,3 @@ def export_list(request: Request, form: str) -> HttpResponse | FileResponse:
         return download(made, f"{title}.docx", DOCX)
     sheet = write_sheet("交办清单", handover.SHEET_HEADS, handover.sheet_rows(lines))
     return FileResponse(sheet, as_attachment=True, filename=f"{title}.xlsx")
-
-
-@needs(*BULK)
-@require_safe
-def letters(request: Request) -> HttpResponse:
-    """The units that get a letter."""
-    chosen, _ = _asked(request)
-    context = {
-        "bundles": [] if chosen.too_many else handover.bundles(chosen.proposals),
-        "too_many": chosen.too_many,
-        "query": chosen.query,
-        "back": chosen.back,
-    }
-    return page(request, "proposals/hand_over_letters.html", context)
-
-
-def _letters(request: Request, unit: UUID | None = None) -> list[tuple[str, Letter]]:
-    """File names and letters of the selection, of all units or of one; 404 without any."""
-    chosen, _ = _asked(request)
-    found = [] if chosen.too_many else handover.bundles(chosen.proposals)
-    committee, today = Committee.objects.get(pk=request.actor.committee), timezone.localdate()
-    limits = {"acceptance": str(Span.of(policy.value(committee.pk, "proposal.acceptance", today)))}
-    made: list[tuple[str, Letter]] = [
-        (
-            f"交办函_{bundle.unit.name}.docx",
-            handover.letter(bundle, place=committee.place, contact=request.actor.name, limits=limits),
-        )
-        for bundle in found
-        if unit in (None, bundle.unit.pk)
-    ]
-    if not made:
-        raise Http404
-    return made
-
-
-@needs(*BULK)
-@require_safe
-def all_letters(request: Request) -> HttpResponse:
-    """All letters in one ZIP."""
-    made = _letters(request)
-    return download(handover.pack(made), f"交办函（{len(made)}个单位）.zip", "application/zip")
-
-
-@needs(*BULK)
-@require_safe
-def unit_letter(request: Request, pk: UUID) -> HttpResponse:
-    """The letter of one unit."""
-    ((name, made),) = _letters(request, pk)
-    return download(render_docx(made), name, DOCX)

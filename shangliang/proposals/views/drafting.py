@@ -1,5 +1,6 @@
 """Writing a proposal: begin, edit, autosave. What is typed is kept whatever else happens."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse, JsonResponse
@@ -24,11 +25,19 @@ from shangliang.proposals.models import Proposal
 from shangliang.proposals.views.word import forget, notes, read_into
 from shangliang.tenancy import policy
 
-ON_DESK = {"attach": "files", "seal": "files", "remove": "files", "word": "word", "forget": "word"}
+ON_DESK = {
+    "standing": "standing",
+    "attach": "files",
+    "seal": "files",
+    "remove": "files",
+    "word": "word",
+    "forget": "word",
+}
 """Buttons after which one goes on writing, and the place on the page."""
 DONE = {
     "save": "草稿已保存，可随时接着写。",
     "submit": "提案已提交，请等待审查。",
+    "standing": "已更改由谁提出，内容不变。",
     "attach": "附件已上传。",
     "seal": "盖章件已上传。",
     "remove": "附件已移除。",
@@ -83,7 +92,7 @@ def edit(request: Request, pk: UUID) -> HttpResponse:
             return redirect("proposals:detail", pk=pk)
         stored = actions.content_of(proposal)
         units = own.units_to_wish(proposal.committee_id, stored.wished_units)
-        form = DraftForm(units=units, sealed=proposal.sealed, initial=initial(stored))
+        form = DraftForm(units=units, **_standing(request, proposal), initial=initial(stored))
         return _desk(request, proposal, form, stored)
     form = _bound(request, proposal)
     content = form.content() if form.is_valid() else None
@@ -117,7 +126,17 @@ def autosave(request: Request, pk: UUID) -> HttpResponse:
 
 def _bound(request: Request, proposal: Proposal) -> DraftForm:
     units = own.units_to_wish(proposal.committee_id, actions.content_of(proposal).wished_units)
-    return DraftForm(request.POST, request.FILES, units=units, sealed=proposal.sealed)
+    return DraftForm(request.POST, request.FILES, units=units, **_standing(request, proposal))
+
+
+def _standing(request: Request, proposal: Proposal) -> dict[str, Any]:
+    """As whom it is written, and in what other names it could go on while it is a draft."""
+    ways = own.other_standings(request.actor, timezone.localdate()) if proposal.state == "draft" else []
+    return {
+        "sealed": proposal.sealed,
+        "standings": ways,
+        "current": own.standing_key(proposal) if ways else "",
+    }
 
 
 def _version(request: Request) -> str:
@@ -136,6 +155,7 @@ def _carry_out(
         if content is None:  # attempt() carries out valid forms only
             raise Refused("invalid", "请先改正填写的内容。")
         saved = actions.save_draft(proposal, content, by=by, at=at, version=_version(request))
+        saved = _go_on_as(request, saved, form)
         _at_the_desk(request, proposal, form, verb, argument)
         if verb in ON_DESK:
             return reverse("proposals:edit", args=[proposal.pk]) + f"?saved=1#{ON_DESK[verb]}"
@@ -149,6 +169,16 @@ def _carry_out(
         return reverse("proposals:detail", args=[proposal.pk])
 
     return attempt(request, form, do, done=DONE.get(verb, ""))
+
+
+def _go_on_as(request: Request, proposal: Proposal, form: DraftForm) -> Proposal:
+    """The proposal under the name that was chosen."""
+    chosen = form.chosen_standing()
+    if chosen is None:
+        return proposal
+    return actions.change_standing(
+        proposal, member=chosen.member, body=chosen.body, by=request.actor, at=timezone.now()
+    )
 
 
 def _at_the_desk(request: Request, proposal: Proposal, form: DraftForm, verb: str, argument: str) -> None:
@@ -196,6 +226,7 @@ def _rescue(request: Request, proposal: Proposal, form: DraftForm, content: Cont
     """What was asked for was refused, but what was typed and chosen is saved all the same, unless another window saved something newer."""
     try:
         actions.save_draft(proposal, content, by=request.actor, at=timezone.now(), version=_version(request))
+        _go_on_as(request, proposal, form)
         for name in FILES:
             if not form.has_error(name):
                 _attach(request, proposal, form, name)

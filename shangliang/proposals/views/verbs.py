@@ -8,6 +8,7 @@ from typing import Any
 from shangliang.core.access import Actor
 from shangliang.files.store import keep_upload
 from shangliang.proposals import actions
+from shangliang.proposals.forms import again
 from shangliang.proposals.forms import handling as h
 from shangliang.proposals.forms import steps as f
 
@@ -110,7 +111,7 @@ VERBS: dict[tuple[str, str], Verb] = {
         "不予立案的意见可以转送有关单位研究参考。",
     ),
     ("proposal", "revive"): Verb(
-        f.ReviveForm, _data(actions.revive), "已恢复办理。", "所选单位将重新办理并答复，提案人再次评价。"
+        again.ReviveForm, _data(actions.revive), "已恢复办理。", "所选单位将重新办理并答复，提案人再次评价。"
     ),
     ("merger", "agree"): Verb(
         f.StepForm,
@@ -161,7 +162,7 @@ VERBS: dict[tuple[str, str], Verb] = {
         "答复已签发并送达。",
         "签发后编定文号，送达提案人（会办意见送达主办单位），内容不再改动。",
     ),
-    ("assignment", "rehandle"): Verb(f.RehandleForm, _note(actions.rehandle, "reason"), "已要求重新办理。"),
+    ("assignment", "rehandle"): Verb(again.RehandleForm, _data(actions.rehandle), "已要求重新办理。"),
     ("contact", "confirm"): Verb(
         f.StepForm,
         _plain(actions.confirm_contact),

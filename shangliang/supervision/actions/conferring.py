@@ -32,11 +32,12 @@ class PointDraft:
 def call(
     assignment: Assignment, *, held_on: date, place: str, participants: str, by: Actor, at: datetime
 ) -> Conference:
-    """召集三方会商 about the part of a unit with whose repeated reply a proposer is again dissatisfied."""
+    """召集三方会商 about the part of a unit with whose repeated reply a proposer is again dissatisfied; once for each such round."""
     proposal = lock_case(assignment.proposal_id)
     by = as_office(by, proposal.committee_id)
-    if Conference.objects.filter(assignment=assignment).exists():
-        raise Refused("called", "已召集过三方会商。")
+    assignment.refresh_from_db(fields=["round"])
+    if Conference.objects.filter(assignment=assignment, round=assignment.round).exists():
+        raise Refused("called", "这一轮办理已召集过三方会商。")
     if all(found.pk != assignment.pk for found in again_dissatisfied(proposal.pk)):
         raise Refused("not_again", "重新办理后提案人仍不满意的，才召集三方会商。")
     if held_on < day_of(at):
@@ -45,6 +46,7 @@ def call(
         committee_id=proposal.committee_id,
         proposal=proposal,
         assignment=assignment,
+        round=assignment.round,
         held_on=held_on,
         place=need(place, "place", "请填写会商地点。"),
         participants=need(participants, "participants", "请填写参加人员。"),
@@ -105,8 +107,10 @@ def _save_points(conference: Conference, points: Sequence[PointDraft], at: datet
 
 
 def _ask_sides(conference: Conference, *, by: Actor, at: datetime) -> None:
-    """The unit, and every proposer who was dissatisfied with a repeated reply of it."""
-    forms = Feedback.objects.filter(assignment=conference.assignment_id, state="returned", round__gt=1)
+    """The unit, and every proposer who was dissatisfied with its reply of that round."""
+    forms = Feedback.objects.filter(
+        assignment=conference.assignment_id, state="returned", round=conference.round
+    )
     unhappy = {form.proposer_id for form in forms if form.dissatisfied}
     proposers = Proposer.objects.filter(pk__in=unhappy)
     sides: list[dict[str, Any]] = [{"proposer": proposer} for proposer in proposers]
@@ -129,7 +133,7 @@ def confirm(side: Side, *, by: Actor, at: datetime) -> Side:
     conference = Conference.objects.select_related("assignment").get(pk=side.conference_id)
     if not conference.sides.filter(draft=conference.draft).exclude(state="confirmed").exists():
         perform(conference, "agree", by=by, at=at)
-        note_conference(conference.assignment, on=conference.held_on, by=by, at=at)
+        _note(conference, conference.held_on, by=by, at=at)
     return side
 
 
@@ -153,8 +157,12 @@ def end(conference: Conference, *, note: str, by: Actor, at: datetime) -> Confer
     note = need(note, "note", "请写明未达成一致的情况。")
     perform(conference, "end", by=by, at=at, note=note, fields={"outcome": note})
     _lapse(conference, by=by, at=at)
-    note_conference(conference.assignment, on=day_of(at), by=by, at=at)
+    _note(conference, day_of(at), by=by, at=at)
     return conference
+
+
+def _note(conference: Conference, on: date, *, by: Actor, at: datetime) -> None:
+    note_conference(conference.assignment, about_round=conference.round, on=on, by=by, at=at)
 
 
 def _lapse(conference: Conference, *, by: Actor, at: datetime) -> None:

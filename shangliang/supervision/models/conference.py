@@ -12,12 +12,13 @@ from shangliang.supervision.process import CONFERENCE, SIDE
 
 @pghistory.track()
 class Conference(Tracked):
-    """A three-side meeting about one unit's part. `held_on`, `place` and `participants` are the plan first, the fact with the minutes."""
+    """A three-side meeting about one unit's part in one round of handling. `held_on`, `place` and `participants` are the plan first, the fact with the minutes."""
 
     proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="conferences", verbose_name="提案")
-    assignment = models.OneToOneField(
-        Assignment, models.CASCADE, related_name="conference", verbose_name="承办"
+    assignment = models.ForeignKey(
+        Assignment, models.CASCADE, related_name="conferences", verbose_name="承办"
     )
+    round = models.PositiveSmallIntegerField("办理轮次")
     held_on = models.DateField("会商日期")
     place = models.CharField("地点", max_length=100)
     participants = models.CharField("参加人员", max_length=300)
@@ -29,6 +30,7 @@ class Conference(Tracked):
         verbose_name = verbose_name_plural = "三方会商"
         indexes = [models.Index(fields=["committee", "state", "due_on"], name="conference_waiting")]
         constraints = [
+            models.UniqueConstraint(fields=["assignment", "round"], name="conference_once_a_round"),
             models.CheckConstraint(
                 condition=Q(state__in=CONFERENCE.keys(final=True) + CONFERENCE.keys(final=False)),
                 name="conference_state_known",

@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from shangliang.audit.models import Event
 from shangliang.core.errors import Forbidden, Refused
 from shangliang.core.inbox import inbox
+from shangliang.notifications import recipients
 from shangliang.proposals import actions as proposals
-from shangliang.proposals.models import Feedback, Proposal
+from shangliang.proposals.models import Assignment, Feedback, Proposal
 from shangliang.supervision import actions
 from shangliang.supervision.models import Conference, Side
 from tests import oversight as o
@@ -44,6 +46,66 @@ def test_after_the_first_one_no_meeting_is_asked_for(cast, noon):
             at=noon,
         )
     assert close(cast, noon).state == "closed"
+
+
+def test_a_third_dissatisfied_round_needs_a_meeting_of_its_own(cast, noon):
+    """What was agreed about the second reply has not helped, so that it does not open the way to closing over the third."""
+    first = o.with_minutes(cast, noon)
+    for key, by in (("proposer", "chen"), ("unit", "edu_clerk")):
+        actions.confirm(side(key), by=cast.actor(by), at=noon)
+    part = Assignment.objects.get()
+    proposals.rehandle(part, reason="会商后再办。", by=cast.actor("wang"), at=noon)
+    part.refresh_from_db()
+    assert (part.round, part.conferred_on) == (3, None)
+    cast.answer(part, noon)
+    cast.rate(Feedback.objects.get(round=3), noon, "dissatisfied")
+    with pytest.raises(Refused, match="三方会商"):
+        close(cast, noon)
+    second = actions.call(
+        part, held_on=noon.date(), place="会议室", participants="三方", by=cast.actor("wang"), at=noon
+    )
+    assert (first.round, second.round) == (2, 3)
+    with pytest.raises(Refused, match="已召集过"):
+        actions.call(
+            part, held_on=noon.date(), place="会议室", participants="三方", by=cast.actor("wang"), at=noon
+        )
+    actions.end(second, note="各持己见。", by=cast.actor("wang"), at=noon)
+    assert close(cast, noon).state == "closed"
+
+
+def test_a_party_is_a_side_through_its_liaison(cast, noon):
+    wang, liaison = cast.actor("wang"), cast.actor("liaison")
+    party = cast.sealed(cast.collective("party", noon), noon)
+    proposals.submit(party, by=liaison, at=noon)
+    proposals.file(party, by=wang, at=noon)
+    (part,) = proposals.hand_over(party, [(cast.units["edu"], "sole")], by=wang, at=noon)
+    cast.accept(part, noon)
+    for round_ in (1, 2):
+        cast.answer(part, noon)
+        cast.rate(Feedback.objects.get(round=round_), noon, "dissatisfied", key="liaison")
+        part.refresh_from_db()
+        if round_ == 1:
+            proposals.rehandle(part, reason="请再办。", by=wang, at=noon)
+    day = timezone.localdate(noon)
+    held: dict[str, Any] = {"held_on": day, "place": "会议室", "participants": "三方"}
+    meeting = actions.call(part, **held, by=wang, at=noon)
+    point = actions.PointDraft("开放", cast.units["edu"], day)
+    actions.record_minutes(meeting, **held, minutes="情况", points=[point], by=wang, at=noon)
+    people = [set(recipients.told(event).values()) for event in Event.objects.filter(key="side.begin")]
+    assert people == [{"proposer"}, {"clerk"}]
+    actions.confirm(side("proposer"), by=liaison, at=noon)
+    actions.confirm(side("unit"), by=cast.actor("edu_clerk"), at=noon)
+    meeting.refresh_from_db()
+    assert meeting.state == "agreed"
+
+
+def test_a_meeting_that_ends_when_the_unit_is_at_work_again_opens_nothing(cast, noon):
+    meeting = o.conference(cast, noon)
+    part = Assignment.objects.get()
+    proposals.rehandle(part, reason="先再办一次。", by=cast.actor("wang"), at=noon)
+    actions.end(meeting, note="已转重新办理。", by=cast.actor("wang"), at=noon)
+    part.refresh_from_db()
+    assert part.conferred_on is None
 
 
 def test_all_sides_confirm_and_the_case_can_be_closed(cast, noon):

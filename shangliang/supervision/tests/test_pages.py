@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from docx import Document
 
+from shangliang.proposals import actions as proposals
 from shangliang.supervision.models import Activity, Candidate, ChairDecision, Supervision
 from tests import oversight as o
 
@@ -122,3 +123,26 @@ def test_the_first_screen_of_a_leader_lists_what_he_leads(cast, as_person, noon)
     o.supervised(cast, cast.handling(noon)[0].proposal, noon)
     assert "我领衔督办的重点提案" in text_of(as_person("liu").get("/"))
     assert "我领衔督办的重点提案" not in text_of(as_person("wang").get("/"))
+
+
+def test_each_clock_says_on_the_page_how_its_day_was_reached(cast, as_person, noon):
+    """With the days off that did not count; the reply limit also where the proposal's own clock follows it."""
+    meeting = o.conference(cast, noon)
+    page = as_person("wang").get(reverse("proposals:detail", args=[meeting.proposal_id])).content.decode()
+    assert "会商期限：2026年3月31日，自2026年3月10日起15个工作日，不计周末6天。" in page
+    at_work = cast.handling(noon)[0]
+    page = as_person("chen").get(reverse("proposals:detail", args=[at_work.proposal_id])).content.decode()
+    assert page.count("自2026年3月10日起3个月。") == 2  # of the proposal, and of the unit
+    asked = {"reason": "等待资金", "wished_on": at_work.reply_due_on.replace(day=30)}
+    proposals.ask_extension(at_work, **asked, by=cast.actor("edu_clerk"), at=noon)
+    page = as_person("qian").get(reverse("proposals:detail", args=[at_work.proposal_id])).content.decode()
+    assert "审批期限：2026年3月17日，自2026年3月10日起5个工作日，不计周末2天。" in page
+    o.supervised(cast, at_work.proposal, noon)
+    page = as_person("wang").get(reverse("proposals:detail", args=[at_work.proposal_id])).content.decode()
+    assert "报送期限：2026年9月10日，自2026年3月10日起6个月。" in page
+    o.candidate(cast, cast.filed(noon), noon)
+    page = as_person("wang").get(reverse("supervision:candidates")).content.decode()
+    assert "研究期限：2026年5月11日，自2026年3月10日起2个月，不计周末1天。" in page
+    circular = o.proposed(cast, noon)
+    page = as_person("qian").get(reverse("supervision:circular", args=[circular.pk])).content.decode()
+    assert "审定期限：2026年3月17日" in page

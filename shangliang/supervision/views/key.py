@@ -17,7 +17,7 @@ from shangliang.core.inbox import steps_for_all
 from shangliang.people.roles import LEADERS, Role
 from shangliang.proposals import permissions as proposals
 from shangliang.proposals.models import Proposal
-from shangliang.proposals.views.present import light_of
+from shangliang.proposals.views import present
 from shangliang.supervision import actions, process, queries
 from shangliang.supervision.forms.steps import DecisionForm, NominateForm
 from shangliang.supervision.models import Candidate
@@ -37,7 +37,9 @@ def key(request: Request) -> HttpResponse:
     today = timezone.localdate()
     context = {
         "tabs": [{"label": f"{each}年", "url": f"?year={each}", "active": each == year} for each in years],
-        "lines": [(row, process.SUPERVISION.state(row.state), light_of(row, today)) for row in listed],
+        "lines": [
+            (row, process.SUPERVISION.state(row.state), present.light_of(row, today)) for row in listed
+        ],
         "sees_candidates": request.actor.has(Role.OFFICE, *LEADERS),
     }
     return page(request, "supervision/key.html", context)
@@ -51,6 +53,7 @@ def candidates(request: Request) -> HttpResponse:
     waiting = [row for row in rows if row.state == "proposed"]
     steps = steps_for_all(request.actor, waiting, flow_of(Candidate)) if waiting else {}
     context = {
+        "present": present,
         "waiting": [
             (
                 row,

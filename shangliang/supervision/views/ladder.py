@@ -16,6 +16,7 @@ from shangliang.core.inbox import steps_for, steps_for_all
 from shangliang.people.roles import UNIT_ROLES, Role
 from shangliang.proposals.models import Assignment
 from shangliang.proposals.permissions import held
+from shangliang.proposals.views import present
 from shangliang.proposals.views.files import send
 from shangliang.supervision import actions, process, queries
 from shangliang.supervision import permissions as may
@@ -52,6 +53,7 @@ def circular(request: Request, pk: UUID) -> HttpResponse:
     own = () if found.state != "proposed" else steps_for(request.actor, found, flow_of(Circular))
     context = {
         "circular": found,
+        "present": present,
         "state": process.CIRCULAR.state(found.state),
         "items": queries.items_of(found, request.actor),
         "receipts": [
