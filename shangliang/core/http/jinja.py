@@ -9,9 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined
 
-from shangliang.launch.paths import VAR
-
 from shangliang.core.text import day_in_words
+from shangliang.launch.paths import VAR
 
 
 def url(name: str, *args: object, **kwargs: object) -> str:
