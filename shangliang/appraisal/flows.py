@@ -69,6 +69,11 @@ def _award_page(record: Any) -> str:
 
 def register_flows() -> None:
     """Called when Django starts."""
+    _register_evaluation()
+    _register_awards()
+
+
+def _register_evaluation() -> None:
     sides = {
         process.UNIT: Relation(may.unit_side, _unit_people),
         process.AUTHOR: Relation(may.author_side, _author_people),
@@ -85,13 +90,18 @@ def register_flows() -> None:
             work_url=lambda sheet: reverse("appraisal:sheet", args=[sheet.pk]),
         )
     )
-    office = Relation(may.office, _office)
-    of_round = {process.OFFICE: office, process.EVALUATOR: Relation(may.evaluator, _evaluators)}
+    of_round = {
+        process.OFFICE: Relation(may.office, _office),
+        process.EVALUATOR: Relation(may.evaluator, _evaluators),
+    }
     register(
         Flow(process.ROUND, Round, of_round, url=lambda each: reverse("appraisal:round", args=[each.pk]))
     )
+
+
+def _register_awards() -> None:
     of_award = {
-        process.OFFICE: office,
+        process.OFFICE: Relation(may.office, _office),
         process.JUROR: Relation(may.award_juror, _jurors),
         process.CANDIDATE: Relation(may.candidate, _candidates),
     }

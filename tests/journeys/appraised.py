@@ -8,7 +8,7 @@ from typing import Any
 from shangliang.appraisal import actions
 from shangliang.appraisal.models import Award, Ballot, Nominee, Round, Sheet
 from tests import appraising as start
-from tests.cast import Cast
+from tests.cast import SINCE, Cast
 
 Stops = Callable[..., Any]
 
@@ -21,7 +21,7 @@ class Appraised:
     member_sheet: Sheet
     unit_sheet: Sheet
     nominating: Award
-    complete: Award
+    complete: Award  # nobody is left to be put up
     voting: Award
     notice: Award
     published: Award
@@ -53,7 +53,9 @@ def build(cast: Cast, at: datetime) -> Appraised:
         member_sheet=own.get(side="member"),
         unit_sheet=own.get(side="unit"),
         nominating=nominating,
-        complete=start.nominated(cast, at, "unit"),
+        complete=actions.create_award(
+            year=SINCE.year, subject="unit", title="", places=1, by=cast.actor("wang"), at=at
+        ),
         voting=voting,
         notice=notice,
         published=published,

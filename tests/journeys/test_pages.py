@@ -92,7 +92,7 @@ def test_large_type_on_the_pages_of_a_member(visit, cast, now):
     visitor.go("workbench:home")
     visitor.press("大字版")
     visitor.page.locator("html.large").wait_for()
-    pages = TOURS["member"][2](scene)
+    pages = [*TOURS["member"][2](scene), *TOURS["evaluating member"][2](scene)]
     assert [text for one in pages for text in look(visitor, one, "chen", "-large")] == []
     again = visit("chen")
     again.go("proposals:mine")
