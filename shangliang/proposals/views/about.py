@@ -58,15 +58,14 @@ def _proposal(record: Proposal) -> Facts:
 def _ratings(record: Proposal) -> Facts:
     """What the proposers said, for the office alone, before it closes the case on it."""
     forms = Feedback.objects.filter(proposal=record).select_related("proposer", "assignment__unit")
-    return [
-        (
-            f"{form.proposer.name}的评价",
-            f"{form.assignment.unit}：态度{form.get_attitude_display()}，结果{form.get_result_display()}"
-            if form.state == "returned"
-            else f"{form.assignment.unit}：未反馈",
-        )
-        for form in forms
-    ]
+    return [(f"{form.proposer.name}的评价", _rating(form)) for form in forms]
+
+
+def _rating(form: Feedback) -> str:
+    unit = f"{form.assignment.unit}（第{form.round}轮）" if form.round > 1 else str(form.assignment.unit)
+    if form.state != "returned":
+        return f"{unit}：未反馈"
+    return f"{unit}：态度{form.get_attitude_display()}，结果{form.get_result_display()}"
 
 
 def _signature(record: Proposer) -> Facts:
