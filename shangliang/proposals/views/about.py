@@ -29,6 +29,11 @@ def facts(record: Any, verb: str = "") -> Facts:
     return [(term, value) for term, value in found if value]
 
 
+def speak_for(model: type, say: Callable[[Any], Facts]) -> None:
+    """Make known what the forms of steps on such records say: for rooms above this one."""
+    _FACTS[model] = say
+
+
 def letter(assignment: Assignment) -> Reply | None:
     """The reply that waits for the leader, with its points; he signs what stands before his eyes."""
     points = ReplyItem.objects.select_related("recommendation").order_by("recommendation__position")
