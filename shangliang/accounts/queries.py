@@ -37,7 +37,8 @@ def posts_here(actor: Actor, people: list[Person], day: date) -> dict[UUID, list
     """Posts held in the committee on a day, by person; one query."""
     posts: dict[UUID, list[Post]] = {person.pk: [] for person in people}
     held = Post.objects.on(day).filter(committee_id=home(actor), person__in=people)
-    for post in held.select_related("unit", "sector", "group", "special_committee").order_by("since", "id"):
+    bodies = ("unit", "sector", "group", "special_committee", "organisation")
+    for post in held.select_related(*bodies).order_by("since", "id"):
         posts[post.person_id].append(post)
     return posts
 

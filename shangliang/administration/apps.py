@@ -16,7 +16,7 @@ class AdministrationConfig(AppConfig):
             nav.NavItem("设置", "administration:settings", "settings", (Role.OFFICE,), 80),
             nav.NavItem("工作日历", "administration:calendar", "clock", (Role.SYSTEM_ADMIN,), 80),
             nav.NavItem(
-                "代办",
+                "委托代办",
                 "administration:stand_ins",
                 "person",
                 (*LEADERS, *UNIT_ROLES, Role.CONVENOR, Role.LIAISON, Role.JOINT_OFFICE),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from shangliang.notifications.policy import parse
 from shangliang.tenancy.policy import Setting
 from shangliang.workdays.spans import Span
 
@@ -16,12 +17,26 @@ def in_words(setting: Setting, value: Any) -> str:
         return str(Span.of(value))
     if setting.kind == "switch":
         return "是" if value else "否"
-    return str(value)
+    return _around(parse(str(value))) if setting.kind == "offsets" else str(value)
+
+
+def _around(days: tuple[int, ...]) -> str:
+    """到期前15天、5天，到期当天，逾期后1天."""
+    before = "、".join(f"{-day}天" for day in days if day < 0)
+    after = "、".join(f"{day}天" for day in days if day > 0)
+    parts = [before and f"到期前{before}", "到期当天" if 0 in days else "", after and f"逾期后{after}"]
+    return "，".join(part for part in parts if part) or "不提醒"
 
 
 def check_value(setting: Setting, value: Any) -> Any:
     """The value if it fits the kind of the setting; raises ValueError in Chinese."""
-    checks = {"span": _check_span, "number": _check_number, "switch": _check_switch, "text": _check_text}
+    checks = {
+        "span": _check_span,
+        "number": _check_number,
+        "switch": _check_switch,
+        "text": _check_text,
+        "offsets": _check_offsets,
+    }
     return checks[setting.kind](value)
 
 
@@ -44,6 +59,13 @@ def _check_number(value: Any) -> Any:
 def _check_switch(value: Any) -> Any:
     if not isinstance(value, bool):
         raise ValueError("请选择是或否")  # noqa: TRY004 - one kind of error for the caller
+    return value
+
+
+def _check_offsets(value: Any) -> Any:
+    days = parse(value) if isinstance(value, str) else ()
+    if not isinstance(value, str) or ",".join(map(str, days)) != value:
+        raise ValueError("请填写到期前后的天数")
     return value
 
 

@@ -24,7 +24,6 @@ class ProposalsConfig(AppConfig):
         flows.register_flows()
         flows_aside.register_flows()
         listings.register_listings()
-        nav.register_help("proposals:processes")
         nav.register(
             nav.NavItem("提案台账", "proposals:ledger", "list", LEDGER_READERS, 20),
             nav.NavItem("承诺事项", "proposals:commitments", "clock", LEDGER_READERS, 25),

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from shangliang.audit.models import Event
 from shangliang.core.access import NOBODY, Actor
@@ -264,6 +265,7 @@ def _handling(
         is_mine=is_mine,
         can_extend=any(step.verb == "submit_reply" for step in steps.get(assignment.pk, ()))
         and assignment.answers
+        and assignment.reply_due_on >= timezone.localdate()
         and all(one.state != "asked" for one in parts.extensions),
         messages=count if is_mine or reads else None,
         reads_letter=is_mine or offices,

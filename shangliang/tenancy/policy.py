@@ -14,12 +14,14 @@ from uuid import UUID
 
 from django.db import connection
 
-Kind = Literal["span", "number", "switch", "text"]
+Kind = Literal["span", "number", "switch", "text", "offsets"]
 
 
 @dataclass(frozen=True)
 class Setting:
-    """Declaration of one setting. `default` is JSON: a span is {"n": 5, "unit": "workdays" | "days" | "months"}."""
+    """Declaration of one setting. `default` is JSON: a span is {"n": 5, "unit": "workdays" | "days" | "months"}; offsets are days around a
+    due date as text, "-5,0,1": negative before it, positive after it.
+    """
 
     key: str
     label: str

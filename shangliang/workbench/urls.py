@@ -7,5 +7,6 @@ from shangliang.workbench import views
 app_name = "workbench"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("help/", views.help_page, name="help"),
     path("inbox/<slug:process>/", views.process_inbox, name="inbox"),
 ]

@@ -19,7 +19,7 @@ from shangliang.core.http.request import Request
 from shangliang.core.inbox import Waiting, asked, inbox, light, overdue, overdue_in, waiting_for
 from shangliang.core.records import Tracked
 from shangliang.people.queries import units_to_choose
-from shangliang.people.roles import LEADERS, PROPOSING, Role
+from shangliang.people.roles import ADMINS, LEADERS, PROPOSING, Role
 from shangliang.proposals import own
 from shangliang.proposals.models import Proposal
 from shangliang.proposals.todo import DUE, SOON, Filter
@@ -27,6 +27,17 @@ from shangliang.supervision.process import SUPERVISION
 from shangliang.supervision.queries import led_by
 from shangliang.workdays.calendar import calendar_warning
 
+GUIDES = {
+    "proposing": PROPOSING,
+    "member": (Role.MEMBER,),
+    "office": (Role.OFFICE,),
+    "leader": LEADERS,
+    "joint": (Role.JOINT_OFFICE,),
+    "clerk": (Role.UNIT_CLERK,),
+    "signer": (Role.UNIT_LEADER,),
+    "admin": ADMINS,
+}
+"""Sections of the help page, and for whom each is."""
 FIRST = 6  # to-dos of one process on the first screen
 SIZE = 30
 
@@ -183,7 +194,7 @@ def _item(record: Any, chosen: Flow, today: date, asks: dict[str, str]) -> dict[
     since = timezone.localdate(record.state_since)
     address = chosen.url if late or chosen.work_url is None else chosen.work_url
     return {
-        "ask": f"{holder}：{state.label}" if late else chosen.words(record, asks[record.state]),
+        "ask": f"等{holder}（{state.label}）" if late else chosen.words(record, asks[record.state]),
         "title": chosen.title(record),
         "number": _number(proposal, record),
         "holder": f"{state.label}，自{since.month}月{since.day}日起" if record.state != "draft" else "",
@@ -191,3 +202,11 @@ def _item(record: Any, chosen: Flow, today: date, asks: dict[str, str]) -> dict[
         "tone": clock.tone if clock else "neutral",
         "url": address(record),
     }
+
+
+@require_safe
+@needs()
+def help_page(request: Request) -> HttpResponse:
+    """使用帮助, for the roles of the reader."""
+    shown = {name for name, roles in GUIDES.items() if request.actor.has(*roles)}
+    return page(request, "workbench/help.html", {"parts": shown})

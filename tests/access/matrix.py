@@ -84,6 +84,7 @@ def admin(name: str, who: frozenset[str], get: frozenset[int] = PAGE) -> Line:
 
 MATRIX: dict[str, Line] = {
     "workbench:home": Line(nothing, EVERYBODY, post=ONLY_GET),
+    "workbench:help": Line(nothing, EVERYBODY, post=ONLY_GET),
     "workbench:inbox": Line(words("proposal"), EVERYBODY, post=ONLY_GET),
     "reports:figures": Line(nothing, REPORTS),
     "reports:records": Line(words("proposals", "received"), REPORTS),

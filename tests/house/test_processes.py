@@ -106,7 +106,7 @@ def test_everybody_in_a_table_is_named_and_used():
 @pytest.mark.parametrize("setting", policy.declared().values(), ids=lambda setting: setting.key)
 def test_every_setting_can_be_understood(setting):
     assert re.search(r"[\u4e00-\u9fff]", setting.label)
-    assert setting.kind in ("span", "number", "switch", "text")
+    assert setting.kind in ("span", "number", "switch", "text", "offsets")
     if setting.kind == "span":
         assert Span.of(setting.default)
     if setting.kind == "number":

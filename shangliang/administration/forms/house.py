@@ -1,5 +1,6 @@
 """Forms about the house itself: settings, calendar, terms, plenaries."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,7 @@ from django import forms
 
 from shangliang.administration.forms.fields import DayField
 from shangliang.administration.setting_values import TEXT_MAX
+from shangliang.notifications.policy import parse
 from shangliang.tenancy.policy import Setting
 from shangliang.workdays.spans import UNIT_LABELS
 
@@ -21,6 +23,20 @@ class ReckonForm(forms.Form):
     )
 
 
+class DaysField(forms.CharField):
+    """Numbers of days, one after another: “15、5”. Cleaned to a tuple; nothing typed is none."""
+
+    SEPARATORS = re.compile(r"[,，、;；\s]+")
+    MOST = 365
+
+    def clean(self, value: Any) -> tuple[int, ...]:
+        parts = [part.removesuffix("天") for part in self.SEPARATORS.split(str(value or "")) if part]
+        days = [int(part) for part in parts if part.isdecimal() and len(part) <= len(str(self.MOST))]
+        if len(days) < len(parts) or any(not 0 < day <= self.MOST for day in days):
+            raise forms.ValidationError(f"请填写1至{self.MOST}之间的天数，几个天数用顿号隔开，如“15、5”。")
+        return tuple(sorted(set(days)))
+
+
 class SettingForm(forms.Form):
     """A new value of one setting from a day on; fields follow the kind of the setting."""
 
@@ -28,6 +44,7 @@ class SettingForm(forms.Form):
         super().__init__(data)
         self.kind = setting.kind
         build = {"span": self._span, "number": self._number, "switch": self._switch, "text": self._text}
+        build["offsets"] = self._offsets
         build[setting.kind](current)
         self.fields["valid_from"] = DayField(
             label="生效日期", initial=today, help_text="今天或以后。已下达的期限不变。"
@@ -61,8 +78,24 @@ class SettingForm(forms.Form):
         )
         self.fields["value"] = field
 
+    def _offsets(self, current: Any) -> None:
+        days = parse(str(current))
+        shown = ["、".join(str(abs(day)) for day in days if day * sign > 0) for sign in (-1, 1)]
+        none = "不提醒的留空。"
+        self.fields["before"] = DaysField(
+            label="到期前几天提醒", required=False, initial=shown[0], help_text=f"如“15、5”；{none}"
+        )
+        self.fields["on_day"] = forms.BooleanField(label="到期当天提醒", required=False, initial=0 in days)
+        self.fields["after"] = DaysField(
+            label="逾期后几天提醒", required=False, initial=shown[1], help_text=f"如“1、5、10”；{none}"
+        )
+
     def value(self) -> Any:
         """The value as it is stored; only after `is_valid`."""
+        if self.kind == "offsets":
+            chosen = self.cleaned_data
+            days = (*(-day for day in chosen["before"]), *([0] if chosen["on_day"] else []), *chosen["after"])
+            return ",".join(str(day) for day in sorted(days))
         typed = self.cleaned_data["value"]
         if self.kind == "span":
             return {"n": typed, "unit": self.cleaned_data["unit"]}

@@ -135,6 +135,20 @@ def test_settings_pages(cast, as_person):
     assert as_person("chen").get("/administration/settings/").status_code == 403
 
 
+def test_reminder_days_are_set_in_plain_words(cast, as_person):
+    office, page = as_person("wang"), "/administration/settings/reminder.offsets/"
+    shown = office.get(page).content.decode()
+    assert "到期前15天、5天，到期当天，逾期后1天、5天、10天" in shown
+    assert 'value="15、5"' in shown
+    sent = {"valid_from": timezone.localdate().isoformat(), "submission": str(uuid4())}
+    wrong = office.post(page, {**sent, "before": "十天", "after": "-3"}).content.decode()
+    assert wrong.count("请填写1至365之间的天数") >= 2
+    assert 'value="十天"' in wrong
+    assert office.post(page, {**sent, "before": "3，10天", "after": ""}).status_code == 302
+    assert SettingValue.objects.get().value == "-10,-3"
+    assert "到期前10天、3天" in office.get("/administration/settings/").content.decode()
+
+
 def test_calendar_entered_by_preview_then_save(cast, as_person):
     office, year = as_person("wang"), timezone.localdate().year + 1
     while year in shipped().known_years:

@@ -27,7 +27,7 @@ _GROUPS: dict[str, tuple[tuple[str, str], ...]] = {
         ("党派团体", "organisations"),
         ("召集人", "convenors"),
         ("联络员", "liaisons"),
-        ("代办", "stand_ins"),
+        ("委托代办", "stand_ins"),
     ),
 }
 

@@ -246,18 +246,26 @@ def _signed_fields(proposal: Proposal, *, by: Actor, at: datetime) -> dict[str, 
     }
 
 
+def lacking(content: Content) -> dict[str, str]:
+    """What a submitted proposal must have and this one has not: a message by field, in the order of the form."""
+    written = content.normal()
+    secret = written.publication == Publication.NONE
+    asked = {
+        "title": ("请填写案由。", written.title),
+        "situation": ("请填写情况。", written.situation),
+        "analysis": ("请填写分析。", written.analysis),
+        "recommendations": ("请至少写出一条具体建议。", written.recommendations),
+        "category": ("请选择类别。", written.category in Category.values),
+        "publication_reason": ("选择不公开的，请说明理由。", written.publication_reason or not secret),
+    }
+    return {name: message for name, (message, there) in asked.items() if not there}
+
+
 def require_whole(proposal: Proposal, on: Any) -> None:
     """Refused at the first field that is missing or too long for a submitted proposal."""
-    need(proposal.title, "title", "请填写案由。")
-    need(proposal.situation, "situation", "请填写情况。")
-    need(proposal.analysis, "analysis", "请填写分析。")
     content = content_of(proposal)
-    if not content.recommendations:
-        raise Refused("required", "请至少写出一条具体建议。", "recommendations")
-    if proposal.category not in Category.values:
-        raise Refused("required", "请选择类别。", "category")
-    if proposal.publication == Publication.NONE:
-        need(proposal.publication_reason, "publication_reason", "选择不公开的，请说明理由。")
+    for name, message in lacking(content).items():
+        raise Refused("required", message, name)
     limit = policy.value(proposal.committee_id, "proposal.length_limit", on)
     if content.length > limit:
         raise Refused(

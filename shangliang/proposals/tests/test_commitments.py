@@ -5,8 +5,10 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
+from pytest_django.asserts import assertContains
 
 from shangliang.core.errors import Forbidden
 from shangliang.core.figures import Scope, figures
@@ -73,6 +75,16 @@ def test_a_unit_is_asked_when_the_day_comes_near_and_the_proposer_confirms(cast,
     assert (commitment.state, commitment.answered_by, commitment.answer_note) == ("kept", "陈志远", "")
     with refused("moved_on"):
         actions.confirm_commitment(commitment, by=cast.actor("chen"), at=near)
+
+
+def test_whoever_reports_or_confirms_reads_the_promise(cast, noon, as_person):
+    commitment = promised(cast, noon)
+    actions.fall_due(on=noon.date() + timedelta(days=25), at=noon)
+    page = as_person("edu_clerk").get(reverse("proposals:step", args=["commitment", commitment.pk, "report"]))
+    assertContains(page, commitment.text)
+    report(cast, commitment, noon)
+    page = as_person("chen").get(reverse("proposals:step", args=["commitment", commitment.pk, "confirm"]))
+    assertContains(page, "已开放三百个。")
 
 
 def test_silence_confirms_nothing(cast, noon):

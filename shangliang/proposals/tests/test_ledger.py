@@ -204,4 +204,5 @@ def test_the_processes_are_explained_to_everybody_with_the_limits_of_the_committ
         text = as_person(key).get("/proposals/processes/").content.decode()
         assert "7个工作日" in text
         assert "系统自动" in text
-        assert 'href="/proposals/processes/"' in text  # 使用帮助 at the foot of the page
+        assert 'href="/help/"' in text  # 使用帮助 at the foot of the page
+        assert 'href="/proposals/processes/"' in as_person(key).get("/help/").content.decode()

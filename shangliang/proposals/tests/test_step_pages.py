@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains
 
@@ -49,6 +50,30 @@ def test_whoever_decides_on_an_objection_reads_its_reason(cast, as_person):
     for verb in ("keep", "reassign"):
         page = as_person("qian").get(f"/proposals/do/assignment/{assignment.pk}/{verb}/")
         assertContains(page, "不属于本单位职责。")
+
+
+def test_the_office_closes_with_the_ratings_before_its_eyes_and_nobody_else_sees_them(cast, as_person):
+    now = timezone.now()
+    (assignment,) = cast.handling(now)
+    cast.answer(assignment, now)
+    for form in assignment.feedback.all():
+        actions.rate(
+            form,
+            contacted=True,
+            attitude="satisfied",
+            result="fairly",
+            comment="",
+            by=cast.actor("chen"),
+            at=now,
+        )
+    closing = reverse("proposals:step", args=["proposal", assignment.proposal_id, "close"])
+    assertContains(as_person("wang").get(closing), "态度满意，结果基本满意")
+    withdrawing = reverse("proposals:step", args=["proposal", assignment.proposal_id, "withdraw"])
+    for answer in (
+        as_person("edu_clerk").get(closing),
+        as_person("chen").post(withdrawing, {"reason": "想撤回"}),
+    ):
+        assert "结果基本满意" not in answer.content.decode()
 
 
 def test_whoever_confirms_a_contact_reads_what_was_logged(cast, as_person):

@@ -154,6 +154,12 @@ def test_consent_merges_at_once(cast, asked, noon):
         actions.agree_merge(asked, by=cast.actor("li"), at=noon)
 
 
+def test_whoever_is_asked_reads_what_he_merges_into(asked, as_person):
+    page = as_person("li").get(reverse("proposals:step", args=["merger", asked.pk, "agree"])).content.decode()
+    assert asked.into.title in page
+    assert asked.reason in page
+
+
 def test_a_question_ends_when_the_proposal_goes_another_way(cast, asked, noon):
     actions.decline(asked.proposal, reason="empty", note="没有建议", by=cast.actor("wang"), at=noon)
     asked.refresh_from_db()

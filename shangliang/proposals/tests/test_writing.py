@@ -239,3 +239,13 @@ def test_the_desk_asks_few_questions(cast, draft, desk, as_person, django_assert
     chen.get(desk)
     with django_assert_max_num_queries(12):
         chen.get(desk)
+
+
+def test_all_that_is_missing_is_said_at_once(draft, desk, as_person):
+    empty = typed(
+        draft, action="submit", title="", analysis=" ", recommendations=[], category="", publication="none"
+    )
+    answer = as_person("chen").post(desk, empty)
+    for text in ("请填写案由。", "请填写分析。", "请至少写出一条具体建议。", "请选择类别。", "请说明理由。"):
+        assertContains(answer, text)
+    assertContains(answer, "请先改正下面 5 处")

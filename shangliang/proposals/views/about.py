@@ -8,7 +8,9 @@ from django.db.models import Prefetch
 from shangliang.core.http.jinja import chinese_date
 from shangliang.proposals.models import (
     Assignment,
+    Commitment,
     Contact,
+    Extension,
     Feedback,
     Merger,
     Opinion,
@@ -21,10 +23,15 @@ from shangliang.proposals.models import (
 Facts = list[tuple[str, str]]
 
 
-def facts(record: Any) -> Facts:
-    """Terms and values above the form; those without a value are left out."""
-    found = _FACTS.get(type(record), _none)(record)
+def facts(record: Any, verb: str = "") -> Facts:
+    """Terms and values above the form of a step; those without a value are left out."""
+    found = _ratings(record) if verb == "close" else _FACTS.get(type(record), _none)(record)
     return [(term, value) for term, value in found if value]
+
+
+def speak_for(model: type, say: Callable[[Any], Facts]) -> None:
+    """Make known what the forms of steps on such records say: for rooms above this one."""
+    _FACTS[model] = say
 
 
 def letter(assignment: Assignment) -> Reply | None:
@@ -51,6 +58,19 @@ def _proposal(record: Proposal) -> Facts:
         ("尚未确认", names["invited"] and f"{names['invited']}（提交后不再等候，不列入联名）"),
         ("已谢绝", names["declined"]),
     ]
+
+
+def _ratings(record: Proposal) -> Facts:
+    """What the proposers said, for the office alone, before it closes the case on it."""
+    forms = Feedback.objects.filter(proposal=record).select_related("proposer", "assignment__unit")
+    return [(f"{form.proposer.name}的评价", _rating(form)) for form in forms]
+
+
+def _rating(form: Feedback) -> str:
+    unit = f"{form.assignment.unit}（第{form.round}轮）" if form.round > 1 else str(form.assignment.unit)
+    if form.state != "returned":
+        return f"{unit}：未反馈"
+    return f"{unit}：态度{form.get_attitude_display()}，结果{form.get_result_display()}"
 
 
 def _signature(record: Proposer) -> Facts:
@@ -88,12 +108,41 @@ def _feedback(record: Feedback) -> Facts:
     ]
 
 
+def _merger(record: Merger) -> Facts:
+    lead = record.into
+    return [
+        ("拟并入", f"{lead.shown_number}《{lead.title}》（{lead.first_proposer_name}）"),
+        ("并案理由", record.reason),
+    ]
+
+
+def _extension(record: Extension) -> Facts:
+    return [
+        ("承办单位", str(record.assignment.unit)),
+        ("答复期限", chinese_date(record.limit_on)),
+        ("申请延至", chinese_date(record.wished_on)),
+        ("延期理由", record.reason),
+    ]
+
+
+def _commitment(record: Commitment) -> Facts:
+    return [
+        ("承办单位", str(record.assignment.unit)),
+        ("承诺事项", record.text),
+        ("承诺完成时间", chinese_date(record.promised_on)),
+        ("落实情况", record.evidence),
+    ]
+
+
 _FACTS: dict[type, Callable[[Any], Facts]] = {
     Proposal: _proposal,
     Proposer: _signature,
     Assignment: _assignment,
     Contact: _contact,
     Feedback: _feedback,
+    Merger: _merger,
+    Extension: _extension,
+    Commitment: _commitment,
 }
 
 RELATED: dict[type, tuple[str, ...]] = {
@@ -101,6 +150,8 @@ RELATED: dict[type, tuple[str, ...]] = {
     Contact: ("proposal", "assignment__unit"),
     Feedback: ("proposal", "assignment__unit", "proposer", "reply"),
     Merger: ("proposal", "into"),
+    Extension: ("proposal", "assignment__unit"),
+    Commitment: ("proposal", "assignment__unit"),
     Opinion: ("proposal", "unit"),
 }
 """What is fetched together with a record for this."""

@@ -19,7 +19,7 @@ from shangliang.people.roles import PROPOSING
 from shangliang.proposals import actions, own
 from shangliang.proposals import permissions as may
 from shangliang.proposals.actions import Content
-from shangliang.proposals.actions.drafting import EDITABLE, require_whole
+from shangliang.proposals.actions.drafting import EDITABLE, lacking, require_whole
 from shangliang.proposals.forms.drafting import BeginForm, DraftForm, initial, secret_words
 from shangliang.proposals.models import Proposal
 from shangliang.proposals.views.word import forget, notes, read_into
@@ -100,6 +100,7 @@ def edit(request: Request, pk: UUID) -> HttpResponse:
     if answer is not None:
         return answer
     if content is not None:
+        _say_all(request, form, content)
         _rescue(request, proposal, form, content)
     proposal.refresh_from_db()
     return _desk(request, proposal, form, actions.content_of(proposal))
@@ -179,6 +180,15 @@ def _go_on_as(request: Request, proposal: Proposal, form: DraftForm) -> Proposal
     return actions.change_standing(
         proposal, member=chosen.member, body=chosen.body, by=request.actor, at=timezone.now()
     )
+
+
+def _say_all(request: Request, form: DraftForm, content: Content) -> None:
+    """An action refuses at the first thing that is missing; the writer is told of all at once."""
+    if request.POST.get("action") not in ("submit", "invite"):
+        return
+    for name, message in lacking(content).items():
+        if not form.has_error(name):
+            form.add_error(name, message)
 
 
 def _at_the_desk(request: Request, proposal: Proposal, form: DraftForm, verb: str, argument: str) -> None:

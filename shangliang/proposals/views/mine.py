@@ -129,7 +129,8 @@ def _holder(row: Any, usual: str) -> str:
 
 def _next(row: Any, usual: str) -> str:
     if row.state == "cosigning":
-        return f"已有{row.signed}人同意联名，{row.unanswered}人待确认。{usual}"
+        agreed = f"已有{row.signed}人同意联名" if row.signed else "还没有人同意联名"
+        return f"{agreed}，{row.unanswered}人待确认。{usual}"
     if row.state == "merged" and row.merged_into:
         return f"已并入{row.merged_into.shown_number}《{row.merged_into.title}》。{usual}"
     return usual

@@ -91,7 +91,7 @@ def _form_page(
         "form": form,
         "title": flow.title(record),
         "advice": advice,
-        "facts": about.facts(record),
+        "facts": about.facts(record, verb),
         "letter": about.letter(record) if isinstance(record, Assignment) and verb in SENDING else None,
         "back": flow.url(record),
     }

@@ -104,6 +104,7 @@ def test_the_report_is_its_writers_until_the_leader_has_read_it(cast, as_person,
         == 409
     )
     instruct = reverse("supervision:step", args=["supervision", supervision.pk, "instruct"])
+    assert "夜间停车位二百一十个" in text_of(as_person("liu").get(instruct))  # he instructs on what he reads
     assert as_person("liu").post(instruct, {"instruction": "抓紧落实。"}).status_code == 302
     document = Document(BytesIO(as_person("chen").get(file).content))
     assert "夜间停车位二百一十个" in "".join(paragraph.text for paragraph in document.paragraphs)

@@ -14,6 +14,7 @@ from shangliang.core.panels import Ask
 from shangliang.core.process import Step
 from shangliang.core.records import Tracked
 from shangliang.proposals import permissions as proposals
+from shangliang.proposals.views import about
 from shangliang.proposals.views.steps import offer
 from shangliang.supervision import permissions as may
 from shangliang.supervision.models import Candidate, Circular, Conference, Receipt, Side, Supervision
@@ -28,6 +29,14 @@ READ: dict[str, tuple[type[Any], Any, tuple[str, ...]]] = {
     "receipt": (Receipt, any_of(proposals.held(*may.OVERSEERS), may.own_receipt), ("circular", "unit")),
 }
 """Kind → model, who may see such a record, what is read with it."""
+
+
+def _supervision(record: Supervision) -> about.Facts:
+    """The leader instructs on what stands before his eyes."""
+    return [("督办报告", record.report)] if record.state == "reported" else []
+
+
+about.speak_for(Supervision, _supervision)
 
 
 @needs()

@@ -22,7 +22,7 @@ def _data(action: Any) -> Any:
 VERBS: dict[tuple[str, str], Verb] = {
     ("candidate", "remove"): Verb(plain.ReasonForm, _data(actions.remove), "已撤出候选名单。"),
     ("supervision", "instruct"): Verb(
-        f.InstructForm, _data(actions.instruct), "批示已送达。", "请先阅提案页上的督办报告。"
+        f.InstructForm, _data(actions.instruct), "批示已送达。", "督办活动的情况见提案页。"
     ),
     ("supervision", "return_report"): Verb(
         plain.NoteForm, _data(actions.return_report), "督办报告已退回补充。"

@@ -103,3 +103,20 @@ def test_an_assisting_unit_is_asked_for_its_opinion_only(cast, noon, as_person):
 
 def test_what_no_keyboard_types_asks_for_nothing(as_person):
     assert as_person("wang").get("/?filter=1&q=%00&kind=%00").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("key", "told", "not_told"),
+    [
+        ("chen", "请人联名", "审查立案"),
+        ("wang", "审查立案", "请人联名"),
+        ("edu_clerk", "签收或申退", "裁定申退"),
+        ("audit_admin", "三类管理员", "签收或申退"),
+    ],
+)
+def test_help_speaks_of_the_readers_own_work(as_person, key, told, not_told):
+    reader = as_person(key)
+    assertContains(reader.get("/"), reverse("workbench:help"))
+    page = reader.get(reverse("workbench:help"))
+    assertContains(page, told)
+    assertNotContains(page, not_told)
