@@ -214,7 +214,14 @@ def step(kind: str, record: object, verb: str) -> Stop:
 
 def common() -> list[Stop]:
     """What everybody has."""
-    names = ("workbench:home", "workbench:help", "notifications:list", "accounts:mine", "usersessions_list", "account_logout")
+    names = (
+        "workbench:home",
+        "workbench:help",
+        "notifications:list",
+        "accounts:mine",
+        "usersessions_list",
+        "account_logout",
+    )
     return [*map(stop, names), stop("workbench:inbox", "proposal"), stop("proposals:processes")]
 
 
