@@ -39,6 +39,7 @@ def test_a_draft_goes_on_in_the_name_of_the_party_and_back(visit, cast):
     chen.see("已更改由谁提出，内容不变。")
     chen.see("提案单位 民盟安和区总支部")
     assert chen.field("案由").input_value() == TITLE
+    chen.see("盖章扫描件")
     look(chen, "party")
     chen.press("提交")
     chen.see("请先上传加盖公章的提案扫描件。")
