@@ -16,6 +16,7 @@ from shangliang.people.models import Person
 from shangliang.people.roles import Role
 from shangliang.proposals.choices import UnitRole
 from shangliang.proposals.models import Assignment
+from shangliang.proposals.process import CLERK, LEADER
 
 BEGIN, REMIND = "begin", "remind"
 LEAD_CLERK = "lead_clerk"  # told of what an assisting unit does; no relation of the table
@@ -83,9 +84,13 @@ def asked(process: Process, state: str) -> tuple[str, ...]:
 
 
 def reminded(process: Process, state: str, offset: int) -> tuple[str, ...]:
-    """Relations reminded at so many days from the due date; after it (offset above 0) also those above the people who must act."""
+    """Relations reminded at so many days from the due date; after it (offset above 0) those above a unit that must act, too.
+
+    Nobody is set upon a proposer or the joint office: while these have it in hand, the unit's leader has nothing to press for.
+    """
     acting = asked(process, state)
-    above = TOLD_WHEN_LATE.get(process.key, ()) if acting and offset > 0 else ()
+    unit_is_late = offset > 0 and {CLERK, LEADER} & set(acting)
+    above = TOLD_WHEN_LATE.get(process.key, ()) if unit_is_late else ()
     return tuple(dict.fromkeys((*acting, *above)))
 
 

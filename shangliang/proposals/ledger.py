@@ -29,6 +29,7 @@ from shangliang.tenancy.numerals import ordinal
 
 ORDER = ("year", "number", "id")
 PAGE_SIZE = 50
+RECEIPT = (6, 9)  # digits of 编号: term and plenary with two each, then the serial number
 NIL = UUID(int=0)
 SHOWN = (
     "filed_number",
@@ -179,10 +180,15 @@ def _proposed_by(name: str) -> Q:
 
 
 def mentions(word: str) -> Q:
-    """A word in the title or a proposer's name, or the number as people write it: 36, 036, 第036号, 收件36."""
+    """A word in the title or a proposer's name, or the number as people write it: 36, 036, 第036号, 收件36, 编号100536."""
     found = Q(title__icontains=word) | _proposed_by(word)
-    digits = word.removeprefix("第").removeprefix("收件").removesuffix("号")
-    if digits.isascii() and digits.isdigit() and len(digits) <= 6:
+    digits = word.removeprefix("第").removeprefix("收件").removeprefix("编号").removesuffix("号")
+    if not (digits.isascii() and digits.isdigit()):
+        return found
+    if RECEIPT[0] <= len(digits) <= RECEIPT[1]:
+        term, plenary, serial = int(digits[:2]), int(digits[2:4]), int(digits[4:])
+        found |= Q(plenary__term__number=term, plenary__number=plenary, number=serial)
+    if len(digits) <= 6:
         wanted = int(digits)
         found |= Q(number=wanted) if word.startswith("收件") else Q(filed_number=wanted) | Q(number=wanted)
     return found

@@ -12,10 +12,11 @@ DECIDABLE = ("replied", "rated", "closed")  # the text is made public together w
 UNDECIDED = "open"
 ORDER = {Publication.NONE: 0, Publication.SUMMARY: 1, Publication.FULL: 2}
 LEFT_OUT = "（联系方式略）"
-# Mobile and fixed telephones (with or without area code), identity numbers, mail addresses.
+# Mobile and fixed telephones, identity numbers, mail addresses; and whatever number or name stands behind a word that announces one.
 CONTACT = re.compile(
     r"(?<!\d)(?:(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[-－ ]?\d{7,8}|\d{17}[\dXx])(?!\d)"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?:(?<=电话)|(?<=手机)|(?<=传真)|(?<=微信)|(?<=QQ)|(?<=联系方式))[号码：: ]*[A-Za-z0-9][\w-]{5,19}",
     re.ASCII,
 )
 

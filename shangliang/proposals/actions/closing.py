@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.crypto import constant_time_compare
 
 from shangliang.audit.record import record
@@ -235,14 +235,24 @@ def _require_opinions(proposal: Proposal) -> None:
 
 
 def again_dissatisfied(proposal_id: UUID) -> list[Assignment]:
-    """Units with whose repeated reply (round 2 and later) a proposer is again dissatisfied, and with whom nobody has conferred about it yet.
+    """Units with whose present reply a proposer is dissatisfied as one was with an earlier one, and with whom nobody has conferred about it yet.
 
-    A third or later reply that does not satisfy needs a meeting of its own: what was agreed before has not helped.
+    A third or later reply that does not satisfy needs a meeting of its own: what was agreed before has not helped. The first reply after a
+    revival (恢复办理) of what had satisfied everybody needs none.
     """
-    handled = Assignment.objects.filter(proposal_id=proposal_id, round__gt=1, conferred_on=None)
-    forms = Feedback.objects.filter(proposal_id=proposal_id, state="returned", round=F("assignment__round"))
-    bad = forms.filter(Q(attitude=Rating.DISSATISFIED) | Q(result=Rating.DISSATISFIED))
-    return list(handled.filter(state="replied", pk__in=bad.values("assignment_id")).select_related("unit"))
+    dissatisfied = Feedback.objects.filter(
+        Q(attitude=Rating.DISSATISFIED) | Q(result=Rating.DISSATISFIED),
+        assignment=OuterRef("pk"),
+        state="returned",
+    )
+    found = Assignment.objects.filter(
+        Exists(dissatisfied.filter(round=OuterRef("round"))),
+        Exists(dissatisfied.filter(round__lt=OuterRef("round"))),
+        proposal_id=proposal_id,
+        conferred_on=None,
+        state="replied",
+    )
+    return list(found.select_related("unit"))
 
 
 def _require_conference(proposal: Proposal) -> None:

@@ -80,7 +80,8 @@ class DraftForm(forms.Form):
         """`standings` in which it may go on, where there is a choice; `current` the key of the one it is written in."""
         super().__init__(*args, **kwargs)
         self.standings = {standing.key: standing for standing in standings or []}
-        chosen = self.standings.get(_key(self.data.get("standing", "")), self.standings.get(current))
+        posted = self.data.get("standing")
+        chosen = self.standings.get(_key(posted) if posted else current)
         # Who can no longer propose as he began must be able to go on as what is left to him.
         if len(self.standings) > 1 or (self.standings and current not in self.standings):
             self.fields["standing"] = standing_field(self.standings, current)

@@ -130,6 +130,12 @@ class Proposal(Tracked):
         return f"收件{self.number}" if self.number else "草稿"
 
     @property
+    def receipt_number(self) -> str:
+        """编号 <term><plenary><serial>, given on receipt: 140203 is the third received of the second plenary of the fourteenth term; "" before."""
+        plenary = self.plenary
+        return f"{plenary.term.number:02d}{plenary.number:02d}{self.number:02d}" if self.number else ""
+
+    @property
     def state_label(self) -> str:
         return PROPOSAL.state(self.state).label
 

@@ -206,3 +206,14 @@ def test_the_processes_are_explained_to_everybody_with_the_limits_of_the_committ
         assert "系统自动" in text
         assert 'href="/help/"' in text  # 使用帮助 at the foot of the page
         assert 'href="/proposals/processes/"' in as_person(key).get("/help/").content.decode()
+
+
+def test_the_number_given_on_receipt_names_term_and_plenary(cast, noon, as_person):
+    proposal = cast.submitted(noon)
+    assert proposal.receipt_number == "100501"
+    assert cast.draft(noon).receipt_number == ""
+    found = book.readable(cast.actor("wang"))
+    assert [row.pk for row in found.filter(book.mentions("100501"))] == [proposal.pk]
+    assert [row.pk for row in found.filter(book.mentions("编号100501"))] == [proposal.pk]
+    assert not found.filter(book.mentions("100401")).exists()
+    assert "100501" in as_person("wang").get(f"/proposals/{proposal.pk}/").content.decode()

@@ -80,7 +80,26 @@ def test_contact_data_is_left_out(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["2026年3月10日", "第140203号", "共1390件", "20260310第1号文件", "投资1234567890万元"]
+    "text", ["电话：5550101", "微信号an_he2026", "QQ：123456789", "联系方式：5550101转8"]
+)
+def test_what_is_announced_as_a_contact_is_left_out(text):
+    assert "（联系方式略）" in without_contacts(text)
+    assert not set("555an12345") & set(without_contacts(text).removesuffix("转8"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026年3月10日",
+        "第140203号",
+        "拨打12345",
+        "电话12345热线",
+        "手机用户23万户",
+        "微信小程序",
+        "共1390件",
+        "20260310第1号文件",
+        "投资1234567890万元",
+    ],
 )
 def test_numbers_that_are_no_contacts_stay(text):
     assert without_contacts(text) == text

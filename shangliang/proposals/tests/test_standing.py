@@ -108,6 +108,7 @@ def test_the_button_only_changes_the_name(of_both, as_person, noon):
     answer = chen.post(f"/proposals/{draft.pk}/edit/", sent, follow=True)
     assert "已更改由谁提出，内容不变。" in answer.content.decode()
     assert "提案单位 民盟安和区总支部" in answer.content.decode()
+    assert 'name="seal"' in answer.content.decode()
     sent = typed(draft, standing=str(uuid4()), action="save", submission=str(uuid4()))
     chen.post(f"/proposals/{draft.pk}/edit/", sent)  # a name he never had
     draft.refresh_from_db()

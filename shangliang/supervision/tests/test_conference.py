@@ -99,6 +99,22 @@ def test_a_party_is_a_side_through_its_liaison(cast, noon):
     assert meeting.state == "agreed"
 
 
+def test_the_first_dissatisfied_reply_after_a_revival_needs_no_meeting(cast, noon):
+    (part,) = cast.handling(noon)
+    cast.answer(part, noon)
+    cast.rate(Feedback.objects.get(), noon)
+    closed, wang = close(cast, noon), cast.actor("wang")
+    proposals.revive(closed, units=[part.__class__.objects.get()], reason="承诺没有落实", by=wang, at=noon)
+    cast.answer(part, noon)
+    cast.rate(Feedback.objects.get(round=2), noon, "dissatisfied")
+    assert not proposals.again_dissatisfied(closed.pk)
+    part.refresh_from_db()
+    proposals.rehandle(part, reason="请再办", by=wang, at=noon)
+    cast.answer(part, noon)
+    cast.rate(Feedback.objects.get(round=3), noon, "dissatisfied")
+    assert [each.pk for each in proposals.again_dissatisfied(closed.pk)] == [part.pk]
+
+
 def test_a_meeting_that_ends_when_the_unit_is_at_work_again_opens_nothing(cast, noon):
     meeting = o.conference(cast, noon)
     part = Assignment.objects.get()
