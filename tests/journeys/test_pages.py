@@ -8,7 +8,8 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from shangliang.proposals.models import Proposal
-from tests.journeys.scene import TOURS, Stop, all_stops, build_scene, of_stranger, step, stop
+from tests.journeys.scene import build_scene
+from tests.journeys.tours import TOURS, Stop, all_stops, of_stranger, step, stop
 from tests.journeys.visitor import Visitor
 
 RULES = {
