@@ -118,6 +118,8 @@ def _proposal(row: Any, *, own: bool) -> Data:
         "状态": PROPOSAL.state(row.state).label,
         "提案人": [one.name for one in row.signed],
         "类别": row.get_category_display(),
+        "本地分类": row.local_category,
+        "选题来源": row.get_source_display(),
         "情况": row.situation,
         "分析": row.analysis,
         "建议": [one.text for one in row.recommendations.all()],

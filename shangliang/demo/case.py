@@ -17,7 +17,7 @@ from shangliang.proposals import actions
 from shangliang.proposals.actions import Content
 from shangliang.proposals.actions.proposing import ProposingBody
 from shangliang.proposals.actions.publishing import PublicationDraft
-from shangliang.proposals.choices import Publication
+from shangliang.proposals.choices import Publication, Source
 from shangliang.proposals.models import (
     Assignment,
     Contact,
@@ -25,6 +25,8 @@ from shangliang.proposals.models import (
     Proposal,
     Proposer,
 )
+
+SOURCES = (*Source.values, "", "")
 
 
 @dataclass
@@ -83,6 +85,7 @@ class Case:
             analysis=text.analysis,
             recommendations=list(text.recommendations),
             category=text.category,
+            source=SOURCES[sum(map(ord, text.title)) % len(SOURCES)],
             wished_units=units if self.random.random() < 0.6 else [],
             contact_person=self.author.person.name,
             contact_phone=f"0310-555{int(self.author.number):04d}",

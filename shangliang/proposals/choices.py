@@ -31,6 +31,17 @@ class Timing(TextChoices):
     BETWEEN = "between", "平时提案"
 
 
+class Source(TextChoices):
+    """Where the matter of a proposal came from (选题来源)."""
+
+    RESEARCH = "research", "调研视察"
+    CONSULTATION = "consult", "协商活动"
+    BRIEF = "brief", "社情民意"
+    STATION = "station", "委员工作室、联络站"
+    RESIDENTS = "residents", "群众反映"
+    OTHER = "other", "其他"
+
+
 class Category(TextChoices):
     """Subject classes (五位一体 and other)."""
 

@@ -21,7 +21,7 @@ from shangliang.core.process import State
 from shangliang.people.models import Member
 from shangliang.people.roles import Role
 from shangliang.proposals import permissions as may
-from shangliang.proposals.choices import Category, Kind, Outcome, Timing, UnitRole
+from shangliang.proposals.choices import Category, Kind, Outcome, Source, Timing, UnitRole
 from shangliang.proposals.models import Assignment, Proposal, Proposer
 from shangliang.proposals.process import PROPOSAL
 from shangliang.proposals.publication import decided
@@ -46,6 +46,8 @@ EXPORTED = (
     "sector_name",
     "kind",
     "timing",
+    "local_category",
+    "source",
     "filed_on",
     "assigned_on",
     "replied_on",
@@ -53,7 +55,9 @@ EXPORTED = (
     "outcome",
 )
 COLUMNS = {
-    **{name: name for name in ("year", "state", "category", "timing", "kind", "outcome", "plenary")},
+    **{
+        name: name for name in ("year", "state", "category", "source", "timing", "kind", "outcome", "plenary")
+    },
     "term": "plenary__term__number",
     "sector": "sector_name",
 }
@@ -63,7 +67,7 @@ OPEN_STATES = PROPOSAL.keys(final=False)
 CATEGORIES = dict(Category.choices)
 ROLES = dict(UnitRole.choices)
 EXPORT_HEADS = (
-    "年度", "收件号", "提案号", "案由", "提案人", "界别", "提案类型", "提出时间", "类别", "状态", "承办单位",
+    "年度", "收件号", "提案号", "案由", "提案人", "界别", "提案类型", "提出时间", "类别", "本地分类", "选题来源", "状态", "承办单位",
     "立案日期", "交办日期", "答复日期", "办结日期", "办理结果", "当前期限", "重点提案",
 )  # fmt: skip
 
@@ -197,6 +201,7 @@ def mentions(word: str) -> Q:
 CONDITIONS: dict[str, Callable[[Any, date], Q]] = {
     "proposer": lambda name, _: _proposed_by(name),
     "published": lambda which, _: decided(which),
+    "local_category": lambda name, _: Q(local_category__contains=name),
     "unit": lambda unit_id, _: _handled_by(unit_id),
     "key": lambda _, __: Q(is_key=True),
     "due": _due,
@@ -272,6 +277,7 @@ def sheet_rows(queryset: QuerySet[Proposal], chunk: int = 1000) -> Iterator[tupl
 def _sheet_chunk(found: list[dict[str, Any]]) -> Iterator[tuple[Any, ...]]:
     units = units_of(found)
     kinds, timings, outcomes = dict(Kind.choices), dict(Timing.choices), dict(Outcome.choices)
+    sources = dict(Source.choices)
     for row in found:
         state = STATES[row["state"]]
         yield (
@@ -284,6 +290,8 @@ def _sheet_chunk(found: list[dict[str, Any]]) -> Iterator[tuple[Any, ...]]:
             kinds.get(row["kind"], ""),
             timings.get(row["timing"], ""),
             CATEGORIES.get(row["category"], ""),
+            row["local_category"],
+            sources.get(row["source"], ""),
             state.label,
             units[row["id"]],
             row["filed_on"],

@@ -1,5 +1,6 @@
 """What a member asks: my proposals, my invitations, what happened to them, whom may I invite."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -26,6 +27,7 @@ from shangliang.proposals.actions.proposing import ProposingBody, Standing, open
 from shangliang.proposals.choices import Publication
 from shangliang.proposals.models import Assignment, Proposal, Proposer
 from shangliang.proposals.process import AUTHOR, PROPOSER
+from shangliang.tenancy import policy
 
 NUMBERED = ("title", "number", "filed_number")
 CARD = ("state", "state_since", "due_on", "year", *NUMBERED)  # texts stay in the database
@@ -149,6 +151,12 @@ def news(actor: Actor, most: int = 6) -> list[Event]:
 def units_to_wish(committee_id: UUID, wished: list[UUID]) -> list[Unit]:
     """Units a proposer can name: those in use, and those he has already named."""
     return list(Unit.objects.filter(Q(is_active=True) | Q(pk__in=wished), committee_id=committee_id))
+
+
+def local_categories(committee_id: UUID, on: date, stored: str) -> list[str]:
+    """The committee's own classes (本地分类) in the order of its setting, and the one already chosen; usually none."""
+    named = str(policy.value(committee_id, "proposal.local_categories", on))
+    return list(dict.fromkeys([*filter(None, re.split(r"[、,，;；\s]+", named)), *filter(None, [stored])]))
 
 
 def invited_before(proposal: Proposal) -> set[str]:

@@ -48,6 +48,8 @@ class Content:
     analysis: str = ""
     recommendations: list[str] = field(default_factory=list)
     category: str = ""
+    local_category: str = ""
+    source: str = ""
     wished_units: list[UUID] = field(default_factory=list)
     contact_person: str = ""
     contact_phone: str = ""
@@ -86,6 +88,8 @@ PLAIN = (
     "situation",
     "analysis",
     "category",
+    "local_category",
+    "source",
     "contact_person",
     "contact_phone",
     "publication",

@@ -1,5 +1,6 @@
 """The form on which a proposal is written. Everything may stay empty while it is a draft; submitting asks for the whole (actions)."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from django import forms
 from shangliang.people.models import Unit
 from shangliang.proposals.actions import Content
 from shangliang.proposals.actions.proposing import Standing
-from shangliang.proposals.choices import SEALED, Category, Publication
+from shangliang.proposals.choices import SEALED, Category, Publication, Source
 from shangliang.proposals.forms.fields import LineField, RowsField, TextField
 
 SECRET_WORDS = ("国家秘密", "机密", "绝密", "秘密级", "内部文件", "不得外传")
@@ -46,6 +47,13 @@ class DraftForm(forms.Form):
     category = forms.ChoiceField(
         label="类别", choices=Category.choices, required=False, widget=forms.RadioSelect
     )
+    local_category = forms.ChoiceField(label="本地分类", required=False)
+    source = forms.ChoiceField(
+        label="选题来源",
+        choices=[("", "请选择（可不选）"), *Source.choices],
+        required=False,
+        help_text="这件事是怎样了解到的。",
+    )
     wished_units = forms.MultipleChoiceField(
         label="建议承办单位", required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -73,11 +81,12 @@ class DraftForm(forms.Form):
         *args: Any,
         units: list[Unit],
         sealed: bool,
+        local: Sequence[str] = (),
         standings: list[Standing] | None = None,
         current: str = "",
         **kwargs: Any,
     ) -> None:
-        """`standings` in which it may go on, where there is a choice; `current` the key of the one it is written in."""
+        """`local` the committee's own classes; `standings` in which it may go on, where there is a choice; `current` the key of the one it is written in."""
         super().__init__(*args, **kwargs)
         self.standings = {standing.key: standing for standing in standings or []}
         posted = self.data.get("standing")
@@ -89,6 +98,10 @@ class DraftForm(forms.Form):
             self.fields["standing"].required = False
         if not (chosen.kind in SEALED if chosen else sealed):
             del self.fields["seal"]
+        mine: Any = self.fields["local_category"]
+        mine.choices = [("", "请选择（可不选）"), *((name, name) for name in local)]
+        if not local:
+            del self.fields["local_category"]
         wished: Any = self.fields["wished_units"]
         wished.choices = [(str(unit.pk), unit.name) for unit in units]
 
@@ -106,6 +119,8 @@ class DraftForm(forms.Form):
             analysis=cleaned["analysis"],
             recommendations=cleaned["recommendations"],
             category=cleaned["category"],
+            local_category=cleaned.get("local_category", ""),
+            source=cleaned["source"],
             wished_units=[UUID(pk) for pk in cleaned["wished_units"]],
             contact_person=cleaned["contact_person"],
             contact_phone=cleaned["contact_phone"],

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from shangliang.proposals.choices import Category, Kind, Outcome, Publication, Timing
+from shangliang.proposals.choices import Category, Kind, Outcome, Publication, Source, Timing
 from shangliang.proposals.ledger import Offer
 from shangliang.proposals.process import PROPOSAL
 from shangliang.proposals.publication import UNDECIDED
@@ -15,7 +15,19 @@ ALL_YEARS = "all"
 NEVER_RECEIVED = ("draft", "cosigning")
 DUE = [("late", "已逾期"), ("soon", "即将到期")]
 PUBLISHED = [(UNDECIDED, "待定"), *Publication.choices]
-MORE = ("term", "plenary", "sector", "proposer", "timing", "kind", "outcome", "key", "published")
+MORE = (
+    "term",
+    "plenary",
+    "sector",
+    "proposer",
+    "local_category",
+    "source",
+    "timing",
+    "kind",
+    "outcome",
+    "key",
+    "published",
+)
 STATES = [(key, label) for key, label in PROPOSAL.choices() if key not in NEVER_RECEIVED]
 
 
@@ -48,6 +60,8 @@ class LedgerForm(forms.Form):
     )
     sector = forms.CharField(label="界别", required=False, max_length=60)
     proposer = forms.CharField(label="提案人", required=False, max_length=40)
+    local_category = forms.CharField(label="本地分类", required=False, max_length=40)
+    source = _choice("选题来源", Source.choices)
     timing = _choice("提出时间", Timing.choices)
     kind = _choice("提案类型", Kind.choices)
     outcome = _choice("办理结果", Outcome.choices)

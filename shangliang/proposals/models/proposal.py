@@ -7,7 +7,16 @@ from django.db.models import Q
 from shangliang.core.records import Record, Tracked
 from shangliang.files.models import StoredFile
 from shangliang.people.models import Group, Member, Organisation, Person, Sector, SpecialCommittee, Unit
-from shangliang.proposals.choices import PERSONAL, SEALED, Category, DeclineReason, Kind, Publication, Timing
+from shangliang.proposals.choices import (
+    PERSONAL,
+    SEALED,
+    Category,
+    DeclineReason,
+    Kind,
+    Publication,
+    Source,
+    Timing,
+)
 from shangliang.proposals.process import COSIGN, PROPOSAL, REVIEW
 from shangliang.tenancy.models import Plenary
 
@@ -39,6 +48,8 @@ class Proposal(Tracked):
     situation = models.TextField("情况", blank=True)
     analysis = models.TextField("分析", blank=True)
     category = models.CharField("类别", max_length=10, choices=Category, blank=True)
+    local_category = models.CharField("本地分类", max_length=40, blank=True)
+    source = models.CharField("选题来源", max_length=10, choices=Source, blank=True)
     wished_units = models.ManyToManyField(Unit, related_name="+", blank=True, verbose_name="建议承办单位")
     contact_person = models.CharField("联系人", max_length=40, blank=True)
     contact_phone = models.CharField("联系电话", max_length=40, blank=True)

@@ -60,7 +60,7 @@ def asked(cast):
     values = {
         "q": "停车", "year": 2026, "state": "handling", "category": "society", "unit": cast.units["edu"].pk, "due": "late",
         "term": 10, "plenary": cast.plenary.pk, "sector": "教育和文化体育界", "proposer": "李秀兰", "timing": "between",
-        "kind": "organisation", "outcome": "A", "key": "1", "published": "open",
+        "kind": "organisation", "outcome": "A", "key": "1", "published": "open", "local_category": "城市", "source": "research",
     }  # fmt: skip
     assert set(values) == set(LedgerForm.base_fields)
     return values

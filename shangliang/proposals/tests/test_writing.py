@@ -1,5 +1,6 @@
 """The writing desk: what is typed is kept, sent twice counts once, two windows notice each other."""
 
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -10,6 +11,7 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 from shangliang.files.store import path_of
 from shangliang.proposals import actions
 from shangliang.proposals.models import Attachment, Proposal
+from shangliang.tenancy.models import SettingValue
 from tests.cast import TEXT
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +32,8 @@ def typed(proposal, **changes):
         "analysis": content.analysis,
         "recommendations": content.recommendations,
         "category": content.category,
+        "local_category": content.local_category,
+        "source": content.source,
         "wished_units": [str(pk) for pk in content.wished_units],
         "contact_person": content.contact_person,
         "contact_phone": content.contact_phone,
@@ -67,6 +71,35 @@ def test_half_written_is_saved(draft, desk, as_person):
     draft.refresh_from_db()
     assert (draft.title, draft.category) == ("", "")
     assert [row.text for row in draft.recommendations.all()] == ["只有半句"]
+
+
+def test_the_committee_s_own_classes_and_the_source_are_chosen_shown_and_found(
+    draft, desk, cast, as_person, noon
+):
+    chen = as_person("chen")
+    assertNotContains(chen.get(desk), "本地分类")
+    SettingValue.objects.create(
+        committee=cast.home,
+        key="proposal.local_categories",
+        value="城市管理、 乡村振兴",
+        valid_from=date(2026, 1, 1),
+    )
+    assertContains(chen.get(desk), "乡村振兴")
+    assert chen.post(desk, {**typed(draft, local_category="没有的分类"), "action": "save"}).status_code == 200
+    chosen = typed(draft, local_category="乡村振兴", source="residents")
+    assertRedirects(chen.post(desk, {**chosen, "action": "save"}), reverse("proposals:mine"))
+    actions.submit(draft, by=cast.actor("chen"), at=noon)
+    wang = as_person("wang")
+    page = wang.get(reverse("proposals:detail", args=[draft.pk]))
+    assertContains(page, "乡村振兴")
+    assertContains(page, "群众反映")
+    ledger = reverse("proposals:ledger")
+    for query, there in (
+        ("local_category=乡村", True),
+        ("source=residents", True),
+        ("source=research", False),
+    ):
+        assert (str(draft.pk) in wang.get(f"{ledger}?year=all&{query}").content.decode()) is there
 
 
 def test_submitting_says_at_the_field_what_is_missing_and_keeps_the_text(draft, desk, as_person):

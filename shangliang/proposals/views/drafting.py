@@ -34,6 +34,11 @@ ON_DESK = {
     "forget": "word",
 }
 """Buttons after which one goes on writing, and the place on the page."""
+OFFERED = (
+    "wished_units",
+    "local_category",
+    "standing",
+)  # fields whose choices belong to the committee or the writer
 DONE = {
     "save": "草稿已保存，可随时接着写。",
     "submit": "提案已提交，请等待审查。",
@@ -91,8 +96,7 @@ def edit(request: Request, pk: UUID) -> HttpResponse:
         if proposal.state not in EDITABLE:
             return redirect("proposals:detail", pk=pk)
         stored = actions.content_of(proposal)
-        units = own.units_to_wish(proposal.committee_id, stored.wished_units)
-        form = DraftForm(units=units, **_standing(request, proposal), initial=initial(stored))
+        form = DraftForm(**_offered(request, proposal, stored), initial=initial(stored))
         return _desk(request, proposal, form, stored)
     form = _bound(request, proposal)
     content = form.content() if form.is_valid() else None
@@ -126,8 +130,18 @@ def autosave(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _bound(request: Request, proposal: Proposal) -> DraftForm:
-    units = own.units_to_wish(proposal.committee_id, actions.content_of(proposal).wished_units)
-    return DraftForm(request.POST, request.FILES, units=units, **_standing(request, proposal))
+    offered = _offered(request, proposal, actions.content_of(proposal))
+    return DraftForm(request.POST, request.FILES, **offered)
+
+
+def _offered(request: Request, proposal: Proposal, stored: Content) -> dict[str, Any]:
+    """What the form offers for choice."""
+    committee = proposal.committee_id
+    return {
+        "units": own.units_to_wish(committee, stored.wished_units),
+        "local": own.local_categories(committee, timezone.localdate(), stored.local_category),
+        **_standing(request, proposal),
+    }
 
 
 def _standing(request: Request, proposal: Proposal) -> dict[str, Any]:
@@ -282,5 +296,5 @@ def _same(form: DraftForm, stored: Content) -> bool:
     if not form.is_bound:
         return True
     fresh = DraftForm(form.data, units=[], sealed=False)
-    fresh.fields["wished_units"] = form.fields["wished_units"]
+    fresh.fields |= {name: form.fields[name] for name in OFFERED if name in form.fields}
     return fresh.is_valid() and fresh.content().normal() == stored

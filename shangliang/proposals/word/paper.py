@@ -55,6 +55,11 @@ def _paper(proposal: Proposal, opinion: Event | None) -> Paper:
             (("联名人", "、".join(row.name for row in others) or "无"),),
             (("联系人", proposal.contact_person), ("联系电话", proposal.contact_phone)),
             (("类别", proposal.get_category_display()), ("提案类型", proposal.get_kind_display())),
+            *(
+                [(("本地分类", proposal.local_category), ("选题来源", proposal.get_source_display()))]
+                if proposal.local_category or proposal.source
+                else []
+            ),
             (("提交日期", _day(proposal.submitted_at)), ("公开意见", proposal.get_publication_display())),
             (("情况", proposal.situation),),
             (("分析", proposal.analysis),),
