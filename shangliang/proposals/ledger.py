@@ -3,7 +3,7 @@
 A proposal enters the ledger when it gets its number on receipt (收件号); drafts are their authors' own.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -21,7 +21,7 @@ from shangliang.core.process import State
 from shangliang.people.models import Member
 from shangliang.people.roles import Role
 from shangliang.proposals import permissions as may
-from shangliang.proposals.choices import Category, Kind, Outcome, Source, Timing, UnitRole
+from shangliang.proposals.choices import Category, UnitRole
 from shangliang.proposals.models import Assignment, Proposal, Proposer
 from shangliang.proposals.process import PROPOSAL
 from shangliang.proposals.publication import decided
@@ -41,19 +41,6 @@ SHOWN = (
     "is_key",
     "merged_into_id",
 )
-EXPORTED = (
-    *SHOWN,
-    "sector_name",
-    "kind",
-    "timing",
-    "local_category",
-    "source",
-    "filed_on",
-    "assigned_on",
-    "replied_on",
-    "closed_on",
-    "outcome",
-)
 COLUMNS = {
     **{
         name: name for name in ("year", "state", "category", "source", "timing", "kind", "outcome", "plenary")
@@ -66,10 +53,6 @@ STATES: dict[str, State] = {state.key: state for state in PROPOSAL.states}
 OPEN_STATES = PROPOSAL.keys(final=False)
 CATEGORIES = dict(Category.choices)
 ROLES = dict(UnitRole.choices)
-EXPORT_HEADS = (
-    "年度", "收件号", "提案号", "案由", "提案人", "界别", "提案类型", "提出时间", "类别", "本地分类", "选题来源", "状态", "承办单位",
-    "立案日期", "交办日期", "答复日期", "办结日期", "办理结果", "当前期限", "重点提案",
-)  # fmt: skip
 
 
 @cache
@@ -259,46 +242,3 @@ def lines(found: list[dict[str, Any]], today: date) -> list[Line]:
 def page(queryset: QuerySet[Proposal], *, after: str = "", before: str = "") -> Page[dict[str, Any]]:
     """A page of the ledger, newest first. Raises core.paging.BadKeyError."""
     return page_of(queryset, by=ORDER, columns=SHOWN, size=PAGE_SIZE, after=after, before=before)
-
-
-def sheet_rows(queryset: QuerySet[Proposal], chunk: int = 1000) -> Iterator[tuple[Any, ...]]:
-    """Rows of the spreadsheet under EXPORT_HEADS, in the order of the page; a fixed number of rows in memory at a time."""
-    ordered = queryset.order_by(*(f"-{name}" for name in ORDER)).values(*ORDER, *EXPORTED)
-    waiting: list[dict[str, Any]] = []
-    for row in ordered.iterator(chunk_size=chunk):
-        waiting.append(row)
-        if len(waiting) == chunk:
-            yield from _sheet_chunk(waiting)
-            waiting = []
-    if waiting:
-        yield from _sheet_chunk(waiting)
-
-
-def _sheet_chunk(found: list[dict[str, Any]]) -> Iterator[tuple[Any, ...]]:
-    units = units_of(found)
-    kinds, timings, outcomes = dict(Kind.choices), dict(Timing.choices), dict(Outcome.choices)
-    sources = dict(Source.choices)
-    for row in found:
-        state = STATES[row["state"]]
-        yield (
-            row["year"],
-            row["number"],
-            row["filed_number"],
-            row["title"],
-            row["first_proposer_name"],
-            row["sector_name"],
-            kinds.get(row["kind"], ""),
-            timings.get(row["timing"], ""),
-            CATEGORIES.get(row["category"], ""),
-            row["local_category"],
-            sources.get(row["source"], ""),
-            state.label,
-            units[row["id"]],
-            row["filed_on"],
-            row["assigned_on"],
-            row["replied_on"],
-            row["closed_on"],
-            outcomes.get(row["outcome"], ""),
-            None if state.final else row["due_on"],
-            "是" if row["is_key"] else "",
-        )

@@ -39,6 +39,20 @@ HANDLING = (
 """Extensions, the check of replies, commitments, the one-time code."""
 
 
+WRITING = (
+    Setting("proposal.length_limit", "正文字数上限", "number", 2500, "情况、分析、建议合计。"),
+    Setting("proposal.cosigners_min", "联名提案至少联名人数", "number", 1, "不含第一提案人。"),
+    Setting(
+        "proposal.local_categories",
+        "本地分类",
+        "text",
+        "",
+        "在统一类别之外另作的分类，名称之间用顿号隔开；不填的，撰写时不出现此栏。",
+    ),
+)
+"""What is asked of a proposal when it is written."""
+
+
 def declare_settings() -> None:
     """Make them known; called when Django starts."""
     declare(
@@ -71,15 +85,7 @@ def declare_settings() -> None:
         _span("feedback", "征询意见期限", 15, "workdays", "自答复送达起。"),
         *HANDLING,
         _span("closing", "办结确认期限", 10, "workdays"),
-        Setting(
-            "proposal.local_categories",
-            "本地分类",
-            "text",
-            "",
-            "在统一类别之外另作的分类，名称之间用顿号隔开；不填的，撰写时不出现此栏。",
-        ),
-        Setting("proposal.length_limit", "正文字数上限", "number", 2500, "情况、分析、建议合计。"),
-        Setting("proposal.cosigners_min", "联名提案至少联名人数", "number", 1, "不含第一提案人。"),
+        *WRITING,
         *_ways(),
     )
 

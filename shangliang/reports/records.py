@@ -13,6 +13,7 @@ from shangliang.core.listings import listing_of
 from shangliang.core.paging import Page, page_of
 from shangliang.proposals import ledger as book
 from shangliang.proposals import permissions as may
+from shangliang.proposals.ledger_sheet import EXPORT_HEADS, sheet_rows
 from shangliang.proposals.models import Proposal
 
 
@@ -50,13 +51,13 @@ def lines(records: QuerySet[Any], found: list[dict[str, Any]]) -> Sequence[Any]:
 
 def heads(records: QuerySet[Any]) -> tuple[str, ...]:
     """Column heads of the table."""
-    return book.EXPORT_HEADS if records.model is Proposal else listing_of(records.model).heads
+    return EXPORT_HEADS if records.model is Proposal else listing_of(records.model).heads
 
 
 def table_rows(records: QuerySet[Any]) -> Iterator[tuple[Any, ...]]:
     """Rows of the table under `heads`."""
     if records.model is Proposal:
-        yield from book.sheet_rows(records)
+        yield from sheet_rows(records)
         return
     shown = listing_of(records.model)
     found = records.order_by(*(f"-{name}" for name in shown.order))

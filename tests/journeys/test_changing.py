@@ -90,7 +90,7 @@ def test_an_opinion_is_asked_for_again_when_the_case_is_handled_anew(visit, cast
     wang.press("重新办理")
     wang.see("已要求重新办理。")
     other.go("workbench:home")
-    other.see("办理并答复")
+    other.see("提出会办意见")
     clerk.go("proposals:reply", lead.pk)
     clerk.see("还缺会办意见")
     joint.go("proposals:detail", lead.proposal_id)

@@ -17,14 +17,13 @@ from shangliang.proposals.actions.closing import (
     again_dissatisfied,
     close,
     close_unrated,
-    needs_code,
     note_conference,
     rate,
     rate_by_proxy,
     rehandle,
     revive,
-    send_code,
 )
+from shangliang.proposals.actions.codes import needs_code, send_code
 from shangliang.proposals.actions.committing import (
     confirm_commitment,
     deny_commitment,

@@ -1,13 +1,12 @@
 """Feedback (征询意见), rehandling (重新办理) and closing (办结). The committee asks, not the unit; silence is not consent."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
-from django.utils.crypto import constant_time_compare
 
 from shangliang.audit.record import record
 from shangliang.core.access import Actor
@@ -15,15 +14,12 @@ from shangliang.core.errors import Refused
 from shangliang.core.perform import day_of, guard, perform
 from shangliang.core.text import day_in_words
 from shangliang.files.models import StoredFile
-from shangliang.people.roles import UNIT_ROLES
+from shangliang.proposals.actions.codes import check_code, needs_code
 from shangliang.proposals.actions.common import lock_case, need, settle
 from shangliang.proposals.choices import Rating, UnitRole
 from shangliang.proposals.clocks import reply_limit
 from shangliang.proposals.models import Assignment, Feedback, Proposal
-from shangliang.tenancy import policy
 from shangliang.workdays.spans import Due
-
-CODE_LASTS = timedelta(minutes=30)
 
 
 @transaction.atomic
@@ -42,34 +38,10 @@ def rate(
     lock_case(feedback.proposal_id)
     guard(feedback, "rate", by=by)
     if needs_code(feedback, by, day_of(at)):
-        _check_code(feedback, code, at)
+        check_code(feedback, code, at)
     perform(feedback, "rate", by=by, at=at, fields=_ratings(contacted, attitude, result, comment, at))
     settle(feedback.proposal_id, by=by, at=at)
     return feedback
-
-
-def needs_code(feedback: Feedback, by: Actor, on: date) -> bool:
-    """Whether the rating must not rest on this session alone: the person also works for that very unit, or stands in for somebody."""
-    units = frozenset[UUID]().union(*(by.ids(role) for role in UNIT_ROLES))
-    if feedback.assignment.unit_id in units or by.acting_for:
-        return True
-    return bool(policy.value(feedback.committee_id, "proposal.feedback_code", on))
-
-
-@transaction.atomic
-def send_code(feedback: Feedback, *, by: Actor, at: datetime) -> Feedback:
-    """获取验证码: a new one-time code to the member's own account and mail address; an older one no longer counts."""
-    lock_case(feedback.proposal_id)
-    perform(feedback, "send_code", by=by, at=at, fields={"code_sent_at": at}, data={"to_actor": True})
-    return feedback
-
-
-def _check_code(feedback: Feedback, code: str, at: datetime) -> None:
-    fresh = Feedback.objects.only("code_sent_at").get(pk=feedback.pk)
-    if not fresh.code or fresh.code_sent_at is None or at > fresh.code_sent_at + CODE_LASTS:
-        raise Refused("no_code", "请先获取验证码；验证码半小时内有效。", "code")
-    if not constant_time_compare(code.strip().upper(), fresh.code):
-        raise Refused("wrong_code", "验证码不对，请核对发到委员本人账号或邮箱的验证码。", "code")
 
 
 @transaction.atomic

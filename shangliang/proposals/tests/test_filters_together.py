@@ -12,6 +12,7 @@ from shangliang.people.roles import Role
 from shangliang.proposals import actions, commitments, own
 from shangliang.proposals import ledger as book
 from shangliang.proposals.forms.ledger import LedgerForm
+from shangliang.proposals.ledger_sheet import sheet_rows
 from shangliang.proposals.models import Commitment, Proposal
 from tests import oversight
 from tests.cast import SINCE
@@ -84,7 +85,7 @@ def test_two_filters_find_what_both_find(full, reader):
         assert ids(found) == alone[first] & alone[second], chosen
     everything = book.narrow(book.readable(actor), {}, TODAY)
     assert {row["id"] for row in book.page(everything).rows} == seen
-    assert len(list(book.sheet_rows(everything))) == up_to(everything, 100) == len(seen)
+    assert len(list(sheet_rows(everything))) == up_to(everything, 100) == len(seen)
 
 
 @pytest.mark.parametrize("reader", READERS)

@@ -7,6 +7,7 @@ from openpyxl import load_workbook
 
 from shangliang.proposals import actions
 from shangliang.proposals import ledger as book
+from shangliang.proposals.ledger_sheet import EXPORT_HEADS
 from shangliang.proposals.models import Proposal
 
 pytestmark = pytest.mark.django_db
@@ -166,9 +167,9 @@ def test_the_spreadsheet_holds_the_filtered_rows(cast, noon, as_person):
     response = as_person("wang").get("/proposals/ledger.xlsx", {"state": "handling", "year": "2026"})
     assert "filename*=utf-8''%E6%8F%90%E6%A1%88" in response["Content-Disposition"]
     rows = sheet_of(response)
-    assert [cell.value for cell in rows[0]] == list(book.EXPORT_HEADS)
+    assert [cell.value for cell in rows[0]] == list(EXPORT_HEADS)
     assert len(rows) == 2
-    assert [rows[1][n].value for n in (0, 2, 4, 9, 10)] == [2026, 1, "陈志远", "办理中", "区教育局"]
+    assert [rows[1][n].value for n in (0, 2, 4, 11, 12)] == [2026, 1, "陈志远", "办理中", "区教育局"]
     assert len(sheet_of(as_person("edu_clerk").get("/proposals/ledger.xlsx", {"year": "all"}))) == 2
     assert len(sheet_of(as_person("police_clerk").get("/proposals/ledger.xlsx", {"year": "all"}))) == 1
 

@@ -17,6 +17,7 @@ from shangliang.files.sheets import MOST_ROWS, write_sheet
 from shangliang.people.roles import Role
 from shangliang.proposals import ledger as book
 from shangliang.proposals.forms.ledger import ALL_YEARS, LedgerForm, controls, options_of
+from shangliang.proposals.ledger_sheet import EXPORT_HEADS, sheet_rows
 from shangliang.proposals.views.selection import LEDGER, PLACE, filtered, kept
 from shangliang.proposals.word.paper import MOST as MOST_PAPERS
 
@@ -102,7 +103,7 @@ def ledger_export(request: Request) -> HttpResponse | FileResponse:
     if up_to(queryset, MOST_ROWS) > MOST_ROWS:
         context = {"most": MOST_ROWS, "back_url": reverse("proposals:ledger") + _address(request)}
         return page(request, "proposals/ledger_too_long.html", context)
-    sheet = write_sheet("提案台账", book.EXPORT_HEADS, book.sheet_rows(queryset))
+    sheet = write_sheet("提案台账", EXPORT_HEADS, sheet_rows(queryset))
     span = f"{chosen['year']}年" if "year" in chosen else "历年"
     return FileResponse(
         sheet, as_attachment=True, filename=f"提案台账_{span}_{timezone.localdate():%Y%m%d}.xlsx"
