@@ -33,7 +33,8 @@ def day_of(at: datetime) -> date:
 
 def lock(record: T) -> T:
     """The freshest version of the row, locked until the end of the transaction."""
-    return type(record)._default_manager.select_for_update(of=("self",)).get(pk=record.pk)
+    locked = type(record)._default_manager.select_for_update(of=("self",))
+    return (locked.select_related(*record.NAMED_WITH) if record.NAMED_WITH else locked).get(pk=record.pk)
 
 
 @dataclass(frozen=True)

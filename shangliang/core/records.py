@@ -1,6 +1,7 @@
 """Abstract models: a record of a committee, and one that runs through a process with a clock."""
 
 from datetime import date
+from typing import ClassVar
 
 from django.db import models
 from django.utils import timezone
@@ -25,6 +26,9 @@ class Tracked(Record):
 
     `due_how` keeps how the date was computed: span, start, days off that did not count, whether it is provisional.
     """
+
+    NAMED_WITH: ClassVar[tuple[str, ...]] = ()
+    """Relations its name in the record of events speaks of; read together with the row when a step locks it."""
 
     state = models.CharField("状态", max_length=20)
     state_since = models.DateTimeField("进入状态时间", default=timezone.now)

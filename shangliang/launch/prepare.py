@@ -48,7 +48,9 @@ def database_structure() -> None:
 def static_files() -> None:
     """Collect and compress static files when any of them has changed."""
     if not (VAR / "vendor").is_dir():
-        complain("缺少页面样式和脚本，页面会显示不全；请运行 make setup。 Browser files are missing: make setup.")
+        complain(
+            "缺少页面样式和脚本，页面会显示不全；请运行 make setup。 Browser files are missing: make setup."
+        )
     stamp = VAR / "static.stamp"
     sources = (*PACKAGE_DIR.glob("**/static/**/*"), *(VAR / "vendor").glob("**/*"))
     mark = _fingerprint(path for path in sources if path.is_file())

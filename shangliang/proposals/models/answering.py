@@ -85,6 +85,8 @@ class ReplyItem(Record):
 class Feedback(Tracked):
     """One proposer's form on one unit's reply in one round. The committee asks; the unit sees it only after the form is closed."""
 
+    NAMED_WITH = ("proposal",)
+
     proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="feedback", verbose_name="提案")
     assignment = models.ForeignKey(Assignment, models.CASCADE, related_name="feedback", verbose_name="承办")
     reply = models.ForeignKey(Reply, models.CASCADE, related_name="feedback", verbose_name="答复")

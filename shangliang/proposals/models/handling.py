@@ -40,6 +40,8 @@ class Assignment(Tracked):
     `round` is 1, and one more with every rehandling (重新办理) and every revival of a closed proposal (恢复办理, counted in `revivals`).
     """
 
+    NAMED_WITH = ("proposal", "unit")
+
     proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="assignments", verbose_name="提案")
     unit = models.ForeignKey(
         Unit, models.PROTECT, related_name="assignments", verbose_name="承办单位", db_index=False
