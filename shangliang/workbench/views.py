@@ -14,7 +14,7 @@ from shangliang.core.access import Actor
 from shangliang.core.flow import Flow, flow, flows
 from shangliang.core.http.doors import needs
 from shangliang.core.http.page import page
-from shangliang.core.http.place import TODO, remember
+from shangliang.core.http.place import INBOX, remember
 from shangliang.core.http.request import Request
 from shangliang.core.inbox import Waiting, asked, inbox, light, overdue, overdue_in, waiting_for
 from shangliang.core.records import Tracked
@@ -66,7 +66,7 @@ def home(request: Request) -> HttpResponse:
         "today": today,
         "warnings": _warnings(actor, today),
     }
-    return remember(page(request, "workbench/home.html", context), TODO, chosen.query)
+    return remember(page(request, "workbench/home.html", context), INBOX, chosen.query)
 
 
 def _filters(request: Request, chosen: Filter, *, kinds: bool = True) -> dict[str, Any]:
@@ -133,7 +133,7 @@ def process_inbox(request: Request, process: str) -> HttpResponse:
         "older_url": f"{address}{number + 1}" if len(records) > SIZE else "",
     }
     answer = page(request, "workbench/inbox.html", context, parts=("list",))
-    return remember(answer, TODO, f"process={process}&page={number}&{kept}")
+    return remember(answer, INBOX, f"process={process}&page={number}&{kept}")
 
 
 def _page_number(text: str) -> int:

@@ -18,6 +18,7 @@ from shangliang.core.access import Actor, rows
 from shangliang.core.flow import flow, flow_of, flows
 from shangliang.core.process import SYSTEM
 from shangliang.proposals.tests import machine as m
+from shangliang.proposals.tests import machine_checks as checks
 from tests import appraising as start
 
 KINDS = ("appraisal_round", "appraisal", "award", "ballot")
@@ -133,8 +134,8 @@ def test_every_step_people_can_take_is_tried_here():
 @pytest.mark.parametrize("stage", STAGES)
 def test_everybody_is_asked_exactly_what_he_can_do(world, stage):
     STAGES[stage](world.cast, world.now)
-    m.check_history()
-    m.check_faces(world, PEOPLE)
+    checks.check_history()
+    checks.check_faces(world, PEOPLE)
 
 
 @pytest.mark.slow
@@ -188,18 +189,18 @@ def walk(world: m.World, pick: Random) -> set[tuple[str, str]]:
         if able and pick.random() < 0.6:
             by = pick.choice(able)
         text = pick.choice(("", "一", "两字", "三个字"))
-        before = m.snapshot()
+        before = checks.snapshot()
 
         def act(record: Any = record, call: Any = call, by: str = by, text: str = text) -> str:
             return m.outcome(lambda: CALLS[call](world, record, world.actors[by], text))
 
         told = m.judge(call, record, world.actors[by], act)
-        assert told == m.DONE or m.snapshot() == before, (call, told)
+        assert told == m.DONE or checks.snapshot() == before, (call, told)
         if told == m.DONE:
             done.add(call)
         check_back_to_back(world)
         check_votes(world)
-    m.check_history()
+    checks.check_history()
     return done
 
 
@@ -207,7 +208,7 @@ def walk(world: m.World, pick: Random) -> set[tuple[str, str]]:
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize("stage", ["asked", "nominating", "voting"])
 def test_random_people_try_random_verbs(world, stage, monkeypatch):
-    monkeypatch.setattr(m, "TRACED", (*m.TRACED, "appraisal"))
+    monkeypatch.setattr(checks, "TRACED", (*checks.TRACED, "appraisal"))
     STAGES[stage](world.cast, world.now)
     begun, done = world.now, set()
 

@@ -8,7 +8,7 @@ from django.http import HttpResponse, QueryDict
 from shangliang.core.http.request import Request
 
 COOKIE = "place"
-TODO = "todo"  # the inbox, which any room may lead back to
+INBOX = "todo"  # the inbox, which any room may lead back to
 A_DAY = 86_400
 MOST = 1500  # characters; a longer filter is forgotten rather than cut
 

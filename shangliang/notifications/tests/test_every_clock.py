@@ -10,7 +10,7 @@ from shangliang.core.flow import flows
 from shangliang.notifications.recipients import asked, told
 from shangliang.notifications.reminders import remind
 from shangliang.proposals.tests import machine as m
-from shangliang.proposals.tests.test_process_machine import STAGES
+from shangliang.proposals.tests.machine_stages import STAGES
 from shangliang.supervision.tests.test_steps import STAGES as ABOVE
 from tests import oversight
 

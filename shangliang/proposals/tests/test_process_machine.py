@@ -4,7 +4,6 @@ SHANGLIANG_MACHINE=night runs many and long walks; the usual run takes a few, al
 """
 
 import os
-from datetime import date
 from itertools import cycle, islice
 from random import Random
 from typing import Any
@@ -26,9 +25,10 @@ from shangliang.core.flow import flow, flow_of, flows
 from shangliang.core.process import SYSTEM, Process
 from shangliang.proposals import actions, process
 from shangliang.proposals.actions.committing import NEAR
-from shangliang.proposals.models import Feedback, Proposal
+from shangliang.proposals.models import Proposal
 from shangliang.proposals.tests import machine as m
-from shangliang.tenancy.models import SettingValue
+from shangliang.proposals.tests import machine_checks as checks
+from shangliang.proposals.tests.machine_stages import STAGES
 
 quiet = settings(deadline=None, database=None, suppress_health_check=list(HealthCheck))
 settings.register_profile("check", quiet, max_examples=14, stateful_step_count=12, derandomize=True)
@@ -49,152 +49,6 @@ ANY = st.integers(0, 999)
 LOOKING = 2  # people whose lists are compared after every step; all of them at the end
 
 
-def _stage_draft(world: m.World) -> None:
-    world.cast.draft(world.now)
-
-
-def _stage_returned(world: m.World) -> None:
-    proposal = world.cast.submitted(world.now)
-    actions.send_back(proposal, note="请补充", by=world.actors["wang"], at=world.now)
-
-
-def _stage_invited(world: m.World) -> None:
-    invited = [world.cast.members[key].pk for key in ("li", "zhou")]
-    actions.invite(world.cast.draft(world.now), invited, by=world.actors["chen"], at=world.now)
-
-
-def _stage_two_filed(world: m.World) -> None:
-    world.cast.filed(world.now)
-    world.cast.submitted(world.now, author="li")
-
-
-def _stage_merged(world: m.World) -> None:
-    lead, other = world.cast.filed(world.now), world.cast.submitted(world.now, author="li")
-    actions.merge(other, into=lead, note="同一事项", by=world.actors["wang"], at=world.now)
-    units = [(world.cast.units["edu"], "sole")]
-    actions.hand_over(lead, units, by=world.actors["wang"], at=world.now)
-
-
-def _stage_objecting(world: m.World) -> None:
-    first, _ = world.cast.assigned(world.now, ("edu", "lead"), ("traffic", "assist"))
-    clerk = world.actors["edu_clerk"]
-    actions.object_to(first, reason="非本局职责", wished_unit=None, by=clerk, at=world.now)
-
-
-def _stage_asked_again(world: m.World) -> None:
-    """The lead unit has written its second answer and waits for the opinion that was asked for again."""
-    lead, assist = world.cast.handling(world.now, ("edu", "lead"), ("traffic", "assist"))
-    for part in (assist, lead):
-        world.cast.answer(part, world.now)
-    world.cast.rate(Feedback.objects.get(), world.now, "dissatisfied")
-    assist.refresh_from_db()
-    actions.rehandle(lead, reason="请再办", assists=[assist], by=world.actors["wang"], at=world.now)
-    m.write_reply(world, lead, world.actors["edu_clerk"], "现再次答复如下")
-
-
-def _stage_separate(world: m.World) -> None:
-    world.cast.handling(world.now, ("edu", "separate"), ("traffic", "separate"))
-
-
-def _stage_half(world: m.World) -> None:
-    """One of two separate units has answered, and does not satisfy; the other is at work."""
-    first, _ = world.cast.handling(world.now, ("edu", "separate"), ("traffic", "separate"))
-    world.cast.answer(first, world.now)
-    world.cast.rate(Feedback.objects.get(), world.now, "dissatisfied")
-
-
-def _stage_signing(world: m.World) -> None:
-    (assignment,) = world.cast.handling(world.now)
-    clerk = world.actors["edu_clerk"]
-    m.write_reply(world, assignment, clerk, "现答复如下")
-    actions.submit_reply(assignment, by=clerk, at=world.now)
-    m.log_contact(world, assignment, clerk, "当面听取意见")
-
-
-def _stage_checking(world: m.World) -> None:
-    """The committee has answers checked; one is at the joint office, of the other an extension is asked."""
-    SettingValue.objects.create(
-        committee=world.cast.home, key="proposal.check_replies", value=True, valid_from=date(2026, 1, 1)
-    )
-    first, second = world.cast.handling(world.now, ("edu", "separate"), ("traffic", "separate"))
-    m.write_reply(world, first, world.actors["edu_clerk"], "现答复如下")
-    actions.submit_reply(first, by=world.actors["edu_clerk"], at=world.now)
-    actions.sign_to_check(first, by=world.actors["edu_leader"], at=world.now)
-    m.ask_extension(world, second, world.actors["traffic_clerk"], "等待上级资金")
-
-
-def _stage_promised(world: m.World) -> None:
-    """A promise whose day is near, one of the first round replaced."""
-    (assignment,) = world.cast.handling(world.now, ("edu", "sole"))
-    for _ in range(2):
-        m.write_reply(world, assignment, world.actors["edu_clerk"], "现答复如下")
-        actions.submit_reply(assignment, by=world.actors["edu_clerk"], at=world.now)
-        actions.sign(assignment, by=world.actors["edu_leader"], at=world.now)
-        if assignment.round == 1:
-            world.cast.rate(Feedback.objects.get(), world.now, "dissatisfied")
-            actions.rehandle(assignment, reason="请再办", by=world.actors["wang"], at=world.now)
-    world.wait(30)
-    actions.fall_due(on=world.now.date(), at=world.now)
-
-
-def _stage_replied(world: m.World) -> None:
-    for assignment in world.cast.handling(world.now, ("edu", "separate"), ("traffic", "separate")):
-        world.cast.answer(assignment, world.now)
-
-
-def _stage_rated(world: m.World) -> None:
-    (assignment,) = world.cast.handling(world.now)
-    world.cast.answer(assignment, world.now)
-    world.cast.rate(Feedback.objects.get(), world.now, "dissatisfied")
-
-
-def _stage_three_reviews(world: m.World) -> None:
-    """One proposal in each stage of review."""
-    world.settle("proposal.review_stages", 3)
-    for passed in range(3):
-        proposal = world.cast.submitted(world.now)
-        for on in (actions.pass_first, actions.pass_second)[:passed]:
-            on(proposal, by=world.actors["wang"], at=world.now)
-
-
-def _stage_asked_to_merge(world: m.World) -> None:
-    world.settle("proposal.merge_consent", True)
-    lead, other = world.cast.filed(world.now), world.cast.submitted(world.now, author="li")
-    actions.ask_merge(other, into=lead, note="同一事项", by=world.actors["wang"], at=world.now)
-
-
-def _stage_referred(world: m.World) -> None:
-    proposal, wang = world.cast.submitted(world.now), world.actors["wang"]
-    actions.decline(proposal, reason="empty", note="没有建议", by=wang, at=world.now)
-    actions.refer(proposal, unit=world.cast.units["edu"], by=wang, at=world.now)
-
-
-def _stage_closed(world: m.World) -> None:
-    (assignment,) = world.cast.handling(world.now)
-    world.cast.answer(assignment, world.now)
-    world.cast.rate(Feedback.objects.get(), world.now)
-    actions.close(assignment.proposal, by=world.actors["wang"], at=world.now)
-
-
-def _stage_party(world: m.World) -> None:
-    """A party's proposal, answered and to be rated by its liaison."""
-    cast, wang = world.cast, world.actors["wang"]
-    proposal = cast.sealed(cast.collective("party", world.now), world.now)
-    actions.submit(proposal, by=world.actors["liaison"], at=world.now)
-    actions.file(proposal, by=wang, at=world.now)
-    (assignment,) = actions.hand_over(proposal, [(cast.units["edu"], "sole")], by=wang, at=world.now)
-    cast.answer(cast.accept(assignment, world.now), world.now)
-
-
-def _stage_neighbour(world: m.World) -> None:
-    own = m.start(world, world.actors["far_member"], "far_member")
-    actions.submit(own, by=world.actors["far_member"], at=world.now)
-    world.cast.submitted(world.now)
-
-
-STAGES = {name[7:]: stage for name, stage in sorted(globals().items()) if name.startswith("_stage_")}
-
-
 class Walk(RuleBasedStateMachine):
     """One committee's days: every rule is one action, every outcome is compared with what the table says."""
 
@@ -208,12 +62,12 @@ class Walk(RuleBasedStateMachine):
         self.start = self.world.now
         self.acts = 0
         self.looking = cycle(m.PEOPLE)
-        self.before = m.dues()
+        self.before = checks.dues()
 
     @initialize(stage=st.sampled_from(sorted(STAGES)))
     def begin(self, stage: str) -> None:
         STAGES[stage](self.world)
-        self.before = m.dues()
+        self.before = checks.dues()
 
     @rule(seed=st.integers(0, 2**30))
     def somebody_acts(self, seed: int) -> None:
@@ -311,14 +165,14 @@ class Walk(RuleBasedStateMachine):
 
     def carry_out(self, do: Any) -> str:
         """A refusal leaves no trace: not a row, not an event, not a job."""
-        rows = m.snapshot()
+        rows = checks.snapshot()
         told = m.outcome(do)
-        assert told == m.DONE or m.snapshot() == rows, told
+        assert told == m.DONE or checks.snapshot() == rows, told
         return told
 
     @invariant()
     def no_due_date_moves_without_an_event(self) -> None:
-        now = m.dues()
+        now = checks.dues()
         for pk, (due_on, events) in now.items():
             if pk in self.before and self.before[pk][0] != due_on:
                 assert events > self.before[pk][1]
@@ -326,16 +180,16 @@ class Walk(RuleBasedStateMachine):
 
     @invariant()
     def history_and_numbers_hold(self) -> None:
-        m.check_history()
-        m.check_numbers()
+        checks.check_history()
+        checks.check_numbers()
 
     @invariant()
     def asked_is_able(self) -> None:
-        m.check_faces(self.world, islice(self.looking, LOOKING))
+        checks.check_faces(self.world, islice(self.looking, LOOKING))
 
     def teardown(self) -> None:
         try:
-            m.check_faces(self.world, m.PEOPLE)
+            checks.check_faces(self.world, m.PEOPLE)
         finally:
             self.world.now = self.start
             transaction.set_rollback(True)
@@ -359,9 +213,9 @@ def test_random_people_try_random_verbs(cast, noon):
 def test_in_every_stage_everybody_is_asked_exactly_what_he_can_do(cast, noon, stage):
     world = m.build_world(cast, noon)
     STAGES[stage](world)
-    m.check_history()
-    m.check_numbers()
-    m.check_faces(world, m.PEOPLE)
+    checks.check_history()
+    checks.check_numbers()
+    checks.check_faces(world, m.PEOPLE)
 
 
 @pytest.mark.slow

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.page import page
-from shangliang.core.http.place import TODO, recall
+from shangliang.core.http.place import INBOX, recall
 from shangliang.core.http.request import Request
 from shangliang.core.panels import panels_of
 from shangliang.people.roles import Role
@@ -26,7 +26,7 @@ from shangliang.proposals.views.selection import LEDGER, PLACE, kept
 def _back(request: Request, case: Dossier) -> dict[str, str]:
     """The list this reader comes from, as he left it: his own proposals, or for those who read the ledger, the ledger."""
     which, place = recall(request)
-    if which == TODO:
+    if which == INBOX:
         return {"url": back_to(request), "label": "待办"}
     own = any(may.is_mine(request.actor, row) for row, _ in case.proposers)
     if own or not request.actor.has(*may.LEDGER_READERS):

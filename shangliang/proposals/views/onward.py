@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from shangliang.core.flow import Flow
-from shangliang.core.http.place import TODO, recall
+from shangliang.core.http.place import INBOX, recall
 from shangliang.core.http.request import Request
 from shangliang.core.inbox import asked, waiting_for
 from shangliang.core.records import Tracked
@@ -17,7 +17,7 @@ from shangliang.proposals.todo import Filter
 def offer_next(request: Request, flow: Flow, record: Tracked, answer: HttpResponse) -> HttpResponse:
     """The answer to a step on this record, with a message that offers the next record of this flow, as far as the person's filters let it through."""
     which, place = recall(request)
-    if which != TODO:
+    if which != INBOX:
         return answer
     chosen = Filter.of(place)
     waiting = chosen.narrow(flow, waiting_for(request.actor, flow), timezone.localdate())
@@ -36,7 +36,7 @@ def offer_next(request: Request, flow: Flow, record: Tracked, answer: HttpRespon
 def back_to(request: Request) -> str:
     """Address of the inbox as it was left."""
     which, place = recall(request)
-    if which != TODO:
+    if which != INBOX:
         return reverse("workbench:home")
     process, page = place.get("process", ""), place.get("page", "")
     query = Filter.of(place).query

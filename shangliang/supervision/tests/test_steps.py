@@ -11,6 +11,7 @@ from shangliang.core.access import Actor
 from shangliang.core.flow import flow, flow_of, flows
 from shangliang.core.process import SYSTEM
 from shangliang.proposals.tests import machine as m
+from shangliang.proposals.tests import machine_checks as checks
 from shangliang.supervision import actions
 from shangliang.supervision.actions import Choice, PointDraft
 from shangliang.supervision.models import Side
@@ -122,8 +123,8 @@ def test_every_step_people_can_take_is_tried_here():
 @pytest.mark.parametrize("stage", STAGES)
 def test_everybody_is_asked_exactly_what_he_can_do(world, stage):
     STAGES[stage](world.cast, world.now)
-    m.check_history()
-    m.check_faces(world, PEOPLE)
+    checks.check_history()
+    checks.check_faces(world, PEOPLE)
 
 
 @pytest.mark.slow
