@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench fix lock clean
+.PHONY: help setup run test check bench bench-quality fix lock clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -10,6 +10,7 @@ VAR := $(or $(SHANGLIANG_VAR),var)
 VENDOR := $(VAR)/vendor/.stamp
 WORKERS ?= 2
 ARGS ?=
+DATA ?= ../shared/data/dev
 
 help: ## 显示这份说明 / this list
 	@echo "商量 (Shangliang)：make 目标"
@@ -41,6 +42,9 @@ lint: $(DEV) ## 只做静态检查 / static checks only
 
 bench: $(DEV) $(VENDOR) ## 测量速度 / measure speed
 	$(PY) -m bench $(ARGS)
+
+bench-quality: $(DEV) ## 测量检索和建议的质量（DATA=文件夹）/ measure quality on labelled texts
+	$(PY) -m bench.quality --data $(DATA) --write $(ARGS)
 
 fix: $(DEV) ## 自动改正格式 / format, apply safe fixes
 	$(VENV)/bin/ruff check --fix .

@@ -1,0 +1,57 @@
+"""Run the tasks whose texts are there and print a table: `python -m bench.quality [--data FOLDER] [--only TASK …] [--write]`."""
+
+import argparse
+import importlib
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+from bench.quality.rows import Row
+
+TASKS = {
+    "retrieval": "bench.quality.retrieval",
+    "deciding": "bench.quality.deciding",
+    "routing": "bench.quality.routing",
+    "category": "bench.quality.category",
+    "summary": "bench.quality.summary",
+}
+REPORT = Path(__file__).parents[2] / "docs" / "quality.md"
+HEAD = """# Quality of search and advice
+
+Written by `make bench-quality` on {day}; do not edit. Texts: folder `{data}` (not part of the project; any folder with the same file names will
+do). Intervals are 95 % bootstrap intervals; baselines were run in the same command.
+"""
+
+
+def table(rows: list[Row]) -> str:
+    """The rows of one task as a Markdown table."""
+    lines = ["| method | figure | value | 95 % | aim | how |", "|---|---|---|---|---|---|"]
+    for row in rows:
+        span = f"{row.low:.3f}–{row.high:.3f}" if row.low is not None and row.high is not None else "–"
+        lines.append(f"| {row.method} | {row.figure} | {row.value:.3f} | {span} | {row.aim} | {row.note} |")
+    return "\n".join(lines)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data/dev"))
+    parser.add_argument("--only", nargs="*", choices=TASKS, default=list(TASKS))
+    parser.add_argument("--write", action="store_true", help="write docs/quality.md")
+    chosen = parser.parse_args()
+    if not chosen.data.is_dir():
+        print(f"no folder {chosen.data}", file=sys.stderr)
+        return 2
+    parts = [HEAD.format(day=date.today().isoformat(), data=chosen.data.name)]  # noqa: DTZ011 - the day of the machine
+    for name in chosen.only:
+        begun = time.monotonic()
+        rows = importlib.import_module(TASKS[name]).measure(chosen.data)
+        parts.append(f"## {name}\n\n{table(rows)}\n")
+        print(f"{parts[-1]}\n({time.monotonic() - begun:.0f} s)\n", flush=True)
+    if chosen.write:
+        REPORT.write_text("\n".join(parts), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""Chinese text as such: folding, grams, weights. Knows no database, no committee and no page."""

@@ -1,0 +1,82 @@
+"""Weights of bigrams: how rare each is in a collection of texts (idf). One file, read through shared memory by every process."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from shangliang.texts.grams import Codes, Counts
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Document frequencies over `total` texts: `codes` ascending, `found` beside them."""
+
+    codes: Codes
+    found: NDArray[np.uint32]
+    total: int
+
+    def idf(self, codes: Codes) -> NDArray[np.float64]:
+        """ln((1 + total) / (1 + found)) + 1 for each code, as scikit-learn's smooth idf; unknown codes count as found nowhere."""
+        if not len(self.codes):
+            return np.ones(len(codes))
+        places = np.minimum(np.searchsorted(self.codes, codes), len(self.codes) - 1)
+        found = np.where(self.codes[places] == codes, self.found[places], 0)
+        weights: NDArray[np.float64] = np.log((1 + self.total) / (1 + found)) + 1
+        return weights
+
+    def save(self, path: Path) -> None:
+        """Write the file in one step: readers see the old or the new one."""
+        new = path.with_suffix(".new")
+        rows = np.empty((len(self.codes) + 1, 2), np.uint64)
+        rows[0] = (0, self.total)
+        rows[1:, 0], rows[1:, 1] = self.codes, self.found
+        with new.open("wb") as file:
+            np.save(file, rows)
+        new.replace(path)
+
+
+def load(path: Path) -> Weights:
+    """Weights from a file, mapped into memory and not read into it."""
+    rows = np.load(path, mmap_mode="r")
+    return Weights(rows[1:, 0], rows[1:, 1], int(rows[0, 1]))
+
+
+def weigh(texts: Iterable[Counts], *, at_once: int = 5_000) -> Weights:
+    """Weights over the given texts; memory stays near that of the table itself."""
+    codes, found, total = np.empty(0, np.uint64), np.empty(0, np.int64), 0
+    waiting: list[Codes] = []
+
+    def add() -> None:
+        nonlocal codes, found
+        new, times = np.unique(np.concatenate(waiting), return_counts=True)
+        both = np.concatenate([codes, new])
+        codes, where = np.unique(both, return_inverse=True)
+        found = np.bincount(where, weights=np.concatenate([found, times]), minlength=len(codes)).astype(
+            np.int64
+        )
+        waiting.clear()
+
+    for text in texts:
+        waiting.append(text.codes)
+        total += 1
+        if len(waiting) >= at_once:
+            add()
+    if waiting:
+        add()
+    return Weights(codes, found.astype(np.uint32), total)
+
+
+def cosine(one: Counts, other: Counts, weights: Weights) -> float:
+    """Cosine of two texts under (1 + ln count) × idf: 1 for the same grams, 0 for nothing in common or an empty text."""
+    left, right = _weighted(one, weights), _weighted(other, weights)
+    _, first, second = np.intersect1d(one.codes, other.codes, assume_unique=True, return_indices=True)
+    norm = float(np.linalg.norm(left) * np.linalg.norm(right))
+    return float(left[first] @ right[second]) / norm if norm else 0.0
+
+
+def _weighted(text: Counts, weights: Weights) -> NDArray[np.float64]:
+    weighted: NDArray[np.float64] = (1 + np.log(text.counts)) * weights.idf(text.codes)
+    return weighted
