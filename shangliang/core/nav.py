@@ -48,3 +48,16 @@ def register_help(url_name: str) -> None:
 def help_page() -> str:
     """URL name of the help page; "" when no room has one."""
     return _help[0] if _help else ""
+
+
+_search: list[str] = []
+
+
+def register_search(url_name: str) -> None:
+    """Name the page behind the search box at the head of every page; it takes the words as `q`."""
+    _search[:] = [url_name]
+
+
+def search_page() -> str:
+    """URL name of the search page; "" when no room has one."""
+    return _search[0] if _search else ""

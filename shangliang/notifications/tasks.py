@@ -13,6 +13,7 @@ from procrastinate.contrib.django import app
 
 from shangliang.audit.record import REACT, jobs
 from shangliang.notifications import actions, housekeeping, reminders
+from shangliang.notifications.models import Notice
 
 MAIL, MAIL_QUEUE = "shangliang.mail", "mail"
 logger = logging.getLogger(__name__)
@@ -31,8 +32,13 @@ UPKEEP, UPKEEP_HOURS = "upkeep", 24  # a job every minute would otherwise fill t
 def react(event_id: str) -> None:
     """Tell people of an event; mails are jobs of their own, deferred together with the notices."""
     with transaction.atomic():
-        for notice in actions.wants_mail(actions.tell(event_id=UUID(event_id))):
-            jobs.configure_task(MAIL, queue=MAIL_QUEUE).defer(notice_id=str(notice.pk))
+        mail_soon(actions.tell(event_id=UUID(event_id)))
+
+
+def mail_soon(notices: list[Notice]) -> None:
+    """Mail them to those who have an address, each in a job of its own, once this transaction is through."""
+    for notice in actions.wants_mail(notices):
+        jobs.configure_task(MAIL, queue=MAIL_QUEUE).defer(notice_id=str(notice.pk))
 
 
 @app.task(name=MAIL, queue=MAIL_QUEUE, retry=PATIENT)

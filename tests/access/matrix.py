@@ -96,6 +96,12 @@ MATRIX: dict[str, Line] = {
     "proposals:filter_new": Line(nothing, EVERYBODY),
     "proposals:filter": Line(of("saved_filter"), WANG, EVERYBODY - WANG),
     "proposals:filter_delete": Line(of("saved_filter"), WANG, EVERYBODY - WANG, get=ONLY_POST),
+    "search:search": Line(nothing, EVERYBODY, post=ONLY_GET),
+    "search:kept": Line(nothing, EVERYBODY, post=ONLY_GET),
+    # Without anything asked for there is nothing to keep: back to the search.
+    "search:keep": Line(nothing, EVERYBODY, get=REDIRECT),
+    "search:change": Line(of("kept_search"), WANG, EVERYBODY - WANG),
+    "search:forget": Line(of("kept_search"), WANG, EVERYBODY - WANG, get=ONLY_POST),
     "proposals:urge": Line(nothing, OFFICES | JOINT),
     "proposals:hand_over_meetings": office(post=ONLY_GET),
     "proposals:hand_over_new": office(),

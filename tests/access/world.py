@@ -35,6 +35,8 @@ from shangliang.proposals.models import (
     Reply,
     SavedFilter,
 )
+from shangliang.search.actions import keep
+from shangliang.search.models import KeptSearch
 from shangliang.tenancy.models import SettingValue
 from tests import oversight as o
 from tests.access.matrix import EVERYBODY, STRANGER
@@ -70,6 +72,7 @@ class World:
     value: SettingValue
     stand_in: StandIn
     saved_filter: SavedFilter
+    kept_search: KeptSearch
     meeting: HandOverMeeting
     clerk_post: Post
     sheet: Sheet
@@ -226,6 +229,7 @@ def make() -> World:
         saved_filter=actions.save_filter(
             name="等待交办", query="state=filed", shared=True, by=cast.actor("wang", today), at=now
         ),
+        kept_search=keep(name="停车", query="q=停车", notify=True, by=cast.actor("wang", today), at=now),
         meeting=actions.plan_meeting(
             [cast.filed(now)], title="交办会清单", held_on=today, by=cast.actor("wang", today), at=now
         ),

@@ -47,6 +47,7 @@ def site_context(request: HttpRequest, place: str = "") -> dict[str, Any]:
         "request_path": request.get_full_path(),
         "account_url": reverse("accounts:mine") if shown else "",
         "help_url": reverse(nav.help_page()) if shown and nav.help_page() else "",
+        "search_url": plain_url(nav.search_page()) if shown and shown.roles and nav.search_page() else "",
         "warnings": [],
     }
 
