@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "shangliang.archives",
     "shangliang.workbench",
     "shangliang.reports",
+    "shangliang.search",
     "shangliang.administration",
     "shangliang.demo",
     "allauth",
