@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import parse_qs, urlencode
 
-from shangliang.search.find import Asked
+from shangliang.search.answers import LAST_PAGE, NEWEST, OLDEST, RELEVANCE, Asked
 
 LONGEST = 200
 """Characters of a search that count; more is no question but a text, for which there is the comparison of similar matters."""
-ORDERS = {"relevance": "按相关程度", "newest": "从新到旧", "oldest": "从旧到新"}
-LAST_PAGE = 500
+ORDERS = {RELEVANCE: "按相关程度", NEWEST: "从新到旧", OLDEST: "从旧到新"}
 
 
 def asked_in(address: str) -> Asked:
@@ -27,7 +26,7 @@ def asked_in(address: str) -> Asked:
         facets=facets,
         year_from=_number(one.get("from", ""), 9999),
         year_to=_number(one.get("to", ""), 9999),
-        order=one["order"] if one.get("order") in ORDERS else "relevance",
+        order=one["order"] if one.get("order") in ORDERS else RELEVANCE,
         page=_number(one.get("page", ""), LAST_PAGE) or 1,
     )
 
@@ -43,7 +42,7 @@ def address(asked: Asked) -> str:
     pairs += [("f", f"{name}:{value}") for name, values in sorted(asked.facets.items()) for value in values]
     pairs += [("from", str(asked.year_from))] if asked.year_from else []
     pairs += [("to", str(asked.year_to))] if asked.year_to else []
-    pairs += [("order", asked.order)] if asked.order != "relevance" else []
+    pairs += [("order", asked.order)] if asked.order != RELEVANCE else []
     pairs += [("page", str(asked.page))] if asked.page > 1 else []
     return urlencode(pairs)
 
