@@ -51,10 +51,12 @@ def tell(*, event_id: UUID) -> list[Notice]:
 
 
 @transaction.atomic
-def tell_one(event: Event, person_id: UUID, *, title: str, text: str, url: str) -> list[Notice]:
+def tell_one(
+    event: Event, person_id: UUID, *, committee_id: UUID, title: str, text: str, url: str
+) -> list[Notice]:
     """Tell one person of an event that is no step of a process, once. Returns the new notice, nothing when it was there already."""
     notice = Notice(
-        committee_id=event.committee_id, person_id=person_id, event_id=event.pk, case_id=event.case_id,
+        committee_id=committee_id, person_id=person_id, event_id=event.pk, case_id=event.case_id,
         at=event.at, title=title[:80], text=text, url=url,
     )  # fmt: skip
     Notice.objects.bulk_create([notice], ignore_conflicts=True)

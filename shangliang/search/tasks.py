@@ -49,7 +49,13 @@ def look_through(kept: KeptSearch, *, at: datetime) -> int:
                 "search.news", kept, by=system(kept.committee_id), at=at, label="常用检索有新结果",
                 data={"found": len(new)},
             )  # fmt: skip
-            text = f"您保存的检索“{kept.name}”比上次多查到 {len(new)} 条。"
-            url = f"{reverse('search:search')}?{kept.query}"
-            mail_soon(tell_one(event, kept.person_id, title="常用检索有新结果", text=text, url=url))
+            notice = tell_one(
+                event,
+                kept.person_id,
+                committee_id=kept.committee_id,
+                title="常用检索有新结果",
+                text=f"您保存的检索“{kept.name}”比上次多查到 {len(new)} 条。",
+                url=f"{reverse('search:search')}?{kept.query}",
+            )
+            mail_soon(notice)
     return len(new)

@@ -28,10 +28,15 @@ def test_an_address_asks_for_what_it_was_made_of():
         year_to=2026, order="newest", page=3,
     )  # fmt: skip
     assert asked_in(address(asked)) == asked
-    assert in_words(asked, {"proposal": "提案"}, FACETS) == "“污水 “农村””；提案；状态：已立案、办理中；2024年至2026年"
+    assert (
+        in_words(asked, {"proposal": "提案"}, FACETS)
+        == "“污水 “农村””；提案；状态：已立案、办理中；2024年至2026年"
+    )
 
 
-@pytest.mark.parametrize("query", ["page=-1&order=best&from=abc&f=&f=x", "page=99999999999999", "q=%00&kind=", ""])
+@pytest.mark.parametrize(
+    "query", ["page=-1&order=best&from=abc&f=&f=x", "page=99999999999999", "q=%00&kind=", ""]
+)
 def test_nonsense_in_an_address_is_passed_over(query):
     asked = asked_in(query)
     assert asked.page == 1
@@ -137,5 +142,7 @@ def test_the_search_page(cast, as_person, noon, indexed):
 
 def test_typed_markup_stays_text(as_person, cast, noon, indexed):
     indexed()
-    page = as_person("wang").get(reverse("search:search"), {"q": '<script>alert(1)</script>"'}).content.decode()
+    page = (
+        as_person("wang").get(reverse("search:search"), {"q": '<script>alert(1)</script>"'}).content.decode()
+    )
     assert "<script>alert" not in page

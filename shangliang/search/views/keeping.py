@@ -55,9 +55,7 @@ def keep(request: Request) -> HttpResponse:
         )
         return back
 
-    answer = (
-        attempt(request, form, do, done="已保存，在检索页点名称即可使用。") if form.is_bound else None
-    )
+    answer = attempt(request, form, do, done="已保存，在检索页点名称即可使用。") if form.is_bound else None
     context = {"form": form, "words": _words(query), "back": back, "kept": None}
     return answer or page(request, "search/keep.html", context)
 
