@@ -10,7 +10,7 @@ from shangliang.core.errors import Forbidden, Refused
 from shangliang.notifications.models import Notice
 from shangliang.search import actions
 from shangliang.search.address import address, asked_in, in_words
-from shangliang.search.find import FACETS, Asked
+from shangliang.search.find import Asked, facet_labels
 from shangliang.search.models import KeptSearch
 from shangliang.search.tasks import look_through
 from tests.cast import TEXT
@@ -29,7 +29,7 @@ def test_an_address_asks_for_what_it_was_made_of():
     )  # fmt: skip
     assert asked_in(address(asked)) == asked
     assert (
-        in_words(asked, {"proposal": "提案"}, FACETS)
+        in_words(asked, {"proposal": "提案"}, facet_labels())
         == "“污水 “农村””；提案；状态：已立案、办理中；2024年至2026年"
     )
 

@@ -17,14 +17,14 @@ from shangliang.core.http.request import Request
 from shangliang.search import actions
 from shangliang.search import address as way
 from shangliang.search import permissions as may
-from shangliang.search.find import FACETS
+from shangliang.search.find import facet_labels
 from shangliang.search.forms import KeepForm
 from shangliang.search.models import KeptSearch
 
 
 def _words(query: str) -> str:
     kinds = {kind.kind: kind.label for kind in searchable.kinds()}
-    return way.in_words(way.asked_in(query), kinds, FACETS)
+    return way.in_words(way.asked_in(query), kinds, facet_labels())
 
 
 @needs()
