@@ -23,7 +23,7 @@ TRANSACTION = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
 QUERIES = dict.fromkeys(
     ("proposals:hand_over_new", "proposals:hand_over_print", "proposals:hand_over_letters", "proposals:urge"),
     "?all=1",
-)
+) | {"search:search": "?q=停车"}
 OF_ONE = {"proposals:detail", "proposals:edit", "proposals:invite", "proposals:word"}
 
 
@@ -63,13 +63,15 @@ def address_of(name: str) -> str:
 
 
 @pytest.mark.slow
-def test_no_page_asks_more_than_its_budget(cast, as_person, noon):
+def test_no_page_asks_more_than_its_budget(cast, as_person, noon, indexed):
     cast.answer(cast.handling(noon)[0], noon)
     cast.draft(noon)
     pages = [key.split(" ") for key in BUDGETS]
     browsers = {who: as_person(who) for who, _ in pages}
+    indexed()
     few = {f"{who} {name}": asked(browsers[who], address_of(name)) for who, name in pages}
     fill(cast, noon, 30)
+    indexed()
     many = {f"{who} {name}": asked(browsers[who], address_of(name)) for who, name in pages}
     found = {key: [few[key], many[key]] for key in BUDGETS}
     over = {

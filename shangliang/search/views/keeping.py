@@ -39,7 +39,7 @@ def kept(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def keep(request: Request) -> HttpResponse:
     """Give the search in the address a name."""
-    asked = way.asked_in(request.META.get("QUERY_STRING", ""))
+    asked = way.asked_in(request.GET.urlencode())
     if way.nothing_asked(asked):
         return redirect("search:search")
     query = way.address(asked)

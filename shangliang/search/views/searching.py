@@ -30,7 +30,7 @@ def link(asked: Asked) -> str:
 @require_safe
 def search(request: Request) -> HttpResponse:
     """What is found of all that the reader may see."""
-    asked = way.asked_in(request.META.get("QUERY_STRING", ""))
+    asked = way.asked_in(request.GET.urlencode())
     blank = way.nothing_asked(asked)
     found = None if blank else find(request.actor, asked)
     context: dict[str, Any] = {
