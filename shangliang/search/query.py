@@ -8,7 +8,6 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-import rjieba
 from tantivy import FieldType, Occur, Query
 
 from shangliang.search.answers import Asked
@@ -50,6 +49,8 @@ def _pieces(line: str) -> tuple[str, ...]:
     """The words of a run that was not quoted; each of them stands wherever the run stands."""
     if len(line) < 4 or not _HAN.search(line):
         return (line,)
+    import rjieba  # noqa: PLC0415 - its dictionary takes 32 MB; the job worker never needs it
+
     return tuple(dict.fromkeys(piece for piece in rjieba.cut(line) if piece.strip(BREAK)))
 
 
