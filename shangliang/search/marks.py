@@ -8,6 +8,8 @@ from markupsafe import Markup, escape
 from shangliang.texts.fold import BREAK, fold, folded_with_places
 
 PASSAGES, LENGTH, BEFORE = 3, 80, 24
+STOPS = "，。、；：！？）】》”’ \n"
+"""Signs with which no passage begins."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 Span = tuple[int, int]
 Words = re.Pattern[str] | None
@@ -74,6 +76,8 @@ def _best(text: str, found: list[Span]) -> list[Span]:
 
 def _passage(text: str, window: Span, found: list[Span]) -> Markup:
     start, end = window
+    first = next((a for a, _ in found if a >= start), end)
+    start = min(first, end - len(text[start:end].lstrip(STOPS)))
     inside = [(a - start, b - start) for a, b in found if a >= start and b <= end]
     before, after = "…" if start else "", "…" if end < len(text) else ""
     return Markup(before) + marked(text[start:end], inside) + Markup(after)
