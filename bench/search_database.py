@@ -90,15 +90,17 @@ def saved_to_found() -> None:
     subprocess.run([sys.executable, "-m", "shangliang", "setup"], cwd=BASE_DIR, check=True, stdout=sys.stderr)
     with cluster.held():
         os.environ["DATABASE_URL"] = cluster.url()
+        _fill(home)
         indexer = subprocess.Popen([sys.executable, "-m", "shangliang", "indexer"], cwd=BASE_DIR)
         try:
-            _follow(home)
+            _follow()
         finally:
             indexer.terminate()
             indexer.wait()
 
 
-def _follow(home: Path) -> None:
+def _fill(home: Path) -> None:
+    """Some thousands of records; loaded without triggers, so before the indexer starts."""
     import django  # noqa: PLC0415 - its settings are the environment's
 
     django.setup()
@@ -106,12 +108,17 @@ def _follow(home: Path) -> None:
 
     settings.SEARCH_ROOT = home / "search"
     from bench import data  # noqa: PLC0415
+    from shangliang.proposals.models import Proposal  # noqa: PLC0415
+
+    if not Proposal.objects.exists():
+        data.fill(one=2_000, total=2_000, committees=1)
+
+
+def _follow() -> None:
     from shangliang.core.access import Actor  # noqa: PLC0415
     from shangliang.proposals.models import Proposal  # noqa: PLC0415
     from shangliang.search.find import Asked, find  # noqa: PLC0415
 
-    if not Proposal.objects.exists():
-        data.fill(one=2_000, total=2_000, committees=1)
     record = Proposal.objects.filter(state="closed").first()
     assert record is not None
     office = Actor(None, "量", record.committee_id, scopes={"office": frozenset()})

@@ -87,7 +87,9 @@ def test_triggers_are_as_the_registry_says(cast):
 
 def new_position(**changed):
     """Give the index that counts another position."""
-    writing = Writing(default_home().current)
+    folder = default_home().current
+    assert folder is not None
+    writing = Writing(folder)
     writing.commit(writing.position() | changed)
     writing.close()
 
@@ -133,6 +135,7 @@ def test_a_damaged_index_is_made_anew(cast, noon, harm, settings, tmp_path):
     cast.filed(noon)
     begun()
     folder = default_home().current
+    assert folder is not None
     if harm == "cut":
         for file in folder.glob("*.store"):
             file.write_bytes(file.read_bytes()[:-20])

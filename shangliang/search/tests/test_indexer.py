@@ -28,7 +28,7 @@ def machine(outside, settings, tmp_path):
     started = []
 
     def start(*command):
-        process = subprocess.Popen(
+        process = subprocess.Popen(  # noqa: S603 - our own program
             [sys.executable, "-m", "shangliang", "manage", *(command or ("indexer",))],
             cwd=ROOT,
             env=outside | {"SHANGLIANG_VAR": str(tmp_path)},

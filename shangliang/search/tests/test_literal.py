@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 import pytest
+from tantivy import Query
 
 from shangliang.core.searchable import Text
 from shangliang.search.answers import Asked
@@ -58,4 +59,4 @@ def test_a_committed_index_is_whole_and_a_broken_one_is_known(tmp_path):
     for file in tmp_path.glob("*.term"):
         file.write_bytes(b"")
     with pytest.raises(Damaged):
-        open_index(tmp_path).searcher().search(None, 1)
+        open_index(tmp_path).searcher().search(Query.all_query(), 1)

@@ -67,6 +67,7 @@ def test_everybody_finds_what_he_may_read_and_what_is_published(town, indexed):
     indexed()
     published = set(Proposal.objects.filter(publication_decision__isnull=False).values_list("pk", flat=True))
     searcher = reading().searcher()
+    assert searcher is not None
     for who in PEOPLE:
         actor = town.actor(who)
         may = set(rows(actor, read, Proposal.objects.all()).values_list("pk", flat=True))
