@@ -20,6 +20,8 @@ from shangliang.search.indexer import Indexer
 from shangliang.search.models import Change
 from tests.cast import TEXT
 
+pytestmark = pytest.mark.pg15  # also on the oldest PostgreSQL we promise
+
 
 def total(cast, words, who="wang"):
     return find(cast.actor(who), Asked(words)).total
