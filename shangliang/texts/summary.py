@@ -15,7 +15,7 @@ import numpy as np
 from shangliang.texts.telling import FEATURES, Cut, Vector, cut
 
 FILE = Path(__file__).parent / "data" / "summary.json"
-COVERS = 4.0
+COVERS = 2.0
 """What covering all of the content would add to the score of a unit of a text that says in a section of its own what it asks."""
 LETTER_COVERS, LETTER_CONCLUDES = 9.0, 1.2
 """Letters and replies have no such section, and nobody has marked what is telling in them: set by reading some dozens. Content counts more there,
@@ -57,14 +57,14 @@ def choose(text: Cut, weights: Vector, count: int) -> list[int]:
     """Places of the chosen units, ascending: at most `count`, taken by score plus newly covered content, the best first."""
     scores = text.features @ weights + (0 if text.asks else LETTER_CONCLUDES * text.concludes)
     left = np.where(text.idle, -np.inf, scores)
-    has = text.grams > 0
+    has = (text.grams > 0).astype(float)
     content = text.content / max(float(text.content.sum()), 1.0)
-    new = np.ones(len(content), bool)
+    new = np.ones(len(content))
     chosen: list[int] = []
     while len(chosen) < count and np.isfinite(left).any():
         best = int(np.argmax(left + (COVERS if text.asks else LETTER_COVERS) * (has @ (content * new))))
         chosen.append(best)
-        new &= ~has[best]
+        new *= 1 - has[best]
         left[has @ new < FRESH * has.sum(axis=1)] = -np.inf
         left[best] = -np.inf
     return sorted(chosen)
