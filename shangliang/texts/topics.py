@@ -3,7 +3,7 @@
 For the job worker: scipy and scikit-learn are loaded inside the functions. Deterministic: the same texts in the same order give the same topics.
 
 1. Bigrams, weighted by rarity (those in every fourth text and those in one text alone say nothing), reduced to a hundred directions (LSA).
-2. Average-linkage clustering cut at one likeness; at most `SAMPLE` texts take part, so that time and memory are bounded.
+2. Average-linkage clustering cut at one likeness. At most `SAMPLE` texts take part here and in 1, so that time and memory are bounded.
 3. Every text goes to the nearest centre that is near enough; groups smaller than `SMALLEST` are none. What fits nowhere is `other`.
 """
 
@@ -94,23 +94,38 @@ def _ranked(items: Sequence[Item], chosen: NDArray[np.int64], strength: Matrix) 
 
 def _embedded(items: Sequence[Item]) -> Matrix:
     """One row of length 1 an item (or 0, when it has nothing in common with any other)."""
-    from scipy.sparse import csr_matrix  # noqa: PLC0415 - 90 MB, for the worker alone
-    from sklearn.decomposition import TruncatedSVD  # noqa: PLC0415
+    from scipy.sparse import csr_matrix  # noqa: PLC0415 - 90 MB with scikit-learn, for the worker alone
     from sklearn.preprocessing import normalize  # noqa: PLC0415
 
     counts = [count("。".join([item.title] * TITLE_COUNTS + [item.body])) for item in items]
     codes, columns = np.unique(np.concatenate([one.codes for one in counts]), return_inverse=True)
     found = np.bincount(columns, minlength=len(codes))
     telling = (found >= 2) & (found <= max(len(items) // 4, 8))
-    if telling.sum() < 2:
+    if not telling.any():
         return np.zeros((len(items), 1))
     starts = np.concatenate([[0], np.cumsum([len(one.codes) for one in counts])])
     weights = 1 + np.log(np.concatenate([one.counts for one in counts]))
     table = csr_matrix((weights, columns, starts), shape=(len(items), len(codes)))[:, telling]
     table = normalize(table.multiply(np.log((1 + len(items)) / (1 + found[telling])) + 1).tocsr())
-    directions = min(DIRECTIONS, max(len(items) // 3, 2), table.shape[1] - 1)
-    reduced: Matrix = normalize(TruncatedSVD(directions, random_state=0).fit_transform(table))
-    return reduced
+    return np.asarray(normalize(_directions(table)))
+
+
+def _directions(table: Any) -> Matrix:
+    """The rows in the directions in which the sample differs most (LSA), by way of the likeness of texts: they are fewer than bigrams."""
+    from scipy.sparse.linalg import eigsh  # noqa: PLC0415
+
+    sample = table[_sampled(table.shape[0])]
+    many = min(DIRECTIONS, max(sample.shape[0] // 3, 2))
+    likeness = (sample @ sample.T).toarray()
+    values, vectors = eigsh(likeness, k=many, v0=np.ones(len(likeness)))
+    onto = vectors / np.sqrt(np.maximum(values, 1e-9))
+    parts = [table[start : start + 1000] for start in range(0, table.shape[0], 1000)]
+    return np.vstack([(part @ sample.T) @ onto for part in parts])
+
+
+def _sampled(total: int) -> NDArray[np.int64]:
+    """Places of at most SAMPLE rows, evenly spread."""
+    return np.unique(np.linspace(0, total - 1, min(total, SAMPLE)).astype(int))
 
 
 def _first_groups(now: Matrix) -> NDArray[np.int64]:
@@ -118,7 +133,7 @@ def _first_groups(now: Matrix) -> NDArray[np.int64]:
     from scipy.cluster.hierarchy import fcluster, linkage  # noqa: PLC0415
     from scipy.spatial.distance import squareform  # noqa: PLC0415
 
-    sample = np.unique(np.linspace(0, len(now) - 1, min(len(now), SAMPLE)).astype(int))
+    sample = _sampled(len(now))
     distance = np.clip(1 - now[sample] @ now[sample].T, 0, 2)
     np.fill_diagonal(distance, 0)
     tree = linkage(squareform(distance, checks=False), "average")

@@ -37,9 +37,11 @@ from shangliang.proposals.models import (
     SavedFilter,
 )
 from shangliang.tenancy.models import SettingValue
+from shangliang.topics.models import TopicRun
 from tests import oversight as o
 from tests.access.matrix import EVERYBODY, STRANGER
 from tests.cast import Cast, build
+from tests.clustered import first_topic, published
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 SHA = "ab" * 32
@@ -73,6 +75,7 @@ class World:
     stand_in: StandIn
     saved_filter: SavedFilter
     meeting: HandOverMeeting
+    topic_run: TopicRun
     clerk_post: Post
     sheet: Sheet
     round: Round
@@ -90,6 +93,7 @@ class World:
             "member": self.cast.members["chen"],
             "person": self.cast.people["edu_clerk"],
             "hand_over_letter": self.assignment.letter,
+            "topic": first_topic(self.topic_run),
         }
         if name not in found:
             return getattr(self.oversight, name)
@@ -239,6 +243,7 @@ def make() -> World:
         meeting=actions.plan_meeting(
             [cast.filed(now)], title="交办会清单", held_on=today, by=cast.actor("wang", today), at=now
         ),
+        topic_run=published(("停车", [cast.filed(now) for _ in range(3)]), at=now, other=[cast.submitted(now)]),
         clerk_post=Post.objects.get(person=cast.person("edu_clerk")),
         **_evaluated(cast, now),
         sessions={key: _session(cast, key) for key in EVERYBODY},
