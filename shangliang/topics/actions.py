@@ -10,7 +10,7 @@ from django.db import transaction
 from procrastinate.exceptions import AlreadyEnqueued
 
 from shangliang.audit.record import jobs, record
-from shangliang.core.access import Actor, system
+from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
 from shangliang.people.permissions import as_office
 from shangliang.texts.topics import Cluster, Clustering
@@ -19,7 +19,7 @@ from shangliang.topics.models import OPEN, State, Topic, TopicMember, TopicRun
 FIND = "shangliang.topics.find"
 METHOD = "1"
 SAME = 0.5
-"""A new topic is an old one when it holds at least this share of the old one's records of the year."""
+"""A new topic continues an old one when it holds more than this share of the old one's records of the year."""
 KEPT = ("label", "renamed_by")
 KEPT_CANDIDATE = ("is_candidate", "candidate_note", "candidate_by", "candidate_at")
 
@@ -69,7 +69,10 @@ class _Old:
 
 @transaction.atomic
 def publish(run_id: UUID, found: Clustering, *, earlier: int, at: datetime) -> None:
-    """Replace the finished run of the year by this one, in one step. What the office named and kept goes along; done twice, nothing happens."""
+    """Replace the finished run of the year by this one, in one step. What the office named and kept goes along; done twice, nothing happens.
+
+    The row itself says who asked and when it was made; it is no event of its own.
+    """
     run = TopicRun.objects.select_for_update().filter(pk=run_id, state__in=OPEN).first()
     if run is None:
         return
@@ -93,8 +96,6 @@ def publish(run_id: UUID, found: Clustering, *, earlier: int, at: datetime) -> N
     run.texts, run.earlier = run.placed + len(found.other), earlier
     run.state, run.made_at, run.method = State.DONE, at, METHOD
     run.save(update_fields=["placed", "texts", "earlier", "state", "made_at", "method"])
-    note = f"{run.texts}件归入{len(found.clusters)}个选题"
-    record("topics.make", run, by=system(run.committee_id), at=at, label="选题归类", note=note)
 
 
 def _noted(runs: Iterable[TopicRun]) -> list[_Old]:
@@ -127,7 +128,7 @@ def _topic(run: TopicRun, position: int, cluster: Cluster) -> Topic:
 def _carry_over(topic: Topic, cluster: Cluster, old: Sequence[_Old]) -> set[UUID]:
     """Give the topic the name and the note of those it continues; their ids."""
     keys = {placed.key for placed in cluster.members}
-    same = [one for one in old if one.now and len(one.now & keys) >= SAME * len(one.now)]
+    same = [one for one in old if one.now and len(one.now & keys) > SAME * len(one.now)]
     for one in sorted(same, key=lambda each: len(each.now & keys)):  # the nearest last: its word stands
         names = [*(KEPT if one.topic.renamed_by else ()), *(KEPT_CANDIDATE if one.topic.is_candidate else ())]
         for name in names:

@@ -103,6 +103,18 @@ def test_ticked_proposals_lead_to_merging(as_person, run):
         assert office.get(f"/proposals/do/proposal/{other.record_id}/merge/").status_code in (200, 409)
 
 
+@pytest.mark.parametrize("many", [3, 30])
+def test_pages_ask_the_database_a_fixed_number_of_times(
+    cast, as_person, noon, many, django_assert_max_num_queries
+):
+    run = published(("停车", [cast.submitted(noon) for _ in range(many)]), at=noon)
+    office = as_person("wang")
+    for address in ("/topics/?year=2026", f"/topics/{first_topic(run).pk}/", f"/topics/runs/{run.pk}/all/"):
+        office.get(address)
+        with django_assert_max_num_queries(12):
+            office.get(address)
+
+
 def test_tables_to_take_away(as_person, run):
     for address in (f"/topics/{first_topic(run).pk}/records.xlsx", f"/topics/runs/{run.pk}/topics.xlsx"):
         answer = as_person("liu").get(address)
