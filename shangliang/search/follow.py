@@ -85,6 +85,8 @@ class Follower:
 
     def _outgrown(self, now: float) -> bool:
         file = self.writing.folder / WEIGHTS
+        if not file.exists():
+            return True
         there = self.writing.searcher().num_docs
         if there > GROWN * load(file).total:
             return there < SMALL or now - self._weighed > WEIGHED_EVERY

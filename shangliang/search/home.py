@@ -33,7 +33,7 @@ class Home:
     @property
     def current(self) -> Path | None:
         """The index that answers; None while there is no complete one."""
-        with suppress(OSError):
+        with suppress(OSError, ValueError):
             name = (self.path / "CURRENT").read_text(encoding="ascii").strip()
             return self.path / UUID(name).hex if name else None
         return None

@@ -41,37 +41,36 @@ class Indexer:
         self.home = home
         self._say = say
         self._follower: Follower | None = None
+        self._trusted = True
         self.rebuilt = False
 
-    def begin(self) -> None:
+    def begin(self) -> Follower:
         """Open the index that counts; make it anew when there is none, it is damaged, or it does not belong to this database any more."""
         triggers.synchronise()
         try:
-            if self._follower is None and (folder := self.home.current):
+            if self._follower is None and self._trusted and (folder := self.home.current):
                 writing = Writing(folder)
                 self._follower = Follower(writing, writing.position())
             if self._follower is not None and fits(self._follower.position):
                 self.home.done()
                 self.home.sweep()
-                return
+                return self._follower
         except Damaged as problem:
             logger.warning("检索的索引已损坏（%s），正在重建", problem)
             self._follower = None
-        self.rebuild()
+        return self.rebuild()
 
     def catch_up(self) -> int:
         """Put what has changed into the index; how many records."""
-        if self._follower is None:
-            self.begin()
-        follower = self._follower
-        assert follower is not None  # noqa: S101 - begin has opened or made it
+        follower = self._follower or self.begin()
         touched = follower.catch_up()
         follower.upkeep(time.monotonic())
         return touched
 
-    def rebuild(self) -> None:
+    def rebuild(self) -> Follower:
         """Make a new index beside the present one, which is followed meanwhile, and put it in its place."""
         (self.home.path / ASKED).unlink(missing_ok=True)
+        self.home.sweep()
         total, folder = how_many(), self.home.new_folder()
         self._progress(0, total)
         new = self._follower_of(folder, LARGE_HEAP if total > MANY else HEAP)
@@ -85,14 +84,14 @@ class Indexer:
         new.catch_up()
         self.home.switch(folder)
         self.home.done()
-        self._follower, self.rebuilt = new, True
+        self._follower, self._trusted, self.rebuilt = new, True, True
         self._say(total, total)
+        return new
 
     @staticmethod
     def _follower_of(folder: Path, heap: int) -> Follower:
-        position = position_at(
-            changes.snapshot()
-        )  # before the first record is read: later changes come by following
+        # Of before the first record is read: what changes later comes by following.
+        position = position_at(changes.snapshot())
         return Follower(Writing(folder, new=True, heap=heap), position)
 
     def _fill(self, new: Follower, total: int) -> None:
@@ -120,12 +119,9 @@ class Indexer:
         self.home.say(done, total)
         self._say(done, total)
 
-    def damaged(self) -> None:
-        """Trust nothing that is open; the next `begin` looks anew and makes a new index if it has to."""
-        self._follower = None
-        if (folder := self.home.current) is not None:
-            logger.warning("检索的索引不能读写，将重建")
-            (folder / "meta.json").unlink(missing_ok=True)
+    def distrust(self) -> None:
+        """Something went wrong with the files: the next `begin` makes a new index, while the old one answers as well as it can."""
+        self._follower, self._trusted = None, False
 
     @property
     def asked(self) -> bool:
@@ -141,8 +137,9 @@ def run(home: Home, waiting: Callable[[], None]) -> None:
             try:
                 _session(indexer)
             except Damaged as problem:
-                logger.warning("检索的索引出错（%s）", problem)
-                indexer.damaged()
+                logger.warning("检索的索引不能读写（%s），将重建", problem)
+                indexer.distrust()
+                time.sleep(PAUSE_SECONDS)
             except (Error, psycopg.Error) as problem:
                 logger.warning("检索服务与数据库的连接中断（%s），稍后重试", type(problem).__name__)
                 connections.close_all()

@@ -17,8 +17,8 @@ from shangliang.search.sounds import spell
 from shangliang.texts.grams import count
 from shangliang.texts.weights import Weights
 
-VALUES = 400
-"""At most so many values of facets are counted, the most frequent ones."""
+VALUES = 200
+"""At most so many values of facets are counted, in each segment of the index and in all: the most frequent ones."""
 
 RARE = 30
 FREQUENT = 0.2
@@ -53,7 +53,9 @@ def _stored(searcher: Searcher, address: DocAddress) -> Stored:
 
 
 def _values(searcher: Searcher, question: Query) -> list[tuple[str, str, int]]:
-    counted = searcher.aggregate(question, {"values": {"terms": {"field": "facets", "size": VALUES}}})
+    counted = searcher.aggregate(
+        question, {"values": {"terms": {"field": "facets", "size": VALUES, "segment_size": VALUES}}}
+    )
     values = []
     for bucket in counted["values"]["buckets"]:
         name, _, value = bucket["key"].partition(PAIR)

@@ -74,6 +74,9 @@ def _best(text: str, found: list[Span]) -> list[Span]:
 
 def _passage(text: str, window: Span, found: list[Span]) -> Markup:
     start, end = window
-    inside = [(a - start, b - start) for a, b in found if a >= start and b <= end]
-    before, after = "…" if start else "", "…" if end < len(text) else ""
-    return Markup(before) + marked(text[start:end], inside) + Markup(after)
+    inside = [(a, b) for a, b in found if a >= start and b <= end]
+    first = inside[0][0] if inside else end
+    while start < first and not text[start].isalnum():
+        start += 1
+    shown = marked(text[start:end], [(a - start, b - start) for a, b in inside])
+    return Markup("").join(["…" if start else "", shown, "…" if end < len(text) else ""])

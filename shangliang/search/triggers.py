@@ -19,7 +19,8 @@ _FUNCTION = """
 CREATE OR REPLACE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO search_change (txid, kind, record, at)
-    SELECT pg_current_xact_id(), found.kind, found.record, now() FROM ({records}) AS found WHERE found.record IS NOT NULL;
+    SELECT pg_current_xact_id(), kind, record, now()
+    FROM (SELECT DISTINCT kind, record FROM ({records}) AS found WHERE record IS NOT NULL) AS once;
     IF FOUND THEN PERFORM pg_notify('{channel}', ''); END IF;
     RETURN NULL;
 END $$;
@@ -64,7 +65,7 @@ def _functions(
         (f"{_PREFIX}{table}", "changed", _ONCE),
         (f"{_PREFIX}{table}_moved", moved, _BOTH),
     ):
-        records = " UNION ".join(part for pair in watched for part in _sources(*pair, changed))
+        records = " UNION ALL ".join(part for pair in watched for part in _sources(*pair, changed))
         yield name, records, events
 
 
