@@ -12,7 +12,7 @@ from shangliang.proposals.models import Proposal
 from shangliang.topics import permissions as may
 from shangliang.topics.models import State, TopicMember, TopicRun
 
-ALL, OTHER = "all", "other"
+ALL, PLACED, OTHER = "all", "placed", "other"
 
 
 def runs_of(actor: Actor) -> list[TopicRun]:
@@ -21,9 +21,9 @@ def runs_of(actor: Actor) -> list[TopicRun]:
 
 
 def members_of(run: TopicRun, part: str) -> QuerySet[TopicMember]:
-    """The records of a run's year: all of them, or those that no topic holds."""
+    """The records of a run's year: all of them, those in a topic, or those in none."""
     found = run.members.filter(is_earlier=False).exclude(topic__is_past=True)
-    return found.filter(topic=None) if part == OTHER else found
+    return found if part == ALL else found.filter(topic__isnull=part == OTHER)
 
 
 @dataclass(frozen=True)

@@ -30,9 +30,10 @@ def test_the_list_says_what_the_year_was_about_and_each_number_leads_on(as_perso
     topic = first_topic(run)
     assert "停车、车位" in page
     assert f"/topics/{topic.pk}/" in page
-    for part, number in (("all", "4件"), ("all", "3件"), ("other", "1件")):
+    for part, number in (("all", "4件"), ("placed", "3件"), ("other", "1件")):
         assert f'href="/topics/runs/{run.pk}/{part}/">{number}</a>' in page
     assert text(as_person("wang"), f"/topics/runs/{run.pk}/all/").count('data-label="提案号"') == 4
+    assert text(as_person("wang"), f"/topics/runs/{run.pk}/placed/").count('data-label="提案号"') == 3
     assert text(as_person("wang"), f"/topics/runs/{run.pk}/other/").count('data-label="提案号"') == 1
 
 

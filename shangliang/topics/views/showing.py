@@ -23,6 +23,7 @@ from shangliang.topics.models import State, Topic, TopicMember, TopicRun
 from shangliang.topics.permissions import KEEPERS, READERS
 
 CHARTED = 12
+PARTS = {queries.ALL: "参加归类", queries.PLACED: "归入选题", queries.OTHER: "未归入选题"}
 LIST_HEADS = ("选题", "今年件数", "去年件数", "增减", "协商选题", "选题理由")
 
 
@@ -115,15 +116,15 @@ def earlier(request: Request, pk: UUID) -> HttpResponse:
 @needs(*READERS)
 @require_safe
 def part(request: Request, pk: UUID, part: str) -> HttpResponse:
-    """All records of a run, or those that belong to no topic."""
+    """All records of a run, those in a topic, or those in none."""
     run = fetch(request.actor, may.read, TopicRun.objects.filter(state=State.DONE), pk)
-    if part not in (queries.ALL, queries.OTHER):
+    if part not in PARTS:
         raise Http404
-    total = run.texts if part == queries.ALL else run.texts - run.placed
+    total = {queries.ALL: run.texts, queries.PLACED: run.placed}.get(part, run.texts - run.placed)
     found = queries.behind(request.actor, queries.members_of(run, part), total)
     context = {
         "run": run,
-        "title": f"{run.year}年参加归类的提案" if part == queries.ALL else f"{run.year}年未归入选题的提案",
+        "title": f"{run.year}年{PARTS[part]}的提案",
         "back": f"{reverse('topics:list')}?year={run.year}",
         **_lines(request, found),
     }
