@@ -361,8 +361,9 @@ _JOINING = frozenset(
         "若干",
     ]
 )
-"""A name neither begins nor ends with one of these."""
-_NOT_FIRST = _DOING | _JOINING
+"""Stands in no name."""
+_ENDING = frozenset("难率费员区站厅院校园路桥河湖网库圈链业户村房车店厂山林田水电气热药权税法病师险金卡证码群点线带城镇县市省犬鱼茶粮菜果种岗")
+"""Single characters that may end a name (停车难, 就业率)."""
 _HAN = re.compile(r"[\u4e00-\u9fff]+|[a-z]{2,}")
 
 
@@ -385,10 +386,15 @@ def _neighbours(text: str) -> Iterator[tuple[str, ...]]:
 
 
 def _names(words: Sequence[str]) -> bool:
+    """Whether words that stand together could name something."""
     size = sum(map(len, words))
-    if not SHORTEST <= size <= LONGEST or words[0] in _NOT_FIRST or words[-1] in _JOINING:
+    if not SHORTEST <= size <= LONGEST or words[0] in _DOING or words[0].startswith("以"):
         return False
-    return not all(word in _GENERAL or word in _DOING or len(word) < SHORTEST for word in words)
+    if len(words[0]) < SHORTEST or (len(words[-1]) < SHORTEST and words[-1] not in _ENDING):
+        return False
+    if not _JOINING.isdisjoint(words):
+        return False
+    return not all(word in _GENERAL or word in _DOING for word in words)
 
 
 def naming_words(titles: Sequence[str], bodies: Sequence[str]) -> Words:
@@ -429,8 +435,9 @@ def name_of(members: Iterable[int], words: Words) -> str:
 
 
 def _score(phrase: str, titled: float, inside: float, everywhere: float) -> float:
-    """Titles count most; what is everywhere counts little; of two as frequent the longer says more."""
-    return (2 * titled + inside) * log(1 / everywhere + 1) * (1 + 0.18 * min(len(phrase), 8))
+    """Titles count most; what is everywhere counts little; of two as frequent the longer says more, two characters least."""
+    worth = (2 * titled + inside) * log(1 / everywhere + 1) * (1 + 0.18 * min(len(phrase), 8))
+    return worth if len(phrase) > SHORTEST else worth * 0.6
 
 
 def _overlaps(phrase: str, chosen: Sequence[str]) -> bool:

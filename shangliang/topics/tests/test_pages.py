@@ -22,7 +22,7 @@ def run(cast, noon) -> TopicRun:
 def text(browser, address: str) -> str:
     answer = browser.get(address)
     assert answer.status_code == 200
-    return answer.content.decode()
+    return str(answer.content.decode())
 
 
 def test_the_list_says_what_the_year_was_about_and_each_number_leads_on(as_person, run):
