@@ -362,7 +362,9 @@ _JOINING = frozenset(
     ]
 )
 """Stands in no name."""
-_ENDING = frozenset("难率费员区站厅院校园路桥河湖网库圈链业户村房车店厂山林田水电气热药权税法病师险金卡证码群点线带城镇县市省犬鱼茶粮菜果种岗")
+_ENDING = frozenset(
+    "难率费员区站厅院校园路桥河湖网库圈链业户村房车店厂山林田水电气热药权税法病师险金卡证码群点线带城镇县市省犬鱼茶粮菜果种岗"
+)
 """Single characters that may end a name (停车难, 就业率)."""
 _HAN = re.compile(r"[\u4e00-\u9fff]+|[a-z]{2,}")
 
@@ -409,7 +411,7 @@ def naming_words(titles: Sequence[str], bodies: Sequence[str]) -> Words:
 
 
 def name_of(members: Iterable[int], words: Words) -> str:
-    """The label of a group, such as 居家养老、长期护理保险; the texts are given by their places."""
+    """The label of a group, such as 居家养老、长期护理保险; "" when nothing is shared. The texts are given by their places."""
     places = [int(place) for place in members]
     total = len(words.wholes)
     in_titles = Counter(phrase for place in places for phrase in words.titles[place])
@@ -431,7 +433,7 @@ def name_of(members: Iterable[int], words: Words) -> str:
         if not _overlaps(phrase, chosen) and len(fresh) >= min(2, len(chosen) + 1):
             chosen.append(phrase)
             left -= {place for place in left if phrase in words.titles[place]} or fresh
-    return "、".join(chosen) or "未命名"
+    return "、".join(chosen)
 
 
 def _score(phrase: str, titled: float, inside: float, everywhere: float) -> float:

@@ -4,7 +4,8 @@ For the job worker: scipy and scikit-learn are loaded inside the functions. Dete
 
 1. Bigrams, weighted by rarity (those in every fourth text and those in one text alone say nothing), reduced to a hundred directions (LSA).
 2. Average-linkage clustering cut at one likeness. At most `SAMPLE` texts take part here and in 1, so that time and memory are bounded.
-3. Every text goes to the nearest centre that is near enough; groups smaller than `SMALLEST` are none. What fits nowhere is `other`.
+3. Every text goes to the nearest centre that is near enough. Groups smaller than `SMALLEST`, those whose texts have little more in common than any
+   two texts (`COHERENT` times), and those without a word that many titles share are no topics. What fits nowhere is `other`.
 """
 
 from collections.abc import Sequence
@@ -15,7 +16,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from shangliang.texts.grams import count
-from shangliang.texts.naming import name_of, naming_words
 
 FEWEST = 10
 """Of fewer texts no topics are made."""
@@ -23,6 +23,7 @@ SMALLEST = 3
 NEAR = 0.45
 """Likeness (cosine) to the centre from which on a text belongs to a topic; chosen on labelled groups, see bench/quality/topics.py."""
 DIRECTIONS = 100
+COHERENT = 2.0
 SAMPLE = 4_000
 TITLE_COUNTS = 3
 
@@ -65,26 +66,39 @@ class Clustering:
 
 def cluster(items: Sequence[Item], earlier: Sequence[Item] = ()) -> Clustering:
     """Topics of the items; the earlier ones are placed but make no topic of their own."""
+    from shangliang.texts.naming import name_of, naming_words  # noqa: PLC0415 - its dictionary takes 32 MB
+
     if len(items) < FEWEST:
         return Clustering((), tuple(item.key for item in items))
-    places = _embedded([*items, *earlier])
+    places, table = _embedded([*items, *earlier])
     now, before = places[: len(items)], places[len(items) :]
     labels, centres = _settled(now, _first_groups(now))
-    strength = now @ centres.T if len(centres) else np.zeros((len(items), 0))
     back, back_strength = _nearest(before, centres)
     words = naming_words([item.title for item in items], [item.body for item in items])
-    clusters = [
-        Cluster(
-            name_of(np.flatnonzero(labels == topic), words),
-            _ranked(items, np.flatnonzero(labels == topic), strength[:, topic]),
-            _ranked(earlier, np.flatnonzero(back == topic), back_strength),
-        )
-        for topic in range(len(centres))
-    ]
+    clusters = []
+    for topic in _coherent(table[: len(items)], labels):
+        members = np.flatnonzero(labels == topic)
+        if name := name_of(members, words):
+            here = _ranked(items, members, now @ centres[topic])
+            clusters.append(
+                Cluster(name, here, _ranked(earlier, np.flatnonzero(back == topic), back_strength))
+            )
     clusters.sort(key=lambda one: (-len(one.members), one.label))
-    return Clustering(
-        tuple(clusters), tuple(item.key for item, label in zip(items, labels, strict=True) if label < 0)
-    )
+    placed = {member.key for one in clusters for member in one.members}
+    return Clustering(tuple(clusters), tuple(item.key for item in items if item.key not in placed))
+
+
+def _coherent(table: Any, labels: NDArray[np.int64]) -> list[int]:
+    """The groups whose texts have clearly more in common, two by two, than any two texts of the period."""
+
+    def common(rows: Any) -> float:
+        many = int(rows.shape[0])
+        return float((np.asarray(rows.sum(axis=0)) ** 2).sum() - many) / (many * (many - 1))
+
+    least = COHERENT * common(table)
+    return [
+        topic for topic in range(labels.max() + 1) if common(table[np.flatnonzero(labels == topic)]) >= least
+    ]
 
 
 def _ranked(items: Sequence[Item], chosen: NDArray[np.int64], strength: Matrix) -> tuple[Placed, ...]:
@@ -92,8 +106,8 @@ def _ranked(items: Sequence[Item], chosen: NDArray[np.int64], strength: Matrix) 
     return tuple(sorted(placed, key=lambda one: -one.strength))
 
 
-def _embedded(items: Sequence[Item]) -> Matrix:
-    """One row of length 1 an item (or 0, when it has nothing in common with any other)."""
+def _embedded(items: Sequence[Item]) -> tuple[Matrix, Any]:
+    """One row of length 1 an item (or 0, when it has nothing in common with any other), and the same as weighted bigrams."""
     from scipy.sparse import csr_matrix  # noqa: PLC0415 - 90 MB with scikit-learn, for the worker alone
     from sklearn.preprocessing import normalize  # noqa: PLC0415
 
@@ -102,12 +116,12 @@ def _embedded(items: Sequence[Item]) -> Matrix:
     found = np.bincount(columns, minlength=len(codes))
     telling = (found >= 2) & (found <= max(len(items) // 4, 8))
     if not telling.any():
-        return np.zeros((len(items), 1))
+        return np.zeros((len(items), 1)), np.zeros((len(items), 1))
     starts = np.concatenate([[0], np.cumsum([len(one.codes) for one in counts])])
     weights = 1 + np.log(np.concatenate([one.counts for one in counts]))
     table = csr_matrix((weights, columns, starts), shape=(len(items), len(codes)))[:, telling]
     table = normalize(table.multiply(np.log((1 + len(items)) / (1 + found[telling])) + 1).tocsr())
-    return np.asarray(normalize(_directions(table)))
+    return np.asarray(normalize(_directions(table))), table
 
 
 def _directions(table: Any) -> Matrix:
