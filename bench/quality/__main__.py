@@ -15,6 +15,7 @@ TASKS = {
     "routing": "bench.quality.routing",
     "category": "bench.quality.category",
     "summary": "bench.quality.summary",
+    "topics": "bench.quality.topics",
 }
 REPORT = Path(__file__).parents[2] / "docs" / "quality.md"
 HEAD = """# Quality of search and advice

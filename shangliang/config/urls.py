@@ -7,6 +7,7 @@ urlpatterns = [
     path("reports/", include("shangliang.reports.urls")),
     path("proposals/", include("shangliang.proposals.urls")),
     path("appraisal/", include("shangliang.appraisal.urls")),
+    path("topics/", include("shangliang.topics.urls")),
     path("supervision/", include("shangliang.supervision.urls")),
     path("search/", include("shangliang.search.urls")),
     path("archives/", include("shangliang.archives.urls")),

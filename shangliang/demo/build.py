@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
+from shangliang.core.access import system
 from shangliang.core.errors import Refused
 from shangliang.demo import committees, texts
 from shangliang.demo.bodies import ways
@@ -26,7 +27,9 @@ from shangliang.demo.texts import Shelf, Text
 from shangliang.demo.world import CAST, House
 from shangliang.demo.years import Plan, year
 from shangliang.tenancy import policy
-from shangliang.tenancy.models import Committee, SettingValue
+from shangliang.tenancy.models import Committee, Plenary, SettingValue
+from shangliang.topics.actions import ask
+from shangliang.topics.finding import find_topics
 
 Progress = Callable[[str, int, int], None]  # what is being done, steps done, steps in all
 
@@ -98,7 +101,17 @@ def _build(*, now: datetime, seed: int, own: Sequence[Text], progress: Progress)
     neighbours_work(far, far_shelf(shipped))
     far.run(lambda done, total: progress(f"{second.short_name}提案", done, total))
     past(home, now)
+    _topics(first, home.plenaries, now, progress)
     return home
+
+
+def _topics(committee: Committee, plenaries: Sequence[Plenary], now: datetime, progress: Progress) -> None:
+    """What the job of the night would have found, for each year that has the year before to compare with."""
+    years = sorted(plenary.year for plenary in plenaries)[1:]
+    for done, each in enumerate(years):
+        progress("选题归类", done, len(years))
+        find_topics(ask(each, by=system(committee.pk), at=now).pk, at=now)
+    progress("选题归类", len(years), len(years))
 
 
 def _settings(committee: Committee, today: date) -> None:

@@ -39,9 +39,11 @@ from shangliang.proposals.models import (
 from shangliang.search.actions import keep
 from shangliang.search.models import KeptSearch
 from shangliang.tenancy.models import SettingValue
+from shangliang.topics.models import TopicRun
 from tests import oversight as o
 from tests.access.matrix import EVERYBODY, STRANGER
 from tests.cast import Cast, build
+from tests.clustered import first_topic, published
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 SHA = "ab" * 32
@@ -76,6 +78,7 @@ class World:
     saved_filter: SavedFilter
     kept_search: KeptSearch
     meeting: HandOverMeeting
+    topic_run: TopicRun
     clerk_post: Post
     sheet: Sheet
     round: Round
@@ -93,6 +96,7 @@ class World:
             "member": self.cast.members["chen"],
             "person": self.cast.people["edu_clerk"],
             "hand_over_letter": self.assignment.letter,
+            "topic": first_topic(self.topic_run),
         }
         if name not in found:
             return getattr(self.oversight, name)
@@ -243,6 +247,7 @@ def make() -> World:
         meeting=actions.plan_meeting(
             [cast.filed(now)], title="交办会清单", held_on=today, by=cast.actor("wang", today), at=now
         ),
+        topic_run=published(("停车", [cast.filed(now) for _ in range(3)]), at=now, other=[cast.submitted(now)]),
         clerk_post=Post.objects.get(person=cast.person("edu_clerk")),
         **_evaluated(cast, now),
         sessions={key: _session(cast, key) for key in EVERYBODY},

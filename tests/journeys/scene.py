@@ -23,7 +23,10 @@ from shangliang.proposals.models import (
     SavedFilter,
 )
 from shangliang.tenancy.models import SettingValue
+from shangliang.topics import actions as topics
+from shangliang.topics.models import Topic
 from tests.cast import Cast
+from tests.clustered import first_topic, published
 from tests.journeys import appraised
 from tests.oversight import Oversight, everything
 
@@ -56,6 +59,7 @@ class Scene:
     account: Person
     token: str
     watch: Oversight
+    topic: Topic
 
     @cached_property
     def appraised(self) -> appraised.Appraised:
@@ -74,6 +78,15 @@ class Scene:
     def saved_filter(self) -> SavedFilter:
         by, at = self.cast.actor("wang"), timezone.now()
         return actions.save_filter(name="等待交办", query="state=filed", shared=True, by=by, at=at)
+
+
+def _topic(cast: Cast, at: datetime) -> Topic:
+    """A topic kept for the consultation plan, with one record of the year before, and a proposal that belongs to none."""
+    group = [cast.filed(at) for _ in range(3)]
+    run = published(("停车、车位", group), at=at, other=[cast.submitted(at)])
+    return topics.keep(
+        first_topic(run), note="连年有人提。", by=cast.actor("wang", timezone.localdate(at)), at=at
+    )
 
 
 def build_scene(cast: Cast, at: datetime) -> Scene:
@@ -123,6 +136,7 @@ def build_scene(cast: Cast, at: datetime) -> Scene:
         account=account,
         token=token,
         watch=everything(cast, handling.proposal, "ab" * 32, at),
+        topic=_topic(cast, at),
     )  # fmt: skip
 
 

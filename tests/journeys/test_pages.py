@@ -26,7 +26,9 @@ NO_PAGE = {
     "mfa_download_recovery_codes", "proposals:hand_over_all_letters", "proposals:hand_over_export",
     "proposals:hand_over_letter", "reports:units_export",
     "proposals:word", "proposals:ledger_word", "archives:template", "archives:problems", "archives:package",
+    "topics:export", "topics:export_list",
     # takes orders only (POST)
+    "topics:run", "topics:drop",
     "accounts:large", "accounts:demo", "accounts:demo_as", "accounts:work_in", "accounts:end_others",
     "accounts:end_session", "accounts:link", "accounts:off", "accounts:on", "accounts:end_post",
     "accounts:end_sessions", "accounts:unlock", "accounts:reset_factor", "notifications:read_all",

@@ -282,7 +282,23 @@ def of_stranger(s: Scene) -> list[Stop]:
     return [stop("account_login"), stop("accounts:setup", s.token), stop("account_inactive")]
 
 
+def of_topics(s: Scene) -> list[Stop]:
+    """What the year was about."""
+    topic = s.topic.pk
+    return [
+        stop("topics:list"),
+        *(stop(f"topics:{name}", topic) for name in ("topic", "earlier", "rename", "keep")),
+        stop("topics:part", s.topic.run_id, "other"),
+        stop(
+            "topics:merge",
+            query=f"?topic={topic}&" + "&".join(f"pick={row.record_id.hex}" for row in s.topic.members.all()),
+        ),
+    ]
+
+
 TOURS = {
+    "topics": ("wang", "desk", of_topics),
+    "topics on the way": ("wang", "phone", of_topics),
     "member": ("chen", "phone", of_member),
     "cosigner": ("li", "phone", of_cosigner),
     "office": ("wang", "desk", of_office),

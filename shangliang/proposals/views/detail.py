@@ -15,6 +15,7 @@ from shangliang.core.panels import panels_of
 from shangliang.people.roles import Role
 from shangliang.proposals import permissions as may
 from shangliang.proposals import process
+from shangliang.proposals.digest import digest_of
 from shangliang.proposals.models import Proposal
 from shangliang.proposals.publication import DECIDABLE
 from shangliang.proposals.queries import Dossier, dossier
@@ -58,6 +59,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         "case": case,
         "proposal": proposal,
         "recommendations": case.recommendations,
+        "digest": digest_of(proposal, case.recommendations, request.actor),
         "attachments": case.attachments,
         "wished_units": case.wished_units,
         "state": process.PROPOSAL.state(proposal.state),
