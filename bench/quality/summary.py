@@ -173,7 +173,7 @@ def _speed(texts: Sequence[Example]) -> list[Row]:
     long = sorted(texts, key=lambda text: abs(len(text.body) - 3000))[:20]
     times = []
     for text in long:
-        begun = time.perf_counter()
+        begun = time.process_time()
         summarise(text.title, text.body)
-        times.append((time.perf_counter() - begun) * 1000)
-    return [mean_row(TASK, "ours", "ms, 3,000 characters", times, aim="≤ 20", note="20 texts, one core")]
+        times.append((time.process_time() - begun) * 1000)
+    return [mean_row(TASK, "ours", "CPU ms, 3,000 characters", times, aim="≤ 20", note="20 texts, one core")]

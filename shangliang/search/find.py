@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from uuid import UUID
 
+from markupsafe import Markup
+
 from shangliang.core.access import Actor, rows
 from shangliang.core.searchable import Searchable, kinds
 from shangliang.search import look as index
@@ -31,6 +33,8 @@ __all__ = [
     "newest",
     "weights",
 ]
+
+UNTITLED = Markup("（未填题目）")
 
 _readings: dict[str, Reading] = {}
 
@@ -146,7 +150,7 @@ def _hit(searchable: Searchable, found: Stored, words: marks.Words) -> Hit:
         committee=found.committee,
         url=(searchable.open_url if is_open else searchable.url)(found.pk),
         is_open=is_open,
-        title=marks.marked(found.title, marks.spans(found.title, words)),
+        title=marks.marked(found.title, marks.spans(found.title, words)) or UNTITLED,
         passages=marks.passages(found.body, words),
         on=found.on,
         year=found.year,

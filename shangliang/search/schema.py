@@ -92,9 +92,10 @@ class _Part:
         document.add_text("committee", str(self.text.committee))
         for key in readers:
             document.add_text("readers", key)
-        for name, values in self.facets.items():
-            for value in values:
-                document.add_text("facets", f"{name}{PAIR}{value}")
+        if self.stamp is None:  # the bodies of other committees would drown one's own in the counts
+            for name, values in self.facets.items():
+                for value in values:
+                    document.add_text("facets", f"{name}{PAIR}{value}")
         document.add_unsigned("year", self.text.year)
         document.add_unsigned("order", order_of(self.text.on, self.text.pk))
         document.add_bytes("stored", self._stored())

@@ -69,7 +69,8 @@ class _Old:
 
 @transaction.atomic
 def publish(run_id: UUID, found: Clustering, *, earlier: int, at: datetime) -> None:
-    """Replace the finished run of the year by this one, in one step. What the office named and kept goes along; done twice, nothing happens.
+    """Replace the finished run of the year by this one, in one step. A topic that goes on keeps its address, and what the office named
+    and kept goes along. Done twice, nothing happens.
 
     The row itself says who asked and when it was made; it is no event of its own.
     """
@@ -77,7 +78,7 @@ def publish(run_id: UUID, found: Clustering, *, earlier: int, at: datetime) -> N
     if run is None:
         return
     before = TopicRun.objects.filter(committee_id=run.committee_id, year=run.year, state=State.DONE)
-    old = _noted(before)
+    old = _old(before)
     before.delete()
     topics, members, taken = [], [], set[UUID]()
     for position, cluster in enumerate(found.clusters):
@@ -98,18 +99,12 @@ def publish(run_id: UUID, found: Clustering, *, earlier: int, at: datetime) -> N
     run.save(update_fields=["placed", "texts", "earlier", "state", "made_at", "method"])
 
 
-def _noted(runs: Iterable[TopicRun]) -> list[_Old]:
-    """What the office has named or kept, the largest first."""
-    found = Topic.objects.filter(run__in=runs).prefetch_related("members")
-    noted = [topic for topic in found if topic.renamed_by or topic.is_candidate]
-    rows = {topic.pk: list(topic.members.all()) for topic in noted}
+def _old(runs: Iterable[TopicRun]) -> list[_Old]:
+    """The topics of the runs with what belongs to them."""
     return [
-        _Old(
-            topic,
-            frozenset((row.kind, row.record_id) for row in rows[topic.pk] if not row.is_earlier),
-            rows[topic.pk],
-        )
-        for topic in noted
+        _Old(topic, frozenset((row.kind, row.record_id) for row in rows if not row.is_earlier), rows)
+        for topic in Topic.objects.filter(run__in=runs).prefetch_related("members")
+        for rows in [list(topic.members.all())]
     ]
 
 
@@ -126,10 +121,11 @@ def _topic(run: TopicRun, position: int, cluster: Cluster) -> Topic:
 
 
 def _carry_over(topic: Topic, cluster: Cluster, old: Sequence[_Old]) -> set[UUID]:
-    """Give the topic the name and the note of those it continues; their ids."""
+    """Give the topic the id of the one it continues, the name and the note; which ones it continues."""
     keys = {placed.key for placed in cluster.members}
     same = [one for one in old if one.now and len(one.now & keys) > SAME * len(one.now)]
     for one in sorted(same, key=lambda each: len(each.now & keys)):  # the nearest last: its word stands
+        topic.pk = one.topic.pk
         names = [*(KEPT if one.topic.renamed_by else ()), *(KEPT_CANDIDATE if one.topic.is_candidate else ())]
         for name in names:
             setattr(topic, name, getattr(one.topic, name))
@@ -140,7 +136,7 @@ def _past(run: TopicRun, topic: Topic, position: int) -> Topic:
     kept = {
         name: getattr(topic, name) for name in (*KEPT, *KEPT_CANDIDATE, "made_label", "size", "last_year")
     }
-    return Topic(committee_id=run.committee_id, run=run, position=position, is_past=True, **kept)
+    return Topic(pk=topic.pk, committee_id=run.committee_id, run=run, position=position, is_past=True, **kept)
 
 
 def _members(run: TopicRun, topic: Topic, cluster: Cluster) -> list[TopicMember]:

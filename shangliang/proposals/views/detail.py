@@ -1,5 +1,6 @@
 """The page of one proposal: where it stands, who holds it, by when, and its whole story."""
 
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -45,6 +46,16 @@ def _office(request: Request, proposal: Proposal) -> dict[str, bool]:
     }
 
 
+def _text(request: Request, proposal: Proposal, case: Dossier) -> dict[str, Any]:
+    """What the proposal says, and in few sentences."""
+    return {
+        "recommendations": case.recommendations,
+        "digest": digest_of(proposal, case.recommendations, request.actor),
+        "attachments": case.attachments,
+        "wished_units": case.wished_units,
+    }
+
+
 @needs()
 def detail(request: Request, pk: UUID) -> HttpResponse:
     """One proposal, as far as this reader may see it."""
@@ -58,10 +69,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     context = {
         "case": case,
         "proposal": proposal,
-        "recommendations": case.recommendations,
-        "digest": digest_of(proposal, case.recommendations, request.actor),
-        "attachments": case.attachments,
-        "wished_units": case.wished_units,
+        **_text(request, proposal, case),
         "state": process.PROPOSAL.state(proposal.state),
         "progress": present.progress(proposal),
         "light": present.light_of(proposal, today),

@@ -171,10 +171,12 @@ def test_a_kept_topic_goes_along_and_outlives_its_group(cast, noon):
     assert not Topic.objects.filter(is_candidate=True).exists()
 
 
-def test_a_topic_of_a_replaced_run_is_no_longer_changed(cast, noon):
-    group = [cast.submitted(noon) for _ in range(3)]
-    topic = first_topic(published(("停车", group), at=noon))
-    published(("停车", group), at=noon)
+def test_a_topic_that_goes_on_keeps_its_address_and_one_that_is_gone_is_no_longer_changed(cast, noon):
+    one, two, three, four, five, six = (cast.submitted(noon) for _ in range(6))
+    topic = first_topic(published(("停车", [one, two, three]), at=noon))
+    again = first_topic(published(("停车", [one, two, four]), at=noon))
+    assert again.pk == topic.pk
+    published(("绿化", [four, five, six]), at=noon)
     with pytest.raises(Refused, match="重新归类"):
         actions.rename(topic, label="停车难", by=cast.actor("wang"), at=noon)
 
