@@ -76,7 +76,9 @@ def _svm(found: Labelled, folds: NDArray[np.int64], kind: str, spans: tuple[int,
     return scores
 
 
-def _answers(found: Labelled, folds: NDArray[np.int64], more: list[Example] | None = None) -> NDArray[np.float64]:
+def _answers(
+    found: Labelled, folds: NDArray[np.int64], more: list[Example] | None = None
+) -> NDArray[np.float64]:
     scores = np.zeros((len(found.texts), len(found.labels)))
     for fold in np.unique(folds):
         learned, asked = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
@@ -117,7 +119,11 @@ def _others(path: Path, tested: Labelled) -> list[Example]:
     with gzip.open(path, "rt", encoding="utf-8") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
     kept = [row for row in rows if _overlap(words(run(row["tokens"])), holders, len(tested.texts)) < SAME]
-    return [Example(row["tokens"], row["category_1"], 0.5, hint=True) for row in kept if row["category_1"] in tested.labels]
+    return [
+        Example(row["tokens"], row["category_1"], 0.5, hint=True)
+        for row in kept
+        if row["category_1"] in tested.labels
+    ]
 
 
 def _overlap(said: list[str], holders: dict[str, set[int]], total: int) -> float:

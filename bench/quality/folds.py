@@ -85,7 +85,9 @@ def macro_f1(right: Targets, answered: Targets) -> float:
     return float((2 * both / either).mean())
 
 
-def macro_f1_row(task: str, method: str, right: Targets, answered: Targets, *, aim: str = "", note: str = "") -> Row:
+def macro_f1_row(
+    task: str, method: str, right: Targets, answered: Targets, *, aim: str = "", note: str = ""
+) -> Row:
     """Macro-F1 with its bootstrap interval."""
     random = np.random.default_rng(1)
     drawn = []

@@ -14,7 +14,7 @@ from bench.quality.rows import Row, mean_row
 from shangliang.routing.duties import hints
 from shangliang.texts import classify
 from shangliang.texts.calibration import calibration_error
-from shangliang.texts.training import Example, train
+from shangliang.texts.training import PARTS, Example, train
 
 TASK = "routing"
 SIZES = (50, 100, 200, 500, 1000, 2000, 4000)
@@ -66,11 +66,11 @@ def svm(found: Labelled, learned: NDArray[np.int64]) -> Callable[[Sequence[str]]
 
 
 def ours(
-    found: Labelled, learned: NDArray[np.int64], described: bool = True
+    found: Labelled, learned: NDArray[np.int64], described: bool = True, parts: int = PARTS
 ) -> Callable[[Sequence[str]], NDArray[np.float64]]:
     """As the product does it: decisions, and descriptions of duties beside them."""
     examples = [Example(found.texts[n], found.labels[found.targets[n]]) for n in learned]
-    model = train([*examples, *(hints(found.labels) if described else [])], wanted=WANTED)
+    model = train([*examples, *(hints(found.labels) if described else [])], wanted=WANTED, parts=parts)
     columns = [found.labels.index(label) for label in model.labels]
 
     def ask(texts: Sequence[str]) -> NDArray[np.float64]:
@@ -108,7 +108,9 @@ def figures(
         return rows
     sure = scores.max(axis=1)
     error = calibration_error(sure, right)
-    rows.append(Row(TASK, method, "calibration error", error, aim=aim.get("ECE", ""), note=f"{note}, 10 equal bins"))
+    rows.append(
+        Row(TASK, method, "calibration error", error, aim=aim.get("ECE", ""), note=f"{note}, 10 equal bins")
+    )
     for at in (0.5, 0.7, 0.9):
         kept = sure >= at
         share = f"right when stated ≥ {at:.0%} ({kept.mean():.0%} of all)"
@@ -123,10 +125,16 @@ def _curve(found: Labelled) -> list[Row]:
     texts, rows = [found.texts[n] for n in asked], []
     for size in [size for size in SIZES if size < len(rest)] + [len(rest)]:
         for method, described in (("ours", True), ("ours, without descriptions", False)):
-            best = np.argsort(-ours(found, rest[:size], described)(texts), axis=1, kind="stable")
+            best = np.argsort(-ours(found, rest[:size], described, parts=0)(texts), axis=1, kind="stable")
             note = f"{size} decisions learned, {ASKED} others asked"
             rows += [
-                mean_row(TASK, method, f"top-1 after {size}", (best[:, 0] == found.targets[asked]).tolist(), note=note),
+                mean_row(
+                    TASK,
+                    method,
+                    f"top-1 after {size}",
+                    (best[:, 0] == found.targets[asked]).tolist(),
+                    note=note,
+                ),
                 mean_row(
                     TASK,
                     method,
@@ -174,7 +182,14 @@ def _speed(found: Labelled) -> list[Row]:
     note = f"{len(found.texts)} tickets"
     return [
         Row(TASK, "ours", "suggestion with reasons, p50 ms", float(np.median(spent)), note=note),
-        Row(TASK, "ours", "suggestion with reasons, p95 ms", float(np.percentile(spent, 95)), aim="≤ 10", note=note),
+        Row(
+            TASK,
+            "ours",
+            "suggestion with reasons, p95 ms",
+            float(np.percentile(spent, 95)),
+            aim="≤ 10",
+            note=note,
+        ),
         Row(TASK, "ours", "file, MB", size, aim="≤ 30", note=note),
         Row(TASK, "ours", "opening, ms", opened, aim="≤ 50", note=note),
         Row(TASK, "ours", "training with its own measure, s", trained, note=note),

@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "shangliang.proposals",
     "shangliang.appraisal",
     "shangliang.supervision",
+    "shangliang.routing",
     "shangliang.notifications",
     "shangliang.accounts",
     "shangliang.archives",

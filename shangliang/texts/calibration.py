@@ -55,7 +55,7 @@ class Measured:
     top1: float = 0.0
     top3: float = 0.0
     error: float = 0.0
-    threshold: float = 0.5
+    threshold: float = 0.7
     curve: tuple[tuple[float, float, float], ...] = ()
 
     @property
@@ -68,7 +68,8 @@ def calibration_error(sure: Numbers, right: NDArray[np.bool_], bins: int = BINS)
     """Expected calibration error: mean distance of stated and true share over equal bins of the stated one, weighed by their size."""
     bin_of = np.minimum((np.asarray(sure) * bins).astype(int), bins - 1)
     gaps = [
-        abs(float(np.mean(sure[bin_of == each])) - float(np.mean(right[bin_of == each]))) * float(np.mean(bin_of == each))
+        abs(float(np.mean(sure[bin_of == each])) - float(np.mean(right[bin_of == each])))
+        * float(np.mean(bin_of == each))
         for each in np.unique(bin_of)
     ]
     return float(sum(gaps))

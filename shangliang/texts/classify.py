@@ -1,7 +1,9 @@
 """Classifying 分类: the labels of a text with probabilities, and the words that speak for them. Reads what `texts.training` made, with numpy alone."""
 
 import json
-from dataclasses import asdict, dataclass
+import zipfile
+import zlib
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +11,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from shangliang.texts.calibration import Measured, Scale
+from shangliang.texts.cases import Cases, Sparse, keep
 from shangliang.texts.features import Vocabulary, grams, word_code, words
 from shangliang.texts.fold import run
 
 FORM = 1  # of the file; another one is not read
+CASES = ("labels", "places", "values")  # arrays of the cases
+DAMAGED = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error)
+"""What opening a damaged file raises."""
+
 NAMED = 4  # words given as evidence
+TELLING = 0.2  # a word that says less than this share of what the first says is left out
 SHORTEST = 2  # characters of a word that says something to a reader
 
 
@@ -37,26 +45,38 @@ class Classifier:
     scale: Scale = Scale()
     measured: Measured = Measured()
     version: str = ""
+    cases: Cases = field(default_factory=lambda: keep((), (), ()))
 
     def probabilities(self, text: str) -> NDArray[np.float64]:
         """Of all labels, in their order."""
-        return self.scale.probabilities(self._scores(*self.vocabulary.vector(text)))
+        return self.of_vector(self.vocabulary.vector(text))
 
-    def _scores(self, places: NDArray[np.int64], values: NDArray[np.float64]) -> NDArray[np.float64]:
-        rows = self.weights[places].astype(np.float32)
-        return np.asarray(values.astype(np.float32) @ rows + self.bias, float)
+    def of_vector(self, vector: Sparse) -> NDArray[np.float64]:
+        """The same of a text that is a vector already."""
+        rows = self.weights[vector[0]].astype(np.float32)
+        return self.scale.probabilities(vector[1].astype(np.float32) @ rows + self.bias)
 
     def suggest(self, text: str, most: int = 3) -> list[Suggestion]:
         """The likeliest labels of a text, best first."""
-        places, values = self.vocabulary.vector(text)
-        chances = self.scale.probabilities(self._scores(places, values))
+        vector = self.vocabulary.vector(text)
+        chances = self.of_vector(vector)
         best = np.argsort(-chances, kind="stable")[:most]
-        speaks = self._speaks(places, values, best)
-        known = words_of(text)
+        reasons = self.reasons(text, vector, best)
         return [
-            Suggestion(self.labels[label], float(chances[label]), _strongest(known, codes))
-            for label, codes in zip(best, speaks, strict=True)
+            Suggestion(self.labels[label], float(chances[label]), evidence)
+            for label, evidence in zip(best, reasons, strict=True)
         ]
+
+    def reasons(self, text: str, vector: Sparse, labels: NDArray[np.int64]) -> list[tuple[str, ...]]:
+        """For each of these labels the words of the text that speak most for it."""
+        known = words_of(text)
+        return [_strongest(known, codes) for codes in self._speaks(*vector, labels)]
+
+    def alike(self, vector: Sparse, label: str, most: int = 2) -> list[tuple[str, float]]:
+        """Keys of the learned cases with this label that are most like a text, with their cosine."""
+        if label not in self.labels:
+            return []
+        return self.cases.nearest(vector, self.vocabulary.size, self.labels.index(label), most)
 
     def is_sure(self, suggestion: Suggestion) -> bool:
         """Whether one may rely on it; else the first of the list is a guess, and is to be called one (拿不准)."""
@@ -83,7 +103,9 @@ class Classifier:
             "power": self.scale.power,
             "measured": asdict(self.measured),
             "version": self.version,
+            "cases": self.cases.keys,
         }
+        arrays |= {name: getattr(self.cases, name) for name in CASES}
         new = path.with_name(path.name + ".new")
         with new.open("wb") as file:
             np.savez(
@@ -97,13 +119,14 @@ class Classifier:
 
 
 def load(path: Path) -> Classifier:
-    """A classifier from its file; ValueError, OSError or KeyError when it is damaged or of another form."""
+    """A classifier from its file; one of DAMAGED when it is none, or of another form."""
     with np.load(path, allow_pickle=False) as stored:
         about = json.loads(stored["about"].tobytes())
         if about["form"] != FORM:
             raise ValueError(f"{path.name} has form {about['form']}, not {FORM}")
         known = Vocabulary([stored[f"codes{n}"] for n in range(3)], [stored[f"idf{n}"] for n in range(3)])
         weights, bias = stored["weights"], stored["bias"]
+        cases = Cases(tuple(about["cases"]), *(stored[name] for name in CASES))
     if weights.shape != (known.size, len(about["labels"])):
         raise ValueError(f"{path.name} does not fit together")
     curve = tuple(tuple(step) for step in about["measured"].pop("curve"))
@@ -115,6 +138,7 @@ def load(path: Path) -> Classifier:
         Scale(about["power"]),
         Measured(curve=curve, **about["measured"]),
         about["version"],
+        cases,
     )
 
 
@@ -130,6 +154,5 @@ def _strongest(known: list[str], codes: dict[int, float]) -> tuple[str, ...]:
         word: codes.get(word_code(word), 0.0) + sum(codes.get(code, 0.0) for code in grams(word, 2).tolist())
         for word in known
     }
-    return tuple(word for word in sorted(known, key=weight.__getitem__, reverse=True)[:NAMED] if weight[word] > 0)
-
-
+    best = sorted(known, key=weight.__getitem__, reverse=True)[:NAMED]
+    return tuple(word for word in best if weight[word] > TELLING * weight[best[0]] > 0)

@@ -10,13 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from shangliang.texts.calibration import Scale, measured, scale
+from shangliang.texts.cases import Cases, keep
 from shangliang.texts.classify import Classifier, Measured
 from shangliang.texts.features import View, Vocabulary, views, vocabulary
 
 SHRINK, EVEN = 0.8, 0.5
 """Ridge penalty; how far the weight of a label's examples falls with their number (0: not at all, 1: every label weighs the same)."""
 
-FOLDS, STEPS, NEAR_ENOUGH = 5, 40, 1e-3
+PARTS, STEPS, NEAR_ENOUGH = 5, 40, 1e-3
 MOST_FEATURES = 100_000  # of a stored model: at 100 labels 20 MB
 
 Floats = NDArray[np.float32]
@@ -33,6 +34,7 @@ class Example:
     label: str
     weight: float = 1.0
     hint: bool = False
+    key: str = ""  # what the decided case is called by, to be shown as like a new text
 
 
 @dataclass(frozen=True)
@@ -46,18 +48,32 @@ class _Prepared:
     labels: tuple[str, ...]
 
 
-def train(examples: Sequence[Example], *, version: str = "", wanted: float = 0.9) -> Classifier:
-    """A classifier with its own measure: each decided text is answered by a model that has not seen it (five parts), and from these
-    answers come the probabilities and the threshold above which `wanted` of the answers are right.
+def train(
+    examples: Sequence[Example], *, version: str = "", wanted: float = 0.9, parts: int = PARTS
+) -> Classifier:
+    """A classifier with its own measure: each decided text is answered by a model of the other `parts` that has not seen it, and from these
+    answers come the probabilities and the threshold above which `wanted` of the answers are right. With no parts nothing is measured.
     """
     ready = _prepare(examples)
-    scores = held_out(ready)
+    scores = held_out(ready, parts)
     kept = ~ready.hints & (scores.max(axis=1) > -np.inf)
     how = scale(scores[kept], ready.targets[kept]) if kept.sum() >= Scale.FEWEST else Scale()
-    measure = measured(how.probabilities(scores[kept]), ready.targets[kept], wanted) if kept.any() else Measured()
+    measure = (
+        measured(how.probabilities(scores[kept]), ready.targets[kept], wanted) if kept.any() else Measured()
+    )
     words, weights, bias = _fit(ready, np.ones(len(ready.targets), bool))
     words, weights = _most(words, weights)
-    return Classifier(ready.labels, words, weights, bias, how, measure, version)
+    cases = _cases(examples, ready, words)
+    return Classifier(ready.labels, words, weights, bias, how, measure, version, cases)
+
+
+def _cases(examples: Sequence[Example], ready: "_Prepared", words: Vocabulary) -> Cases:
+    named = [place for place, example in enumerate(examples) if example.key]
+    return keep(
+        [examples[place].key for place in named],
+        [int(ready.targets[place]) for place in named],
+        [words.vector_of(ready.triples[place]) for place in named],
+    )
 
 
 def _prepare(examples: Sequence[Example]) -> _Prepared:
@@ -71,13 +87,13 @@ def _prepare(examples: Sequence[Example]) -> _Prepared:
     return _Prepared([views(example.text) for example in examples], targets, weights, hints, labels)
 
 
-def held_out(ready: _Prepared) -> Floats:
-    """Scores of every decided text by models that learned from the other four parts; −inf for hints. Parts go round within each label."""
+def held_out(ready: _Prepared, parts: int = PARTS) -> Floats:
+    """Scores of every decided text by models that learned from the other parts; −inf for hints. Parts go round within each label."""
     part = np.zeros(len(ready.targets), int)
     order = np.lexsort((np.random.default_rng(1).random(len(part)), ready.targets))
-    part[order] = np.arange(len(part)) % FOLDS
+    part[order] = np.arange(len(part)) % max(parts, 1)
     scores = np.full((len(part), len(ready.labels)), -np.inf, np.float32)
-    for fold in range(FOLDS):
+    for fold in range(parts):
         asked = np.flatnonzero((part == fold) & ~ready.hints)
         learned = (part != fold) | ready.hints
         if len(asked) and learned.any():

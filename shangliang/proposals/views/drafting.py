@@ -14,6 +14,7 @@ from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.once import attempt
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
+from shangliang.core.panels import panels_of
 from shangliang.files.store import keep_upload, size_text
 from shangliang.people.roles import PROPOSING
 from shangliang.proposals import actions, own
@@ -34,11 +35,8 @@ ON_DESK = {
     "forget": "word",
 }
 """Buttons after which one goes on writing, and the place on the page."""
-OFFERED = (
-    "wished_units",
-    "local_category",
-    "standing",
-)  # fields whose choices belong to the committee or the writer
+OFFERED = ("wished_units", "local_category", "standing")
+"""Fields whose choices belong to the committee or the writer."""
 DONE = {
     "save": "草稿已保存，可随时接着写。",
     "submit": "提案已提交，请等待审查。",
@@ -287,6 +285,7 @@ def _desk(request: Request, proposal: Proposal, form: DraftForm, stored: Content
         else "",
         "word": notes(request, proposal),
         "chosen_units": len(form["wished_units"].value() or []),
+        "panels": panels_of("proposal.edit", request.actor, proposal),
     }
     return page(request, "proposals/edit.html", context)
 
