@@ -29,6 +29,7 @@ def pytest_configure() -> None:
 def _quick(settings, tmp_path_factory):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / "files"
+    settings.MODEL_ROOT = tmp_path_factory.getbasetemp() / "models"
     settings.EMAIL_HOST = ""
 
 

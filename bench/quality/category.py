@@ -17,6 +17,7 @@ from shangliang.texts.fold import run
 from shangliang.texts.training import Example, train
 
 TASK = "category"
+SPACED = r"\S+"
 SAME = 0.5  # share of its words a text has in common with a test text from which it is not learned from
 
 
@@ -62,14 +63,14 @@ def _compare(found: Labelled, note: str, aims: tuple[str, str]) -> list[Row]:
 
 def _svm(found: Labelled, folds: NDArray[np.int64], kind: str, spans: tuple[int, int]) -> NDArray[np.float64]:
     """The baselines that come ready-made."""
-    from sklearn.feature_extraction.text import TfidfVectorizer
-    from sklearn.svm import LinearSVC
+    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 - only a baseline needs it
+    from sklearn.svm import LinearSVC  # noqa: PLC0415 - only a baseline needs it
 
     texts = found.texts if kind == "char" else [" ".join(words(run(text))) for text in found.texts]
     scores = np.full((len(texts), len(found.labels)), -9.0)
     for fold in np.unique(folds):
         learned, asked = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
-        vectors = TfidfVectorizer(analyzer=kind, ngram_range=spans, sublinear_tf=True, token_pattern=r"\S+")
+        vectors = TfidfVectorizer(analyzer=kind, ngram_range=spans, sublinear_tf=True, token_pattern=SPACED)
         model = LinearSVC().fit(vectors.fit_transform([texts[n] for n in learned]), found.targets[learned])
         said = model.decision_function(vectors.transform([texts[n] for n in asked]))
         scores[np.ix_(asked, model.classes_)] = said

@@ -1,14 +1,14 @@
 """Labelled texts and honest parts of them: five folds, and five folds in which near-duplicates never stand on both sides."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bench.quality.rows import Row
-from shangliang.texts.grams import count
+from shangliang.texts.grams import Codes, count
 
 FOLDS = 5
 NEAR = 0.6  # share of bigrams two texts have in common from which they count as near-duplicates
@@ -38,7 +38,7 @@ def by_label(found: Labelled, seed: int = 1) -> Targets:
     return folds
 
 
-def by_group(found: Labelled, group: Targets, seed: int = 1) -> Targets:
+def by_group(group: Targets, seed: int = 1) -> Targets:
     """The same with whole groups: each goes to the smallest fold, large ones first."""
     members = np.bincount(group)
     order = np.lexsort((np.random.default_rng(seed).random(len(members)), -members))
@@ -52,10 +52,6 @@ def by_group(found: Labelled, group: Targets, seed: int = 1) -> Targets:
 def groups(texts: Sequence[str], near: float = NEAR) -> Targets:
     """Texts that have most of their bigrams in common (Jaccard), directly or by way of others, get one number."""
     codes = [count(text).codes for text in texts]
-    holders: dict[int, list[int]] = defaultdict(list)
-    for place, grams in enumerate(codes):
-        for gram in grams.tolist():
-            holders[gram].append(place)
     parent = list(range(len(texts)))
 
     def root(place: int) -> int:
@@ -64,17 +60,23 @@ def groups(texts: Sequence[str], near: float = NEAR) -> Targets:
             place = parent[place]
         return place
 
-    for place, grams in enumerate(codes):
-        common = np.zeros(place + 1, np.int64)
-        for gram in grams.tolist():
-            others = holders[gram]
-            common[others[: np.searchsorted(others, place)]] += 1
-        for other in np.flatnonzero(common[:place]).tolist():
-            both = common[other]
-            if both >= near * (len(grams) + len(codes[other]) - both):
-                parent[root(place)] = root(other)
+    for one, other in _near(codes, near):
+        parent[root(one)] = root(other)
     _, numbers = np.unique([root(place) for place in range(len(texts))], return_inverse=True)
     return np.asarray(numbers, np.int64)
+
+
+def _near(codes: Sequence[Codes], near: float) -> Iterator[tuple[int, int]]:
+    """Pairs of texts, the later one first, that have at least this share of their bigrams in common."""
+    holders: dict[int, list[int]] = defaultdict(list)
+    for place, grams in enumerate(codes):
+        common = np.zeros(place, np.int64)
+        for gram in grams.tolist():
+            common[holders[gram]] += 1
+            holders[gram].append(place)
+        for other in np.flatnonzero(common).tolist():
+            if common[other] >= near * (len(grams) + len(codes[other]) - common[other]):
+                yield place, other
 
 
 def macro_f1(right: Targets, answered: Targets) -> float:

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.quality.folds import Labelled, by_label, by_group, groups, macro_f1_row, read
+from bench.quality.folds import Labelled, by_group, by_label, groups, macro_f1_row, read
 from bench.quality.rows import Row, mean_row
 from shangliang.routing.duties import hints
 from shangliang.texts import classify
@@ -36,7 +36,7 @@ def measure(data: Path) -> list[Row]:
     found = tickets(data)
     if found is None:
         return []
-    plain, near = by_label(found), by_group(found, groups(found.texts))
+    plain, near = by_label(found), by_group(groups(found.texts))
     how = f"5 folds, {len(found.texts)} tickets, {len(found.labels)} units"
     apart = f"{how}, near-duplicates in one fold"
     rows: list[Row] = []
@@ -51,8 +51,8 @@ Fit = Callable[[Labelled, NDArray[np.int64]], Callable[[Sequence[str]], NDArray[
 
 def svm(found: Labelled, learned: NDArray[np.int64]) -> Callable[[Sequence[str]], NDArray[np.float64]]:
     """The baseline that comes ready-made."""
-    from sklearn.feature_extraction.text import TfidfVectorizer
-    from sklearn.svm import LinearSVC
+    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 - only a baseline needs it
+    from sklearn.svm import LinearSVC  # noqa: PLC0415 - only a baseline needs it
 
     words = TfidfVectorizer(analyzer="char", ngram_range=(1, 2), sublinear_tf=True)
     model = LinearSVC().fit(words.fit_transform([found.texts[n] for n in learned]), found.targets[learned])

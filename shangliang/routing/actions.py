@@ -8,7 +8,7 @@ from uuid import UUID
 
 import numpy as np
 from django.db import transaction
-from django.db.models import Max
+from numpy.typing import NDArray
 
 from shangliang.audit.record import defer, record
 from shangliang.core.access import Actor
@@ -19,7 +19,7 @@ from shangliang.proposals.choices import Category
 from shangliang.routing import store
 from shangliang.routing.decisions import Decision, decided
 from shangliang.routing.duties import category_hints, hints
-from shangliang.routing.models import Duty, Kind, RoutingModel, TestedAnswer
+from shangliang.routing.models import Duty, HeldOutAnswer, Kind, RoutingModel
 from shangliang.routing.policy import WANTED
 from shangliang.tenancy import policy
 from shangliang.texts.calibration import Measured, measured
@@ -47,32 +47,31 @@ def learn(committee_id: UUID, kind: str, *, by: Actor, at: datetime) -> RoutingM
     wanted = int(str(policy.value(committee_id, WANTED, at.date()))) / 100
     answers, shown = _tried(decisions, described, wanted)
     model = train([*_examples(decisions), *described], version=at.isoformat(), wanted=wanted)
-    version = 1 + (
-        RoutingModel.objects.filter(committee_id=committee_id, kind=kind).aggregate(n=Max("version"))["n"]
-        or 0
+    row = RoutingModel(
+        committee_id=committee_id,
+        kind=kind,
+        version=last.version + 1 if last else 1,
+        trained_at=at,
+        examples=len(decisions),
+        tested=shown.examples,
+        top1=shown.top1,
+        top3=shown.top3,
+        error=shown.error,
+        threshold=model.measured.threshold,
+        learned=learned,
+        created_at=at,
     )
-    sha256 = store.write(model, committee_id, kind, version)
-    with transaction.atomic():
-        row = RoutingModel.objects.create(
-            committee_id=committee_id,
-            kind=kind,
-            version=version,
-            trained_at=at,
-            examples=len(decisions),
-            tested=shown.examples,
-            top1=shown.top1,
-            top3=shown.top3,
-            error=shown.error,
-            threshold=model.measured.threshold,
-            sha256=sha256,
-            learned=learned,
-            created_at=at,
-        )
-        names = _names(committee_id, kind)
-        TestedAnswer.objects.bulk_create(_answer(row, names, *each) for each in answers)
-        record(
-            "routing.learn", row, by=by, at=at, label="更新分办建议模型", data={"examples": len(decisions)}
-        )
+    row.sha256 = store.write(model, committee_id, kind, row.version)
+    return _publish(row, answers, by=by, at=at)
+
+
+@transaction.atomic
+def _publish(row: RoutingModel, answers: Sequence["Answer"], *, by: Actor, at: datetime) -> RoutingModel:
+    """From here on it answers."""
+    row.save(force_insert=True)
+    names = _names(row.committee_id, row.kind)
+    HeldOutAnswer.objects.bulk_create(_answer(row, names, *each) for each in answers)
+    record("routing.learn", row, by=by, at=at, label="更新分办建议模型", data={"examples": row.examples})
     return row
 
 
@@ -142,7 +141,7 @@ def _tried(
     return answers, measured(chances, np.array(targets), wanted)
 
 
-def _place(model: Classifier, decision: Decision, chances: np.ndarray) -> tuple[int, int]:
+def _place(model: Classifier, decision: Decision, chances: NDArray[np.float64]) -> tuple[int, int]:
     """Where the best placed of the right labels stands (0: nowhere), and its number (−1)."""
     order = np.argsort(-chances, kind="stable").tolist()
     known = [model.labels.index(label) for label in decision.labels if label in model.labels]
@@ -161,8 +160,8 @@ def _names(committee_id: UUID, kind: str) -> dict[str, str]:
 
 def _answer(
     row: RoutingModel, names: dict[str, str], decision: Decision, advised: str, probability: float, place: int
-) -> TestedAnswer:
-    return TestedAnswer(
+) -> HeldOutAnswer:
+    return HeldOutAnswer(
         committee_id=row.committee_id,
         model=row,
         proposal_id=decision.pk,

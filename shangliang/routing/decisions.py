@@ -52,7 +52,7 @@ def decided(
             text_of(
                 proposal.title, proposal.situation, proposal.analysis, (row.text for row in proposal.asked)
             ),
-            tuple(str(part.unit_id) for part in proposal.given)
+            tuple(str(part.unit_id) for part in getattr(proposal, "given", ()))
             if kind == Kind.UNIT
             else (proposal.category,),
         )

@@ -43,7 +43,7 @@ class RoutingModel(Record):
         return f"{self.get_kind_display()}建议第{self.version}版"
 
 
-class TestedAnswer(Record):
+class HeldOutAnswer(Record):
     """What a model of the older decisions advised for one of the newest ones: the figures of a model open these."""
 
     model = models.ForeignKey(RoutingModel, models.CASCADE, related_name="answers", verbose_name="模型")

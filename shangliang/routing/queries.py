@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from shangliang.people.models import Unit
 from shangliang.routing.duties import matched
-from shangliang.routing.models import Duty, RoutingModel, TestedAnswer
+from shangliang.routing.models import Duty, HeldOutAnswer, RoutingModel
 from shangliang.routing.store import newest
 from shangliang.texts.calibration import Measured
 
@@ -53,7 +53,7 @@ def state_of(committee_id: UUID, kind: str) -> State:
     return State(row, model.measured, lines, versions)
 
 
-def answers_of(row: RoutingModel, name: str, verdict: str) -> QuerySet[TestedAnswer]:
+def answers_of(row: RoutingModel, name: str, verdict: str) -> QuerySet[HeldOutAnswer]:
     """The records behind a figure: all answers of a model, of one label, the right (1), those among the first three (3), the wrong (0) ones."""
     found = row.answers.select_related("proposal").order_by("-probability", "id")
     if name:

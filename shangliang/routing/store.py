@@ -6,7 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from uuid import UUID
 
-from shangliang.launch import paths
+from django.conf import settings
+
 from shangliang.routing.models import RoutingModel
 from shangliang.texts import classify
 from shangliang.texts.classify import Classifier
@@ -22,7 +23,7 @@ logger = logging.getLogger(__name__)
 
 def path_of(committee_id: UUID, kind: str, version: int) -> Path:
     """Where the file of a version lies."""
-    return paths.VAR / "models" / str(committee_id) / f"{kind}-{version}.npz"
+    return Path(settings.MODEL_ROOT) / str(committee_id) / f"{kind}-{version}.npz"
 
 
 def write(model: Classifier, committee_id: UUID, kind: str, version: int) -> str:

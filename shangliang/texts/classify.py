@@ -42,8 +42,8 @@ class Classifier:
     vocabulary: Vocabulary
     weights: NDArray[np.floating]
     bias: NDArray[np.floating]
-    scale: Scale = Scale()
-    measured: Measured = Measured()
+    scale: Scale = field(default_factory=Scale)
+    measured: Measured = field(default_factory=Measured)
     version: str = ""
     cases: Cases = field(default_factory=lambda: keep((), (), ()))
 
@@ -120,7 +120,7 @@ class Classifier:
 
 def load(path: Path) -> Classifier:
     """A classifier from its file; one of DAMAGED when it is none, or of another form."""
-    with np.load(path, allow_pickle=False) as stored:
+    with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
         about = json.loads(stored["about"].tobytes())
         if about["form"] != FORM:
             raise ValueError(f"{path.name} has form {about['form']}, not {FORM}")

@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from shangliang.texts.calibration import Scale, measured, scale
+from shangliang.texts.calibration import Measured, Scale, measured, scale
 from shangliang.texts.cases import Cases, keep
-from shangliang.texts.classify import Classifier, Measured
+from shangliang.texts.classify import Classifier
 from shangliang.texts.features import View, Vocabulary, views, vocabulary
 
 SHRINK, EVEN = 0.8, 0.5

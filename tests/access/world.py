@@ -35,6 +35,7 @@ from shangliang.proposals.models import (
     Reply,
     SavedFilter,
 )
+from shangliang.routing.models import RoutingModel
 from shangliang.tenancy.models import SettingValue
 from tests import oversight as o
 from tests.access.matrix import EVERYBODY, STRANGER
@@ -71,6 +72,7 @@ class World:
     stand_in: StandIn
     saved_filter: SavedFilter
     meeting: HandOverMeeting
+    learned: RoutingModel
     clerk_post: Post
     sheet: Sheet
     round: Round
@@ -225,6 +227,9 @@ def make() -> World:
         ),
         saved_filter=actions.save_filter(
             name="等待交办", query="state=filed", shared=True, by=cast.actor("wang", today), at=now
+        ),
+        learned=RoutingModel.objects.create(
+            committee=cast.home, kind="unit", version=1, trained_at=now, examples=0, sha256=SHA, learned=SHA
         ),
         meeting=actions.plan_meeting(
             [cast.filed(now)], title="交办会清单", held_on=today, by=cast.actor("wang", today), at=now

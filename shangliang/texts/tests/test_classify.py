@@ -3,7 +3,7 @@ import pytest
 
 from shangliang.texts import classify
 from shangliang.texts.calibration import Scale, calibration_error, measured, scale
-from shangliang.texts.features import grams, head, vocabulary, views
+from shangliang.texts.features import grams, head, views, vocabulary
 from shangliang.texts.training import Example, train
 
 WATER = ("自来水停水", "水管漏水", "自来水发黄", "水费异常", "水压太低", "水表坏了")
