@@ -97,7 +97,7 @@ def describe(unit: Unit, text: str, *, by: Actor, at: datetime) -> Duty | None:
 def _described(committee_id: UUID, kind: str) -> list[Example]:
     """Descriptions beside the decisions, labelled as these are."""
     if kind == Kind.CATEGORY:
-        return category_hints(dict(Category.choices))
+        return category_hints(Category.values)
     units = {
         unit.name: str(unit.pk) for unit in Unit.objects.filter(committee_id=committee_id, is_active=True)
     }
