@@ -17,7 +17,7 @@ STEPS = tuple(round(0.05 * step, 2) for step in range(20))
 class Scale:
     """Probability of a label ∝ (score + 1) to the power of `power`: a score is −1 for certainly not, 1 for certainly. Keeps their order."""
 
-    power: float = 2.0
+    power: float = 3.0
     FLOOR: ClassVar[float] = 0.05
     FEWEST: ClassVar[int] = 30  # fewer answers do not tell a power
 
@@ -48,14 +48,14 @@ def _loss(power: float, scores: Numbers, targets: Targets) -> float:
 @dataclass(frozen=True)
 class Measured:
     """What a classifier got right on texts it had not seen. `curve` has for each threshold how many of the answers reach it (share) and how
-    many of these are right (share); `threshold` is the lowest at which the wanted share is right, 1 when there is none.
+    many of these are right (share); `threshold` is the lowest at which the wanted share is right, 1 when there is none or too few say so.
     """
 
     examples: int = 0
     top1: float = 0.0
     top3: float = 0.0
     error: float = 0.0
-    threshold: float = 0.7
+    threshold: float = 1.0
     curve: tuple[tuple[float, float, float], ...] = ()
 
     @property
@@ -79,12 +79,14 @@ def measured(chances: Numbers, targets: Targets, wanted: float) -> Measured:
     """Measures of answers given as probabilities."""
     order = np.argsort(-chances, axis=1, kind="stable")
     sure, right = chances.max(axis=1), order[:, 0] == targets
-    curve = []
+    curve, good = [], []
     for at in STEPS:
         reached = sure >= at
         if reached.any():
-            curve.append((at, round(float(reached.mean()), 4), round(float(right[reached].mean()), 4)))
-    good = [at for at, _, share in curve if share >= wanted]
+            share = float(right[reached].mean())
+            curve.append((at, round(float(reached.mean()), 4), round(share, 4)))
+            if share >= wanted and reached.sum() >= Scale.FEWEST:
+                good.append(at)
     return Measured(
         len(targets),
         round(float(right.mean()), 4),

@@ -92,9 +92,10 @@ def test_the_power_is_found_under_which_what_was_right_is_likeliest():
 
 
 def test_measures_say_how_often_right_and_from_where_on_sure():
-    chances = np.array([[0.9, 0.1], [0.8, 0.2], [0.45, 0.55], [0.55, 0.45]])
-    found = measured(chances, np.array([0, 0, 0, 0]), wanted=0.99)
-    assert (found.examples, found.top1, found.top3) == (4, 0.75, 1.0)
+    chances = np.array([[0.9, 0.1], [0.8, 0.2], [0.45, 0.55], [0.55, 0.45]] * 15)
+    found = measured(chances, np.zeros(60, int), wanted=0.99)
+    assert (found.examples, found.top1, found.top3) == (60, 0.75, 1.0)
+    assert measured(chances[:40], np.zeros(40, int), wanted=0.99).threshold == 1.0  # twenty say nothing
     assert found.threshold == 0.6
     assert found.sure == (0.5, 1.0)
     assert calibration_error(np.array([0.95, 0.95]), np.array([True, True])) == pytest.approx(0.05)
