@@ -66,11 +66,12 @@ def _svm(found: Labelled, folds: NDArray[np.int64], kind: str, spans: tuple[int,
     from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 - only a baseline needs it
     from sklearn.svm import LinearSVC  # noqa: PLC0415 - only a baseline needs it
 
+    spaced = SPACED if kind == "word" else None
     texts = found.texts if kind == "char" else [" ".join(words(run(text))) for text in found.texts]
     scores = np.full((len(texts), len(found.labels)), -9.0)
     for fold in np.unique(folds):
         learned, asked = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
-        vectors = TfidfVectorizer(analyzer=kind, ngram_range=spans, sublinear_tf=True, token_pattern=SPACED)
+        vectors = TfidfVectorizer(analyzer=kind, ngram_range=spans, sublinear_tf=True, token_pattern=spaced)
         model = LinearSVC().fit(vectors.fit_transform([texts[n] for n in learned]), found.targets[learned])
         said = model.decision_function(vectors.transform([texts[n] for n in asked]))
         scores[np.ix_(asked, model.classes_)] = said

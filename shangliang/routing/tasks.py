@@ -12,6 +12,8 @@ from shangliang.routing.models import Kind
 from shangliang.routing.queries import without_model
 from shangliang.tenancy.models import Committee
 
+UPKEEP = "upkeep"  # finished jobs of this queue are cleared away after a day
+
 
 @app.periodic(cron="40 18 * * *", periodic_id="daily")  # 02:40 in Beijing, when nobody waits for the machine
 @app.task(name="shangliang.learn_routing_nightly", queueing_lock="shangliang.learn_routing_nightly")
@@ -23,7 +25,7 @@ def nightly(timestamp: int) -> None:
 
 
 @app.periodic(cron="*/5 * * * *", periodic_id="often")
-@app.task(name="shangliang.learn_routing_first", queueing_lock="shangliang.learn_routing_first")
+@app.task(name="shangliang.learn_routing_first", queue=UPKEEP, queueing_lock="shangliang.learn_routing_first")
 def first(timestamp: int) -> None:
     """A committee that has no model yet does not wait for the night."""
     del timestamp

@@ -128,8 +128,7 @@ def autosave(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _bound(request: Request, proposal: Proposal) -> DraftForm:
-    offered = _offered(request, proposal, actions.content_of(proposal))
-    return DraftForm(request.POST, request.FILES, **offered)
+    return DraftForm(request.POST, request.FILES, **_offered(request, proposal, actions.content_of(proposal)))
 
 
 def _offered(request: Request, proposal: Proposal, stored: Content) -> dict[str, Any]:
@@ -280,14 +279,16 @@ def _desk(request: Request, proposal: Proposal, form: DraftForm, stored: Content
         "unsaved": form.is_bound and not _same(form, stored),
         "saved": "saved" in request.GET and not form.is_bound,
         "secrets": form.has_error("no_secrets") or bool(form.data.get("no_secrets")),
-        "returned": own.returned_with([proposal.pk]).get(proposal.pk, "")
-        if proposal.state == "returned"
-        else "",
+        "returned": _returned_with(proposal),
         "word": notes(request, proposal),
         "chosen_units": len(form["wished_units"].value() or []),
         "panels": panels_of("proposal.edit", request.actor, proposal),
     }
     return page(request, "proposals/edit.html", context)
+
+
+def _returned_with(proposal: Proposal) -> str:
+    return own.returned_with([proposal.pk]).get(proposal.pk, "") if proposal.state == "returned" else ""
 
 
 def _same(form: DraftForm, stored: Content) -> bool:
