@@ -33,6 +33,7 @@ def _quick(settings, tmp_path_factory):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / "files"
     settings.SEARCH_ROOT = tmp_path_factory.getbasetemp() / "no-search"
+    settings.MODEL_ROOT = tmp_path_factory.getbasetemp() / "models"
     settings.EMAIL_HOST = ""
 
 

@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "shangliang.proposals",
     "shangliang.appraisal",
     "shangliang.supervision",
+    "shangliang.routing",
     "shangliang.notifications",
     "shangliang.accounts",
     "shangliang.archives",
@@ -226,6 +227,7 @@ WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_USE_FINDERS = DEBUG
 MEDIA_ROOT = VAR / "files"
 SEARCH_ROOT = VAR / "search"
+MODEL_ROOT = VAR / "models"  # what was learned from decisions; can be learned again
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 
 CONTENT_SECURITY_POLICY = {

@@ -10,6 +10,7 @@ urlpatterns = [
     path("topics/", include("shangliang.topics.urls")),
     path("supervision/", include("shangliang.supervision.urls")),
     path("search/", include("shangliang.search.urls")),
+    path("routing/", include("shangliang.routing.urls")),
     path("archives/", include("shangliang.archives.urls")),
     path("administration/", include("shangliang.administration.urls")),
     path("notices/", include("shangliang.notifications.urls")),

@@ -36,6 +36,7 @@ from shangliang.proposals.models import (
     Reply,
     SavedFilter,
 )
+from shangliang.routing.models import RoutingModel
 from shangliang.search.actions import keep
 from shangliang.search.models import KeptSearch
 from shangliang.tenancy.models import SettingValue
@@ -79,6 +80,7 @@ class World:
     kept_search: KeptSearch
     meeting: HandOverMeeting
     topic_run: TopicRun
+    learned: RoutingModel
     clerk_post: Post
     sheet: Sheet
     round: Round
@@ -244,6 +246,9 @@ def make() -> World:
             name="等待交办", query="state=filed", shared=True, by=cast.actor("wang", today), at=now
         ),
         kept_search=keep(name="停车", query="q=停车", notify=True, by=cast.actor("wang", today), at=now),
+        learned=RoutingModel.objects.create(
+            committee=cast.home, kind="unit", version=1, trained_at=now, examples=0, sha256=SHA, learned=SHA
+        ),
         meeting=actions.plan_meeting(
             [cast.filed(now)], title="交办会清单", held_on=today, by=cast.actor("wang", today), at=now
         ),

@@ -1,5 +1,6 @@
 """Forms of the steps: each is built for one record and one actor."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -48,6 +49,9 @@ class StepForm(forms.Form):
 
     def prepare(self) -> None:
         """Narrow the choices for this record."""
+
+    def choose(self, asked: Mapping[str, str]) -> None:
+        """Fill in beforehand what the address asks for."""
 
 
 class SendBackForm(StepForm):
@@ -155,6 +159,11 @@ class HandOverForm(StepForm):
         if wished and not self.is_bound:
             self.fields["main"].initial = wished[0]
             self.fields["main"].help_text += "提案人建议：" + "、".join(unit.name for unit in wished) + "。"
+
+    def choose(self, asked: Mapping[str, str]) -> None:
+        """A unit that was advised; what is no unit of the committee leaves the choice open."""
+        if asked.get("unit"):
+            self.fields["main"].initial = asked["unit"]
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}

@@ -14,6 +14,7 @@ from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.once import attempt
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
+from shangliang.core.panels import panels_of
 from shangliang.files.store import keep_upload, size_text
 from shangliang.people.roles import PROPOSING
 from shangliang.proposals import actions, own
@@ -34,11 +35,8 @@ ON_DESK = {
     "forget": "word",
 }
 """Buttons after which one goes on writing, and the place on the page."""
-OFFERED = (
-    "wished_units",
-    "local_category",
-    "standing",
-)  # fields whose choices belong to the committee or the writer
+OFFERED = ("wished_units", "local_category", "standing")
+"""Fields whose choices belong to the committee or the writer."""
 DONE = {
     "save": "草稿已保存，可随时接着写。",
     "submit": "提案已提交，请等待审查。",
@@ -130,8 +128,7 @@ def autosave(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _bound(request: Request, proposal: Proposal) -> DraftForm:
-    offered = _offered(request, proposal, actions.content_of(proposal))
-    return DraftForm(request.POST, request.FILES, **offered)
+    return DraftForm(request.POST, request.FILES, **_offered(request, proposal, actions.content_of(proposal)))
 
 
 def _offered(request: Request, proposal: Proposal, stored: Content) -> dict[str, Any]:
@@ -282,13 +279,16 @@ def _desk(request: Request, proposal: Proposal, form: DraftForm, stored: Content
         "unsaved": form.is_bound and not _same(form, stored),
         "saved": "saved" in request.GET and not form.is_bound,
         "secrets": form.has_error("no_secrets") or bool(form.data.get("no_secrets")),
-        "returned": own.returned_with([proposal.pk]).get(proposal.pk, "")
-        if proposal.state == "returned"
-        else "",
+        "returned": _returned_with(proposal),
         "word": notes(request, proposal),
         "chosen_units": len(form["wished_units"].value() or []),
+        "panels": panels_of("proposal.edit", request.actor, proposal),
     }
     return page(request, "proposals/edit.html", context)
+
+
+def _returned_with(proposal: Proposal) -> str:
+    return own.returned_with([proposal.pk]).get(proposal.pk, "") if proposal.state == "returned" else ""
 
 
 def _same(form: DraftForm, stored: Content) -> bool:

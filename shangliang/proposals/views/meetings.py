@@ -15,6 +15,7 @@ from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.once import attempt
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
+from shangliang.core.panels import panels_of
 from shangliang.people.roles import Role
 from shangliang.proposals import actions
 from shangliang.proposals import permissions as may
@@ -84,6 +85,7 @@ def meeting(request: Request, pk: UUID) -> HttpResponse:
         if answer := attempt(request, form, do, done="" if going else "清单已保存。"):
             return answer
     context = {"meeting": found, "back": selected(request).back, "units": unit_names(found), **_state(lines)}
+    context["panels"] = panels_of("hand_over_meeting", request.actor, found) if context["waiting"] else []
     return page(request, "proposals/meeting.html", context, parts=("lines",))
 
 

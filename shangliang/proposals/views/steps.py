@@ -14,6 +14,7 @@ from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.once import attempt
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
+from shangliang.core.panels import panels_of
 from shangliang.core.perform import may as may_take
 from shangliang.people.roles import Role
 from shangliang.proposals import actions
@@ -93,6 +94,7 @@ def _form_page(
         "advice": advice,
         "facts": about.facts(record, verb),
         "letter": about.letter(record) if isinstance(record, Assignment) and verb in SENDING else None,
+        "panels": panels_of(f"{flow.process.key}.{verb}", request.actor, record) if verb else [],
         "back": flow.url(record),
     }
     return page(request, "proposals/step.html", context)
@@ -114,6 +116,7 @@ def offer(request: Request, record: Any, verb: str, offered: Verb) -> HttpRespon
     flow = flow_of(type(record))
     back = flow.url(record)
     form = offered.form(request.POST or None, request.FILES or None, record=record, actor=request.actor)
+    form.choose(request.GET)
     if request.method == "POST":
         require_standing(request, record, verb)
         form.is_bound = True

@@ -127,6 +127,13 @@
       dialog.showModal();
     }
     if (at.closest("[data-close-dialog]")) at.closest("dialog")?.close();
+    const choose = at.closest("[data-choose]");
+    const field = choose && document.getElementById(choose.dataset.choose);
+    if (field) {
+      if (!field.checked) field.click();
+      choose.textContent = "已选用";
+      choose.disabled = true;
+    }
     if (at.closest("[data-print]")) {
       event.preventDefault();
       window.print();
