@@ -57,8 +57,8 @@ def test_the_rarest_bigrams_lead_to_similar_texts():
         count(text) for text in ("关于丽景小区污水治理", "关于污水治理", "关于道路", "关于公交", "关于道路")
     ]
     title, whole = count("关于丽景小区的新名"), count("关于丽景小区的新名。关于污水，另有错字")
-    chosen = rarest(title, whole, weigh(corpus), 3).tolist()
-    assert set(chosen[:3]) == {code("丽景"), code("景小"), code("小区")}
+    chosen = rarest(title, whole, weigh(corpus), 4).tolist()
+    assert {code("丽景"), code("景小"), code("小区")} < set(chosen[:4])
     assert code("关于") not in chosen
     assert code("新名") in chosen, "a name nobody wrote before is looked for"
     assert code("错字") not in chosen, "a slip in the body is not"
