@@ -55,7 +55,7 @@ class Neighbourhood:
     def alike(self) -> Square:
         """Cosine over bigrams and single characters: words that are related share a character (噪音, 噪声)."""
         codes = np.unique(np.concatenate([paper.singles.codes for paper in self.papers]))
-        rarity = _rarity_of_singles(codes, self.weights)
+        rarity = self.weights.idf_of_singles(codes).astype(np.float32)
         singles = _logs(_lay([paper.singles for paper in self.papers], codes)) * rarity
         both = _unit(np.hstack([self._pairs, singles]))
         square: Square = both @ both.T
@@ -71,28 +71,19 @@ class Neighbourhood:
         return square
 
     @cached_property
-    def names(self) -> list[list[Codes]]:
-        """The bigrams of each name in each title."""
-        return [
-            [windows(name, 2).codes for name in dict.fromkeys(names_in(paper.head)) if len(name) > 2]
-            for paper in self.papers
-        ]
-
-    def same_names(self, other: int) -> float:
-        """How much of the least shared name in the two titles is found in the other paper; nothing known is a half."""
-        parts = [self._found(name, other) for name in self.names[0]]
-        parts += [self._found(name, 0) for name in self.names[other]]
-        return min(parts, default=0.5)
-
-    def _found(self, name: Codes, paper: int) -> float:
-        places = np.searchsorted(self.codes, name)
-        rarity = self.rarity[places]
-        return float(rarity @ (self._pairs[paper, places] > 0) / rarity.sum())
+    def named(self) -> NDArray[np.float64]:
+        """Which part of each title are names: a title that is hardly more says little of the matter."""
+        return np.array([_part_of_names(paper) for paper in self.papers])
 
 
 def names_in(line: str) -> list[str]:
     """Names in folded text."""
     return [found.group() for part in line.split(BREAK) for found in NAME.finditer(part)]
+
+
+def _part_of_names(paper: Paper) -> float:
+    names = [windows(name, 2).codes for name in names_in(paper.head) if len(name) > 2]
+    return len(np.unique(np.concatenate(names))) / len(paper.in_title.codes) if names else 0.0
 
 
 def through(square: Square) -> NDArray[np.float32]:
@@ -125,13 +116,3 @@ def _unit(rows: Square) -> Square:
     unit: Square = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
     return unit
 
-
-def _rarity_of_singles(codes: Codes, weights: Weights) -> NDArray[np.float32]:
-    """idf of characters, told from the bigrams that begin with them: the weights know no others."""
-    ends = np.concatenate([codes, codes + np.uint64(1)]) << np.uint64(32)
-    first, last = np.searchsorted(weights.codes, ends).reshape(2, -1)
-    found = np.array([weights.found[start:stop].sum() for start, stop in zip(first, last, strict=True)])
-    rarity: NDArray[np.float32] = (
-        np.log((1 + weights.total) / (1 + np.minimum(found, weights.total))) + 1
-    ).astype(np.float32)
-    return rarity

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +33,22 @@ class Weights:
             np.int64
         )
         return found
+
+    @cached_property
+    def _of_singles(self) -> tuple[Codes, NDArray[np.int64]]:
+        """Each character that begins a bigram, and in how many texts at most it does."""
+        singles, first = np.unique(self.codes >> np.uint64(32), return_index=True)
+        return singles, np.add.reduceat(self.found, first, dtype=np.int64) if len(first) else first
+
+    def idf_of_singles(self, singles: Codes) -> NDArray[np.float64]:
+        """The same for single characters, told from the bigrams that begin with them: the file knows no others."""
+        known, most = self._of_singles
+        found = np.zeros(len(singles), np.int64)
+        if len(known):
+            places = np.minimum(np.searchsorted(known, singles), len(known) - 1)
+            found = np.where(known[places] == singles, np.minimum(most[places], self.total), 0)
+        weights: NDArray[np.float64] = np.log((1 + self.total) / (1 + found)) + 1
+        return weights
 
     def save(self, path: Path) -> None:
         """Write the file in one step: readers see the old or the new one."""
