@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from bench.quality.texts import Corpus, lines
+from bench.quality.texts import Corpus, lines, messages, proposals
 from shangliang.texts.neighbourhood import Neighbourhood
 from shangliang.texts.same import KEPT, features, nearness
 
@@ -19,24 +19,42 @@ SEEDS = (1, 2, 3)
 
 @dataclass(frozen=True)
 class Pair:
-    """Two texts by place; `label` 1 for one matter; `issue` is what the folds keep together."""
+    """Two texts by id; `label` 1 for one matter; `issue` is what the folds keep together."""
 
-    one: int
-    other: int
+    one: str
+    other: str
     label: int
     kind: str
     issue: str
 
 
 @dataclass(frozen=True)
+class Examples:
+    """Pairs and their features."""
+
+    pairs: list[Pair]
+    rows: NDArray[np.float64]
+
+    @property
+    def labels(self) -> NDArray[np.int64]:
+        return np.array([pair.label for pair in self.pairs])
+
+
+def examples(data: Path) -> Examples:
+    """Marked messages and, for long texts, proposals."""
+    short, long = messages(data), proposals(data)
+    pairs, more = issue_pairs(data, short), proposal_pairs(data, long)
+    return Examples([*pairs, *more], np.vstack([pair_features(short, pairs), pair_features(long, more)]))
+
+
+@dataclass(frozen=True)
 class Fitted:
-    """A logistic model over scaled features, and the threshold found on its own training texts."""
+    """A logistic model over scaled features."""
 
     mean: NDArray[np.float64]
     scale: NDArray[np.float64]
     coefficients: NDArray[np.float64]
     intercept: float
-    threshold: float = 0.5
 
     def chances(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
         """Probability of one matter for each row."""
@@ -52,7 +70,7 @@ def issue_pairs(data: Path, corpus: Corpus) -> list[Pair]:
         rows = list(csv.DictReader(file, delimiter="\t"))
     place = corpus.place
     return [
-        Pair(place[row["id1"]], place[row["id2"]], int(row["label"]), row["kind"], row["issue"])
+        Pair(row["id1"], row["id2"], int(row["label"]), row["kind"], row["issue"])
         for row in rows
         if row["id1"] in place and row["id2"] in place
     ]
@@ -64,12 +82,13 @@ def proposal_pairs(data: Path, corpus: Corpus, *, beside: int = 4) -> list[Pair]
     members = {group["group_id"]: group["members"] for group in groups}
     pairs = []
     for group in groups:
-        own = [corpus.place[each] for each in group["members"]]
+        own = group["members"]
         loose = {corpus.place[each] for each in group["unsure"]}
         loose |= {corpus.place[each] for other in group["related"] for each in members[other]}
         for seat, each in enumerate(own):
             pairs += [Pair(each, other, 1, "same_subject", group["group_id"]) for other in own[:seat]]
-            near = nearest(corpus, each, leave_out={*own, *loose})[:beside]
+            out = {corpus.place[other] for other in own} | loose
+            near = [corpus.ids[other] for other in nearest(corpus, corpus.place[each], leave_out=out)[:beside]]
             pairs += [Pair(each, other, 0, "nearest_other_subject", group["group_id"]) for other in near]
     return pairs
 
@@ -92,23 +111,16 @@ def pair_features(corpus: Corpus, pairs: Sequence[Pair]) -> NDArray[np.float64]:
     )
 
 
-def _one_way(corpus: Corpus, one: int, other: int) -> NDArray[np.float64]:
+def _one_way(corpus: Corpus, first: str, second: str) -> NDArray[np.float64]:
+    one, other = corpus.place[first], corpus.place[second]
     beside = nearest(corpus, one, leave_out={other})[: KEPT - 1]
     papers = [corpus.papers[each] for each in (one, other, *beside)]
     row: NDArray[np.float64] = features(Neighbourhood(papers, corpus.weights))[0]
     return row
 
 
-def fit(rows: NDArray[np.float64], labels: NDArray[np.int64], issues: NDArray[np.str_]) -> Fitted:
-    """Fit, with the threshold of the best F1 over folds inside these very examples."""
-    inner = np.zeros(len(rows))
-    for train, test in _folds(issues, seed=0):
-        inner[test] = _logistic(rows[train], labels[train]).chances(rows[test])
-    model = _logistic(rows, labels)
-    return Fitted(model.mean, model.scale, model.coefficients, model.intercept, best_threshold(inner, labels))
-
-
-def _logistic(rows: NDArray[np.float64], labels: NDArray[np.int64]) -> Fitted:
+def fit(rows: NDArray[np.float64], labels: NDArray[np.int64]) -> Fitted:
+    """A logistic model of the examples."""
     mean, scale = rows.mean(0), rows.std(0) + 1e-9
     model = LogisticRegression(max_iter=500).fit((rows - mean) / scale, labels)
     return Fitted(mean, scale, model.coef_[0], float(model.intercept_[0]))
@@ -116,18 +128,15 @@ def _logistic(rows: NDArray[np.float64], labels: NDArray[np.int64]) -> Fitted:
 
 def cross_validated(
     rows: NDArray[np.float64], pairs: Sequence[Pair], *, seed: int
-) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    """(probability, decided) for each pair by models that saw neither its issue nor either of its texts."""
+) -> NDArray[np.float64]:
+    """Probability for each pair by models that saw neither its issue nor either of its texts."""
     labels = np.array([pair.label for pair in pairs])
-    issues = np.array([pair.issue for pair in pairs])
-    chances, decided = np.zeros(len(pairs)), np.zeros(len(pairs), bool)
-    for train, test in _folds(issues, seed):
+    chances = np.zeros(len(pairs))
+    for train, test in _folds(np.array([pair.issue for pair in pairs]), seed):
         seen = {text for pair, held in zip(pairs, test, strict=True) if held for text in (pair.one, pair.other)}
         train &= np.array([pair.one not in seen and pair.other not in seen for pair in pairs])
-        model = fit(rows[train], labels[train], issues[train])
-        chances[test] = model.chances(rows[test])
-        decided[test] = chances[test] >= model.threshold
-    return chances, decided
+        chances[test] = fit(rows[train], labels[train]).chances(rows[test])
+    return chances
 
 
 def _folds(
@@ -138,10 +147,3 @@ def _folds(
     tests = [np.isin(issues, names[fold::FOLDS]) for fold in range(FOLDS)]
     return [(~test, test) for test in tests]
 
-
-def best_threshold(chances: NDArray[np.float64], labels: NDArray[np.int64]) -> float:
-    """Where F1 is best."""
-    order = np.argsort(-chances)
-    right = np.cumsum(labels[order])
-    scores = 2 * right / (np.arange(1, len(order) + 1) + labels.sum())
-    return float(chances[order][int(np.argmax(scores))])

@@ -9,9 +9,8 @@ from pathlib import Path
 import numpy as np
 from sklearn.metrics import f1_score, roc_auc_score
 
-from bench.quality.matters import SEEDS, cross_validated, fit, issue_pairs, pair_features
-from bench.quality.texts import messages
-from shangliang.texts.same import FEATURES, MODEL
+from bench.quality.matters import SEEDS, cross_validated, examples, fit
+from shangliang.texts.same import FEATURES, MODEL, THRESHOLD
 
 
 def fingerprint(data: Path) -> str:
@@ -23,12 +22,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data/dev"))
     data: Path = parser.parse_args().data
-    corpus = messages(data)
-    pairs = issue_pairs(data, corpus)
-    rows = pair_features(corpus, pairs)
-    labels = np.array([pair.label for pair in pairs])
-    tried = [cross_validated(rows, pairs, seed=seed) for seed in SEEDS]
-    model = fit(rows, labels, np.array([pair.issue for pair in pairs]))
+    known = examples(data)
+    model = fit(known.rows, known.labels)
+    tried = np.mean([cross_validated(known.rows, known.pairs, seed=seed) for seed in SEEDS], axis=0)
     written = {
         "version": 1,
         "made": date.today().isoformat(),  # noqa: DTZ011 - the day of the machine
@@ -37,12 +33,11 @@ def main() -> int:
         "scale": model.scale.round(5).tolist(),
         "coefficients": model.coefficients.round(5).tolist(),
         "intercept": round(model.intercept, 5),
-        "threshold": round(model.threshold, 4),
-        "examples": len(pairs),
+        "examples": len(known.pairs),
         "fingerprint": fingerprint(data),
         "cross_validated": {
-            "auc": round(float(np.mean([roc_auc_score(labels, chances) for chances, _ in tried])), 4),
-            "f1": round(float(np.mean([f1_score(labels, decided) for _, decided in tried])), 4),
+            "auc": round(float(roc_auc_score(known.labels, tried)), 4),
+            "f1": round(float(f1_score(known.labels, tried >= THRESHOLD)), 4),
         },
     }
     MODEL.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")

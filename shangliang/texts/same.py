@@ -22,7 +22,7 @@ from shangliang.texts.reasons import Reason, why
 from shangliang.texts.weights import Weights
 
 MODEL = Path(__file__).parent / "data" / "same.json"
-FEATURES = ("tie", "told", "nearest", "named")
+FEATURES = ("tie", "told", "nearest", "named", "long")
 KEPT = 20
 """So many of the nearest are compared with each other; what is farther is not the same matter."""
 
@@ -30,6 +30,9 @@ EXPLAINED = 5
 NEAR_COPY = 0.7
 _SHORT = 30  # characters; below, the same words are said by chance
 _FLOOR = 0.03
+_LONG = float(np.log(600))
+THRESHOLD = 0.5
+"""From here on two texts are taken for one matter."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ class Comparison:
     @property
     def same(self) -> bool:
         """Taken for one matter."""
-        return self.probability >= threshold()
+        return self.probability >= THRESHOLD
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,6 @@ class _Model:
     scale: NDArray[np.float64]
     coefficients: NDArray[np.float64]
     intercept: float
-    threshold: float
 
 
 def compare(one: Paper, other: Paper, weights: Weights, context: Sequence[Paper] = ()) -> Comparison:
@@ -87,16 +89,18 @@ def nearness(draft: Paper, others: Sequence[Paper], weights: Weights) -> NDArray
 
 def features(near: Neighbourhood) -> NDArray[np.float64]:
     """One row for each paper beside the first: its tie along the best way there; what one title says and the other paper tells, likewise; how
-    near it is beside the nearest; how much of the titles is names."""
+    near it is beside the nearest; how much of the titles is names; how long they are (long texts have much in common by their length)."""
     alike = near.alike.copy()
     np.fill_diagonal(alike, 0)
     ties, told = through(near.alike), through(near.told)
+    lengths = np.log([len(paper.line) for paper in near.papers])
     return np.column_stack(
         [
             np.log(np.maximum(ties, 0) + _FLOOR),
             told,
             alike[0, 1:] / max(float(alike[0].max()), _FLOOR),
             np.minimum(near.named[0], near.named[1:]),
+            np.maximum((lengths[0] + lengths[1:]) / 2 - _LONG, 0),
         ]
     ).astype(np.float64)
 
@@ -108,11 +112,6 @@ def probabilities(rows: NDArray[np.float64]) -> NDArray[np.float64]:
         1 + np.exp(-((rows - model.mean) / model.scale @ model.coefficients + model.intercept))
     )
     return chances
-
-
-def threshold() -> float:
-    """From here on two texts are taken for one matter: the best balance of missed and wrong in training."""
-    return _model().threshold
 
 
 def _comparison(near: Neighbourhood, other: int, chance: float, *, explained: bool) -> Comparison:
@@ -152,5 +151,4 @@ def _model() -> _Model:
         np.array(read["scale"]),
         np.array(read["coefficients"]),
         float(read["intercept"]),
-        float(read["threshold"]),
     )
