@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
@@ -13,6 +14,8 @@ from procrastinate.contrib.django import app
 from psycopg.conninfo import make_conninfo
 
 from shangliang.accounts.middleware import FACTOR_KEY
+from shangliang.search.home import default_home
+from shangliang.search.indexer import Indexer
 from tests.cast import Cast, build
 
 NOON = datetime(2026, 3, 10, 4, 0, tzinfo=UTC)  # Tuesday 10 March 2026, noon in Beijing
@@ -29,6 +32,7 @@ def pytest_configure() -> None:
 def _quick(settings, tmp_path_factory):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / "files"
+    settings.SEARCH_ROOT = tmp_path_factory.getbasetemp() / "no-search"
     settings.EMAIL_HOST = ""
 
 
@@ -86,6 +90,18 @@ def work(empty_queue: None) -> Iterator[Callable[[], None]]:
                 thread.submit(work_in_peace).result()
 
         yield run
+
+
+@pytest.fixture
+def indexed(settings, tmp_path: Path) -> Callable[[], int]:
+    """Put everything that has changed into an index of this test's own, as the indexer would; says how many records that were.
+
+    The first call makes the index.
+    """
+    settings.SEARCH_ROOT = tmp_path / "search"
+    indexer = Indexer(default_home())
+    settings.SEARCH_ROOT.mkdir()
+    return indexer.catch_up
 
 
 @pytest.fixture

@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "shangliang.archives",
     "shangliang.workbench",
     "shangliang.reports",
+    "shangliang.search",
     "shangliang.administration",
     "shangliang.demo",
     "allauth",
@@ -223,6 +224,7 @@ STORAGES = {
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_USE_FINDERS = DEBUG
 MEDIA_ROOT = VAR / "files"
+SEARCH_ROOT = VAR / "search"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 
 CONTENT_SECURITY_POLICY = {

@@ -18,9 +18,11 @@ _HELP = """\
 商量：政协履职平台。用法：shangliang 命令 [参数]
 
   serve [--bind 地址:端口] [--demo] [--no-worker]
-                        启动数据库、网页和后台任务；Ctrl-C 停止
+                        启动数据库、网页、后台任务和检索服务；Ctrl-C 停止
   setup                 准备数据目录、密钥、数据库和页面文件（可重复运行）
   worker                只运行后台任务
+  indexer               只运行检索服务
+  index [--rebuild]     更新检索的索引，或全部重建，期间检索照常使用
   migrate               更新数据库结构
   demo [参数]           装入演示数据
   createadmin [参数]    生成一次性的管理员设置链接
@@ -63,10 +65,10 @@ class _Parser(argparse.ArgumentParser):
 def _serve(arguments: Sequence[str]) -> None:
     from shangliang.launch.serve import serve  # noqa: PLC0415 - the other commands do not need it
 
-    parser = _Parser("serve", "启动数据库、网页和后台任务，直到收到停止信号。")
+    parser = _Parser("serve", "启动数据库、网页、后台任务和检索服务，直到收到停止信号。")
     default = os.environ.get("SHANGLIANG_BIND", "").strip() or "127.0.0.1:8000"
     parser.add_argument("--bind", default=default, metavar="地址:端口", help=f"监听地址，默认 {default}")
-    parser.add_argument("--no-worker", action="store_true", help="不运行后台任务")
+    parser.add_argument("--no-worker", action="store_true", help="不运行后台任务和检索服务")
     parser.add_argument("--demo", action="store_true", help="内置数据库为空时先装入演示数据")
     chosen = parser.parse_args(arguments)
     serve(bind=chosen.bind, with_worker=not chosen.no_worker, with_demo=chosen.demo)
@@ -81,16 +83,15 @@ def _setup(arguments: Sequence[str]) -> None:
     say("准备好了，可以运行 shangliang serve。", "ready")
 
 
-def _worker(arguments: Sequence[str]) -> None:
-    prepare.secret_key()
-    with database():
-        _django(["worker", *arguments])
+def _with_database(command: str) -> Callable[[Sequence[str]], None]:
+    """Return a command that runs the Django command of the same name while the database runs."""
 
+    def run(arguments: Sequence[str]) -> None:
+        prepare.secret_key()
+        with database():
+            _django([command, *arguments])
 
-def _migrate(arguments: Sequence[str]) -> None:
-    prepare.secret_key()
-    with database():
-        _django(["migrate", *arguments])
+    return run
 
 
 def _prepared(command: str) -> Callable[[Sequence[str]], None]:
@@ -127,12 +128,14 @@ def _django(arguments: Sequence[str]) -> None:
 _COMMANDS: dict[str, Callable[[Sequence[str]], None]] = {
     "serve": _serve,
     "setup": _setup,
-    "worker": _worker,
-    "migrate": _migrate,
+    "worker": _with_database("worker"),
+    "indexer": _with_database("indexer"),
+    "migrate": _with_database("migrate"),
     "demo": _prepared("demo"),
     "replay": _prepared("replay"),
     "createadmin": _prepared("createadmin"),
     "figure": _prepared("figure"),
+    "index": _prepared("index"),
     "manage": _manage,
 }
 

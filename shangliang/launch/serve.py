@@ -1,4 +1,4 @@
-"""``shangliang serve``: database, web server and job worker under one parent."""
+"""``shangliang serve``: database, web server, job worker and indexer under one parent."""
 
 import errno
 import http.client
@@ -87,6 +87,11 @@ def worker() -> Child:
     return Child("后台任务", [sys.executable, "-m", "shangliang", "worker"])
 
 
+def indexer() -> Child:
+    """Return the indexer (检索服务)."""
+    return Child("检索服务", [sys.executable, "-m", "shangliang", "indexer"])
+
+
 def serve(*, bind: str, with_worker: bool = True, with_demo: bool = False) -> None:
     """Run everything until SIGTERM or Ctrl-C. ``with_demo`` fills an empty embedded database first."""
     host, port = address(bind)
@@ -102,7 +107,7 @@ def serve(*, bind: str, with_worker: bool = True, with_demo: bool = False) -> No
             prepare.static_files()
             if with_demo and prepare.demo():
                 os.environ["SHANGLIANG_DEMO"] = "1"
-        children = [web(host, port), *([worker()] if with_worker else [])]
+        children = [web(host, port), *([worker(), indexer()] if with_worker else [])]
         family = Family(children, tick=lambda: _revive(cluster))
         family.run(when_started=lambda asked: _announce(host, port, asked))
     say("已停止。", "stopped")
@@ -143,7 +148,9 @@ def _announce(host: str, port: int, asked: Callable[[], bool]) -> None:
             return
         time.sleep(0.05)
     # In one line at the end: the worker may print meanwhile.
-    say(f"· 启动网页服务和后台任务（starting web and worker）…… 完成，{time.monotonic() - begun:.1f} 秒")
+    say(
+        f"· 启动网页、后台任务和检索服务（starting web, worker and indexer）…… 完成，{time.monotonic() - begun:.1f} 秒"
+    )
     shown = f"[{reach}]" if ":" in reach else reach
     say(f"\n  请用浏览器打开 http://{shown}:{port}/", "(Ctrl-C 停止 / to stop)\n")
 

@@ -1,4 +1,7 @@
-"""What may be made public of a proposal and its reply, and which proposals are decided (公开审查). The public page itself comes with the portal."""
+"""What may be made public of a proposal and its reply, and which proposals are decided (公开审查).
+
+What is published is read by everybody who signs in, of whatever committee; the page for the public itself comes with the portal.
+"""
 
 import re
 from dataclasses import dataclass, field
@@ -10,6 +13,7 @@ from shangliang.proposals.models import Proposal, PublicationDecision, Reply
 
 DECIDABLE = ("replied", "rated", "closed")  # the text is made public together with the reply, never before it
 UNDECIDED = "open"
+PUBLISHED = (Publication.FULL, Publication.SUMMARY)
 ORDER = {Publication.NONE: 0, Publication.SUMMARY: 1, Publication.FULL: 2}
 LEFT_OUT = "（联系方式略）"
 # Mobile and fixed telephones, identity numbers, mail addresses; and whatever number or name stands behind a word that announces one.
@@ -42,8 +46,11 @@ class Public:
     replies: list[tuple[str, list[str]]] = field(default_factory=list)
 
 
-def public(decision: PublicationDecision) -> Public:
-    """The public version of a decided proposal. The fields for contact persons and telephones are never read here."""
+def public(decision: PublicationDecision, sent: list[Reply] | None = None) -> Public:
+    """The public version of a decided proposal. The fields for contact persons and telephones are never read here.
+
+    `sent` are its last replies, where they are at hand.
+    """
     proposal = decision.proposal
     text: list[str] = []
     if decision.text == Publication.FULL:
@@ -54,14 +61,14 @@ def public(decision: PublicationDecision) -> Public:
     return Public(
         title=proposal.title if decision.text != Publication.NONE else "",
         text=[without_contacts(each) for each in text if each],
-        replies=_replies(decision),
+        replies=_replies(decision, sent),
     )
 
 
-def _replies(decision: PublicationDecision) -> list[tuple[str, list[str]]]:
+def _replies(decision: PublicationDecision, sent: list[Reply] | None) -> list[tuple[str, list[str]]]:
     if decision.reply == Publication.NONE:
         return []
-    sent = last_replies(decision.proposal)
+    sent = last_replies(decision.proposal) if sent is None else sent
     if decision.reply == Publication.SUMMARY:
         units = "、".join(reply.assignment.unit.name for reply in sent)
         return [(units, [without_contacts(decision.reply_summary)])]

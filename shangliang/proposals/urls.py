@@ -47,6 +47,7 @@ urlpatterns = [
     path("hand-over/letters/<uuid:pk>.docx", hand_over_letters.letter, name="hand_over_letter"),
     path("hand-over/<uuid:pk>/", meetings.meeting, name="hand_over_meeting"),
     path("<uuid:pk>/publication/", publishing.publication, name="publication"),
+    path("<uuid:pk>/published/", publishing.published, name="published"),
     path("processes/", processes.processes, name="processes"),
     path("mine/", mine.mine, name="mine"),
     path("new/", drafting.new, name="new"),

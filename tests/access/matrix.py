@@ -107,6 +107,7 @@ MATRIX: dict[str, Line] = {
     "proposals:hand_over_all_letters": Line(nothing, OFFICES | JOINT, get=frozenset({409}), post=ONLY_GET),
     "proposals:hand_over_letter": Line(of("hand_over_letter"), WANG | JOINT | EDU | LEADERS, FAR | POLICE, post=ONLY_GET),
     "proposals:publication": office(of("handled"), rows=True),
+    "proposals:published": Line(of("published"), EVERYBODY),
     "proposals:ledger": Line(nothing, EVERYBODY),
     "proposals:ledger_export": Line(nothing, EVERYBODY),
     "proposals:commitments": Line(nothing, EVERYBODY),

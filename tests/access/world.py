@@ -20,6 +20,7 @@ from shangliang.files.store import path_of
 from shangliang.notifications.models import Notice
 from shangliang.people.models import Post, StandIn, Unit
 from shangliang.proposals import actions
+from shangliang.proposals.actions.publishing import PublicationDraft
 from shangliang.proposals.models import (
     Assignment,
     Attachment,
@@ -54,6 +55,7 @@ class World:
     joint: Proposal
     invitation: Proposer
     handled: Proposal
+    published: Proposal
     assignment: Assignment
     contact: Contact
     reply: Reply
@@ -134,6 +136,13 @@ def _referred(cast: Cast, now: datetime) -> Opinion:
     return actions.refer(proposal, unit=cast.units["edu"], by=wang, at=now)
 
 
+def _published(cast: Cast, now: datetime) -> Proposal:
+    assignment, _, _ = _answered(cast, now)
+    draft = PublicationDraft(text="full", reply="full")
+    actions.decide_publication(assignment.proposal, draft, by=cast.actor("wang"), at=now)
+    return assignment.proposal
+
+
 def _extension(cast: Cast, now: datetime) -> Extension:
     (assignment,) = cast.handling(now)
     wished = assignment.reply_due_on + timedelta(days=20)
@@ -198,6 +207,7 @@ def make() -> World:
         joint=joint,
         invitation=Proposer.objects.get(proposal=joint, member=cast.members["li"]),
         handled=assignment.proposal,
+        published=_published(cast, now),
         assignment=assignment,
         contact=contact,
         reply=reply,

@@ -256,7 +256,18 @@ def test_second_serve_says_the_port_is_taken(installation: Installation) -> None
 def test_help_is_chinese_and_wrong_commands_are_named(installation: Installation) -> None:
     done = installation.run("--help")
     assert done.returncode == 0
-    for command in ("serve", "setup", "worker", "migrate", "demo", "createadmin", "figure", "manage"):
+    for command in (
+        "serve",
+        "setup",
+        "worker",
+        "indexer",
+        "index",
+        "migrate",
+        "demo",
+        "createadmin",
+        "figure",
+        "manage",
+    ):
         assert re.search(rf"^  {command} ", done.stdout, re.MULTILINE)
     assert installation.run().returncode == 2
     wrong = installation.run("起飞")

@@ -14,7 +14,9 @@ from shangliang.core.flow import Flow, flows
 from shangliang.core.inbox import steps_for_all, waiting_for
 from shangliang.core.models import Counter
 from shangliang.core.process import SYSTEM
+from shangliang.proposals import searchable
 from shangliang.proposals.models import Proposal, Reply
+from shangliang.proposals.permissions import read
 from shangliang.proposals.tests.machine import World, records
 
 TRACED = ("proposals", "core", "audit", "files")
@@ -119,3 +121,12 @@ def _check_person(
     assert {row.pk for row in waiting} == {pk for pk, verbs in expected.items() if verbs & asking}, name
     assert len(waiting) == len({row.pk for row in waiting})
     assert all(row.committee_id == actor.committee_id for row in waiting), name
+
+
+def check_keys(world: World, people: Iterable[str]) -> None:
+    """A person holds a key to a proposal exactly when the rule lets him read it."""
+    texts = list(searchable.texts([proposal.pk for proposal in records("proposal")]))
+    for key in people:
+        actor = world.actors[key]
+        opened = {text.pk for text in texts if text.readers & searchable.keys(actor)}
+        assert opened == set(rows(actor, read, Proposal.objects.all()).values_list("pk", flat=True)), key

@@ -190,6 +190,7 @@ class Walk(RuleBasedStateMachine):
     def teardown(self) -> None:
         try:
             checks.check_faces(self.world, m.PEOPLE)
+            checks.check_keys(self.world, m.PEOPLE)
         finally:
             self.world.now = self.start
             transaction.set_rollback(True)
@@ -216,6 +217,7 @@ def test_in_every_stage_everybody_is_asked_exactly_what_he_can_do(cast, noon, st
     checks.check_history()
     checks.check_numbers()
     checks.check_faces(world, m.PEOPLE)
+    checks.check_keys(world, m.PEOPLE)
 
 
 @pytest.mark.slow

@@ -1,8 +1,8 @@
-"""公开审查: what is made public of a proposal and its reply."""
+"""公开审查: what is made public of a proposal and its reply, and the page on which it is read in other committees."""
 
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -18,7 +18,7 @@ from shangliang.proposals.actions.publishing import PublicationDraft
 from shangliang.proposals.choices import Publication
 from shangliang.proposals.forms.publishing import PublicationForm
 from shangliang.proposals.models import Proposal, PublicationDecision
-from shangliang.proposals.publication import DECIDABLE, last_replies, public
+from shangliang.proposals.publication import DECIDABLE, PUBLISHED, last_replies, public
 
 NAMES = ("text", "reply", "text_summary", "reply_summary", "reason")
 
@@ -55,3 +55,14 @@ def publication(request: Request, pk: UUID) -> HttpResponse:
         "shown": public(decision) if decision else None,
     }
     return page(request, "proposals/publication.html", context)
+
+
+@needs()
+def published(request: Request, pk: UUID) -> HttpResponse:
+    """What was published of a proposal, of whatever committee of the installation: nothing else, and nothing when nothing was."""
+    related = PublicationDecision.objects.select_related("proposal__committee", "proposal__plenary__term")
+    decision = related.filter(proposal=pk, text__in=PUBLISHED).first()
+    if decision is None:
+        raise Http404
+    context = {"proposal": decision.proposal, "shown": public(decision)}
+    return page(request, "proposals/published.html", context)
