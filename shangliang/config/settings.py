@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "shangliang.workbench",
     "shangliang.reports",
     "shangliang.search",
+    "shangliang.similar",
     "shangliang.administration",
     "shangliang.demo",
     "allauth",

@@ -8,6 +8,7 @@ urlpatterns = [
     path("proposals/", include("shangliang.proposals.urls")),
     path("appraisal/", include("shangliang.appraisal.urls")),
     path("supervision/", include("shangliang.supervision.urls")),
+    path("similar/", include("shangliang.similar.urls")),
     path("archives/", include("shangliang.archives.urls")),
     path("administration/", include("shangliang.administration.urls")),
     path("notices/", include("shangliang.notifications.urls")),

@@ -45,11 +45,11 @@ class Neighbourhood:
         return _logs(_lay([paper.in_title for paper in self.papers], self.codes)) * self.rarity
 
     @cached_property
-    def similarity(self) -> NDArray[np.float32]:
-        """How alike the first and each other are: cosine over title and body (three quarters) and over titles (one)."""
+    def close(self) -> Square:
+        """How similar each two are: cosine over title and body (three quarters) and over titles (one)."""
         whole, titles = _unit(self._pairs), _unit(self._titles)
-        close: NDArray[np.float32] = (3 * (whole[1:] @ whole[0]) + titles[1:] @ titles[0]) / 4
-        return close
+        square: Square = (3 * (whole @ whole.T) + titles @ titles.T) / 4
+        return square
 
     @cached_property
     def alike(self) -> Square:

@@ -116,7 +116,7 @@ def probabilities(rows: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def _comparison(near: Neighbourhood, other: int, chance: float, *, explained: bool) -> Comparison:
     left, right = near.papers[0], near.papers[other]
-    similarity = float(near.similarity[other - 1])
+    similarity = float(near.close[0, other])
     if not explained:
         return Comparison(similarity, chance)
     part = copied(left.body, right.body)

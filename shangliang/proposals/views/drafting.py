@@ -14,6 +14,7 @@ from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.once import attempt
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
+from shangliang.core.panels import panels_of
 from shangliang.files.store import keep_upload, size_text
 from shangliang.people.roles import PROPOSING
 from shangliang.proposals import actions, own
@@ -286,6 +287,7 @@ def _desk(request: Request, proposal: Proposal, form: DraftForm, stored: Content
         if proposal.state == "returned"
         else "",
         "word": notes(request, proposal),
+        "panels": panels_of("proposal.desk", request.actor, proposal),
         "chosen_units": len(form["wished_units"].value() or []),
     }
     return page(request, "proposals/edit.html", context)

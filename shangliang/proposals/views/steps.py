@@ -113,7 +113,10 @@ def offer(request: Request, record: Any, verb: str, offered: Verb) -> HttpRespon
     """The page of one step on a record the reader may see: for this room and those above it."""
     flow = flow_of(type(record))
     back = flow.url(record)
-    form = offered.form(request.POST or None, request.FILES or None, record=record, actor=request.actor)
+    filled = {name: request.GET[name] for name in offered.filled if name in request.GET}
+    form = offered.form(
+        request.POST or None, request.FILES or None, record=record, actor=request.actor, initial=filled
+    )
     if request.method == "POST":
         require_standing(request, record, verb)
         form.is_bound = True

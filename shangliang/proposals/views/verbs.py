@@ -17,13 +17,16 @@ Run = Callable[[Any, f.StepForm, Actor, datetime], Any]
 
 @dataclass(frozen=True)
 class Verb:
-    """A step at the door: form, action, the message when it is done, a sentence of advice above the form, a title if not the step's label."""
+    """A step at the door: form, action, the message when it is done, a sentence of advice above the form, a title if not the step's
+    label."""
 
     form: type[f.StepForm]
     run: Run
     done: str
     advice: str = ""
     title: str = ""
+    filled: tuple[str, ...] = ()
+    """Fields that the address may fill in (a suggestion of another room)."""
 
 
 def _note(action: Callable[..., Any], name: str = "note") -> Run:
@@ -92,7 +95,11 @@ VERBS: dict[tuple[str, str], Verb] = {
         f.DeclineForm, _data(actions.decline), "已作不予立案处理，情形和说明已告知提案人。"
     ),
     ("proposal", "merge"): Verb(
-        f.MergeForm, _data(actions.merge), "已并案。", "并案不删除本案：各提案人同样收到答复、各自评价。"
+        f.MergeForm,
+        _data(actions.merge),
+        "已并案。",
+        "并案不删除本案：各提案人同样收到答复、各自评价。",
+        filled=("into", "note"),
     ),
     ("proposal", "pass_first"): Verb(f.RemarkForm, _note(actions.pass_first), "已通过预审，进入复审。"),
     ("proposal", "pass_second"): Verb(
@@ -103,6 +110,7 @@ VERBS: dict[tuple[str, str], Verb] = {
         _data(actions.ask_merge),
         "已征求第一提案人意见，同意后即并案。",
         "本会规定并案须经第一提案人同意；不答复不视为同意。",
+        filled=("into", "note"),
     ),
     ("proposal", "refer"): Verb(
         f.ReferForm,
