@@ -39,7 +39,12 @@ def measure(data: Path) -> list[Row]:
         *_method("shangliang, cross-validated", pairs, mine, HELD_OUT, aims=("≥ .97", "≥ .90")),
         *_errors(pairs, mine),
         *_method("shangliang, model as shipped", pairs, [shipped[short]], note),
-        *_method("proposals, cross-validated", more, [fold[~short] for fold in folds], "same subject against the four nearest others"),
+        *_method(
+            "proposals, cross-validated",
+            more,
+            [fold[~short] for fold in folds],
+            "same subject against the four nearest others",
+        ),
     ]
 
 
@@ -48,18 +53,23 @@ def _method(
 ) -> list[Row]:
     labels = np.array([pair.label for pair in pairs])
     at = f"at probability {THRESHOLD}, fixed beforehand"
-    rows = [
+    return [
         _row(name, "AUC", labels, folds, roc_auc_score, aims[0], note),
         _row(name, "F1", labels, folds, _f1, aims[1], f"{at}; {note}"),
         _row(name, "precision", labels, folds, _precision, "", at),
         _row(name, "recall", labels, folds, _recall, "", at),
         _row(name, "calibration error", labels, folds, _calibration, "≤ .05", "ten bins"),
     ]
-    return rows
 
 
 def _row(
-    name: str, figure: str, labels: NDArray[np.int64], folds: Sequence[Numbers], score: Score, aim: str, note: str
+    name: str,
+    figure: str,
+    labels: NDArray[np.int64],
+    folds: Sequence[Numbers],
+    score: Score,
+    aim: str,
+    note: str,
 ) -> Row:
     """The mean over the divisions; the interval by drawing pairs of the first."""
     value = float(np.mean([score(labels, fold) for fold in folds]))
@@ -73,7 +83,8 @@ def _errors(pairs: Sequence[Pair], folds: Sequence[Numbers]) -> list[Row]:
     for kind in ISSUES:
         chosen = [place for place, pair in enumerate(pairs) if pair.kind == kind]
         wrong = [
-            float(np.mean([(fold[place] >= THRESHOLD) != pairs[place].label for fold in folds])) for place in chosen
+            float(np.mean([(fold[place] >= THRESHOLD) != pairs[place].label for fold in folds]))
+            for place in chosen
         ]
         rows.append(mean_row(TASK, "shangliang, cross-validated", f"wrong: {kind}", wrong))
     return rows
@@ -112,5 +123,8 @@ def _recall(labels: NDArray[np.int64], chances: Numbers) -> float:
 def _calibration(labels: NDArray[np.int64], chances: Numbers) -> float:
     """Expected calibration error: how far the probability said is from what came true, over ten bins."""
     bins = np.minimum((chances * 10).astype(int), 9)
-    parts = [abs(chances[bins == each].mean() - labels[bins == each].mean()) * (bins == each).mean() for each in np.unique(bins)]
+    parts = [
+        abs(chances[bins == each].mean() - labels[bins == each].mean()) * (bins == each).mean()
+        for each in np.unique(bins)
+    ]
     return float(sum(parts))

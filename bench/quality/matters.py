@@ -88,7 +88,9 @@ def proposal_pairs(data: Path, corpus: Corpus, *, beside: int = 4) -> list[Pair]
         for seat, each in enumerate(own):
             pairs += [Pair(each, other, 1, "same_subject", group["group_id"]) for other in own[:seat]]
             out = {corpus.place[other] for other in own} | loose
-            near = [corpus.ids[other] for other in nearest(corpus, corpus.place[each], leave_out=out)[:beside]]
+            near = [
+                corpus.ids[other] for other in nearest(corpus, corpus.place[each], leave_out=out)[:beside]
+            ]
             pairs += [Pair(each, other, 0, "nearest_other_subject", group["group_id"]) for other in near]
     return pairs
 
@@ -126,24 +128,21 @@ def fit(rows: NDArray[np.float64], labels: NDArray[np.int64]) -> Fitted:
     return Fitted(mean, scale, model.coef_[0], float(model.intercept_[0]))
 
 
-def cross_validated(
-    rows: NDArray[np.float64], pairs: Sequence[Pair], *, seed: int
-) -> NDArray[np.float64]:
+def cross_validated(rows: NDArray[np.float64], pairs: Sequence[Pair], *, seed: int) -> NDArray[np.float64]:
     """Probability for each pair by models that saw neither its issue nor either of its texts."""
     labels = np.array([pair.label for pair in pairs])
     chances = np.zeros(len(pairs))
     for train, test in _folds(np.array([pair.issue for pair in pairs]), seed):
-        seen = {text for pair, held in zip(pairs, test, strict=True) if held for text in (pair.one, pair.other)}
-        train &= np.array([pair.one not in seen and pair.other not in seen for pair in pairs])
-        chances[test] = fit(rows[train], labels[train]).chances(rows[test])
+        seen = {
+            text for pair, held in zip(pairs, test, strict=True) if held for text in (pair.one, pair.other)
+        }
+        clean = train & [pair.one not in seen and pair.other not in seen for pair in pairs]
+        chances[test] = fit(rows[clean], labels[clean]).chances(rows[test])
     return chances
 
 
-def _folds(
-    issues: NDArray[np.str_], seed: int
-) -> list[tuple[NDArray[np.bool_], NDArray[np.bool_]]]:
+def _folds(issues: NDArray[np.str_], seed: int) -> list[tuple[NDArray[np.bool_], NDArray[np.bool_]]]:
     names = np.unique(issues)
     np.random.default_rng(seed).shuffle(names)
     tests = [np.isin(issues, names[fold::FOLDS]) for fold in range(FOLDS)]
     return [(~test, test) for test in tests]
-

@@ -61,7 +61,9 @@ class Corpus:
         terms = [
             (
                 tantivy.Occur.Should,
-                tantivy.Query.term_query(schema, "grams", chr(int(code) >> 32) + chr(int(code) & 0xFFFFFFFF), "freq"),
+                tantivy.Query.term_query(
+                    schema, "grams", chr(int(code) >> 32) + chr(int(code) & 0xFFFFFFFF), "freq"
+                ),
             )
             for code in rarest(paper.in_title, paper.whole, self.weights)
         ]

@@ -38,7 +38,9 @@ class Group:
     @property
     def leads(self) -> list[Proposal]:
         """Proposals the others can be merged into, the first filed first."""
-        return sorted((each for each in self.members if each.state in LEADING), key=lambda each: each.filed_number or 0)
+        return sorted(
+            (each for each in self.members if each.state in LEADING), key=lambda each: each.filed_number or 0
+        )
 
     @property
     def key(self) -> str:
@@ -49,7 +51,9 @@ class Group:
 def asked_about(actor: Actor, plenary: UUID) -> list[Proposal]:
     """Proposals of this plenary that can be merged or merged into, the newest first; at most MOST."""
     open_ones = Proposal.objects.filter(plenary_id=plenary, state__in={*MERGING, *LEADING})
-    found = rows(actor, may.office, open_ones).prefetch_related("recommendations").select_related("plenary__term")
+    found = (
+        rows(actor, may.office, open_ones).prefetch_related("recommendations").select_related("plenary__term")
+    )
     return list(found.order_by("-submitted_at", "pk")[:MOST])
 
 
@@ -69,13 +73,17 @@ def groups(proposals: Sequence[Proposal], weights: Weights) -> list[Group]:
     return sorted(found, key=lambda group: -group.probability)
 
 
-def _chances(papers: Sequence[Paper], asking: Sequence[bool], weights: Weights) -> dict[tuple[int, int], float]:
+def _chances(
+    papers: Sequence[Paper], asking: Sequence[bool], weights: Weights
+) -> dict[tuple[int, int], float]:
     """The probability of each pair that is near enough; asked from both sides, the lower counts."""
     close = Neighbourhood(papers, weights).close
     np.fill_diagonal(close, 0)
     chances: dict[tuple[int, int], float] = {}
     for place in range(len(papers)):
-        beside = [int(each) for each in np.argsort(-close[place])[:_NEIGHBOURS] if close[place, each] >= _NEAR]
+        beside = [
+            int(each) for each in np.argsort(-close[place])[:_NEIGHBOURS] if close[place, each] >= _NEAR
+        ]
         if not beside:
             continue
         near = Neighbourhood([papers[each] for each in (place, *beside)], weights)

@@ -23,9 +23,7 @@ class Merged:
 
 
 @transaction.atomic
-def merge_all(
-    proposals: Sequence[Proposal], *, into: Proposal, note: str, by: Actor, at: datetime
-) -> Merged:
+def merge_all(proposals: Sequence[Proposal], *, into: Proposal, note: str, by: Actor, at: datetime) -> Merged:
     """并案: each is merged, or its first proposer is asked where the committee wants that; what cannot be is left as it is and named."""
     done = Merged()
     for proposal in proposals:

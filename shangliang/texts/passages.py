@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -64,6 +65,7 @@ def copied(one: str, other: str) -> float:
     return sum(length for _, _, length in _runs(left, right) if length >= LEAST) / shorter
 
 
+@lru_cache(maxsize=32)
 def _letters(text: str) -> _Letters:
     folded, places = folded_with_places(text)
     kept = [(sign, place) for sign, place in zip(folded, places, strict=True) if sign.isalnum()]

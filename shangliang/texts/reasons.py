@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import rjieba
 
 from shangliang.texts.fold import fold
@@ -15,13 +16,16 @@ from shangliang.texts.weights import Weights
 
 PLACE, ASKED, PHRASE, COPY = "place", "asked", "phrase", "copy"
 _ASKS = re.compile(r"(?:建议|希望|请求|恳请|要求|呼吁|盼望|能否|应当|应该|请)([^，。；！？\n]{4,60})")
-_IDLE = frozenset(
+_IDLE_WORDS = (
     "的 了 和 与 及 等 在 是 有 对 把 被 从 向 到 为 就 也 都 很 并 或 而 我 我们 你 他 她 它 其 这 那 该 本 请 问题 情况 关于 进行 一个 "
-    "可以 应 要 将 以 由 于 上 下 中 内 后 前 之 不 没有 目前 相关 有关 部门 领导 您好 尊敬 建议 希望 要求".split()
+    "可以 应 要 将 以 由 于 上 下 中 内 后 前 之 不 没有 目前 相关 有关 部门 领导 您好 尊敬 建议 希望 要求"
 )
+_IDLE = frozenset(_IDLE_WORDS.split())
 _TENTHS = "零一二三四五六七八九十"
 _LONGEST = 16
-_RARE = 3.0
+_RARE = 0.55  # of the rarity of what occurs nowhere
+_SIGNS = re.compile(r"[\W_]+")
+_NUMBER = re.compile(r"第?[\d一二三四五六七八九十百千万]+")
 
 
 @dataclass(frozen=True)
@@ -46,13 +50,15 @@ def why(one: Paper, other: Paper, weights: Weights, part: float) -> tuple[Reason
     ]
     tenths = min(int(part * 10), 10)
     if tenths >= 2:
-        reasons.append(Reason(COPY, "全部" if tenths == 10 else f"{_TENTHS[tenths]}成"))
+        reasons.append(Reason(COPY, "几乎全部" if tenths >= 10 else f"有{_TENTHS[tenths]}成"))
     return tuple(reasons)
 
 
 def sentence(reasons: Sequence[Reason]) -> str:
     """The reasons as one sentence; "" without any."""
-    words = {kind: [each.words for each in reasons if each.kind == kind] for kind in (PLACE, ASKED, PHRASE, COPY)}
+    words = {
+        kind: [each.words for each in reasons if each.kind == kind] for kind in (PLACE, ASKED, PHRASE, COPY)
+    }
     parts = [
         f"都说到{_joined(words[PLACE], '“', '”')}" if words[PLACE] else "",
         f"都要求{_joined(words[ASKED], '“', '”')}" if words[ASKED] else "",
@@ -60,7 +66,7 @@ def sentence(reasons: Sequence[Reason]) -> str:
     ]
     said = "，".join(part for part in parts if part)
     if words[COPY]:
-        said += f"{'；' if said else ''}原文有{words[COPY][0]}相同"
+        said += f"{'；' if said else ''}原文{words[COPY][0]}相同"
     return f"{said}。" if said else ""
 
 
@@ -69,15 +75,24 @@ def _joined(words: Iterable[str], before: str, after: str) -> str:
 
 
 def _shared(one: Paper, other: Paper, weights: Weights) -> list[str]:
-    """Phrases in both, cut at words, the heaviest first; a phrase inside one that is named already is left out."""
+    """Phrases in both, cut at words, the heaviest first; a phrase inside one that is named already is left out.
+
+    Usual ones only when there is nothing rarer, and then only the heaviest.
+    """
+    left, right = f"{one.title}\n{one.body}", f"{other.title}\n{other.body}"
+    least = _RARE * float(weights.idf(np.zeros(1, np.uint64))[0])
     found: dict[str, float] = {}
-    for text in (one.title, one.body):
-        for passage in passages(text, f"{other.title}\n{other.body}", weights):
-            words = _whole_words(passage.words)
+    usual: dict[str, float] = {}
+    for passage in passages(left, right, weights):
+        in_title = passage.one[0] < len(one.title) or passage.other[0] < len(other.title)
+        for piece in _SIGNS.split(left[slice(*passage.one)]):
+            words = _whole_words(piece)
+            rarity = weights.idf(windows(fold(words), 2).codes)
             if 3 <= len(words) <= _LONGEST:
-                rarity = weights.idf(windows(words, 2).codes)
-                if float(rarity.mean()) > _RARE:
-                    found[words] = float(rarity.sum()) * (2 if text is one.title else 1)
+                which = found if float(rarity.mean()) > least else usual
+                which[words] = float(rarity.sum()) * (2 if in_title else 1)
+    if not found and usual:
+        found = dict([max(usual.items(), key=lambda entry: entry[1])])
     kept: list[str] = []
     for words in sorted(found, key=lambda each: -found[each]):
         if not any(words in each or each in words for each in kept):
@@ -87,13 +102,19 @@ def _shared(one: Paper, other: Paper, weights: Weights) -> list[str]:
 
 def _names(shared: Iterable[str]) -> list[str]:
     """Of the phrases those that end as names of places and bodies do."""
-    return [words for words in shared if (found := names_in(words)) and "".join(found) == words][:2]
+    return [words for words in shared if (found := names_in(fold(words))) and "".join(found) == fold(words)][
+        :2
+    ]
 
 
 def _asked(one: Paper, other: Paper, weights: Weights) -> list[str]:
     """The longest thing both ask for."""
-    left, right = (" ".join(_ASKS.findall(f"{each.title}。{fold(each.body)}")) for each in (one, other))
-    asked = [_whole_words(passage.words) for passage in passages(left, right, weights)]
+    left, right = ("。".join(_ASKS.findall(f"{each.title}。{each.body}")) for each in (one, other))
+    asked = [
+        _whole_words(piece)
+        for passage in passages(left, right, weights)
+        for piece in _SIGNS.split(left[slice(*passage.one)])
+    ]
     fitting = [words for words in asked if 4 <= len(words) <= _LONGEST]
     return sorted(fitting, key=len, reverse=True)[:1]
 
@@ -101,8 +122,12 @@ def _asked(one: Paper, other: Paper, weights: Weights) -> list[str]:
 def _whole_words(run: str) -> str:
     """A run without the idle words at its ends."""
     words = rjieba.cut(run)
-    while words and (words[0] in _IDLE or len(words[0]) == 1):
+    while words and _idle(words[0]):
         words = words[1:]
-    while words and (words[-1] in _IDLE or len(words[-1]) == 1):
+    while words and _idle(words[-1]):
         words = words[:-1]
     return "".join(words)
+
+
+def _idle(word: str) -> bool:
+    return word in _IDLE or len(word) == 1 or bool(_NUMBER.fullmatch(word))

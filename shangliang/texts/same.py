@@ -28,6 +28,8 @@ KEPT = 20
 
 EXPLAINED = 5
 NEAR_COPY = 0.7
+_COPYING = 0.15  # what is less similar has no copied passages worth counting
+_UNLIKELY = 0.3
 _SHORT = 30  # characters; below, the same words are said by chance
 _FLOOR = 0.03
 _LONG = float(np.log(600))
@@ -117,9 +119,9 @@ def probabilities(rows: NDArray[np.float64]) -> NDArray[np.float64]:
 def _comparison(near: Neighbourhood, other: int, chance: float, *, explained: bool) -> Comparison:
     left, right = near.papers[0], near.papers[other]
     similarity = float(near.close[0, other])
-    if not explained:
+    if not explained or (similarity < _COPYING and chance < _UNLIKELY):
         return Comparison(similarity, chance)
-    part = copied(left.body, right.body)
+    part = copied(left.body, right.body) if similarity >= _COPYING else 0.0
     near_copy = part >= NEAR_COPY and min(len(left.rest), len(right.rest)) >= _SHORT
     return Comparison(similarity, chance, part, near_copy, why(left, right, near.weights, part))
 

@@ -16,14 +16,24 @@ from tests.cast import TEXT
 
 AT = datetime(2026, 3, 10, 1, tzinfo=UTC)
 OTHERS = [
-    ("关于恢复丽景小区公交线路的提案", "丽景小区居民每天步行两公里才能乘坐公交车，老人孩子出行很不方便。", "恢复丽景小区公交线路。"),
-    ("关于加强河道保洁的提案", "城北河道漂浮垃圾较多，清理不及时，两岸群众反映强烈。", "建立河道日常保洁制度。"),
+    (
+        "关于恢复丽景小区公交线路的提案",
+        "丽景小区居民每天步行两公里才能乘坐公交车，老人孩子出行很不方便。",
+        "恢复丽景小区公交线路。",
+    ),
+    (
+        "关于加强河道保洁的提案",
+        "城北河道漂浮垃圾较多，清理不及时，两岸群众反映强烈。",
+        "建立河道日常保洁制度。",
+    ),
     ("关于建设社区食堂的提案", "独居老人做饭难，社区养老服务设施不足。", "在社区建设老年食堂。"),
 ]
 
 
 def content(title, situation, ask):
-    return replace(TEXT, title=title, situation=situation, analysis="管理部门职责分散。", recommendations=[ask])
+    return replace(
+        TEXT, title=title, situation=situation, analysis="管理部门职责分散。", recommendations=[ask]
+    )
 
 
 def submitted(cast, what=TEXT, author="chen"):
@@ -64,7 +74,9 @@ def test_others_see_nothing_of_what_is_not_theirs(some, indexed):
     indexed()
     text = Paper(TEXT.title, TEXT.situation)
     assert similar(some.actor("far_office"), text).matches == []
-    assert [each.candidate.title for each in similar(some.actor("li"), text).matches if each.comparison.near_copy] == []
+    assert [
+        each.candidate.title for each in similar(some.actor("li"), text).matches if each.comparison.near_copy
+    ] == []
 
 
 @pytest.mark.django_db(transaction=True)
@@ -98,7 +110,10 @@ def test_the_office_is_led_to_the_merge_with_everything_filled_in(some, indexed,
     twin = submitted(some, author="li")
     indexed()
     office = as_person("wang")
-    assert reverse("similar:around", args=[twin.pk]) in office.get(reverse("proposals:detail", args=[twin.pk])).text
+    assert (
+        reverse("similar:around", args=[twin.pk])
+        in office.get(reverse("proposals:detail", args=[twin.pk])).text
+    )
     page = office.get(reverse("similar:around", args=[twin.pk]))
     assert "疑为同一件事" in page.text
     step = reverse("proposals:step", args=["proposal", twin.pk, "merge"])
@@ -131,7 +146,10 @@ def test_the_office_merges_three_in_one_go(some, indexed, as_person):
     assert {Proposal.objects.get(pk=each.pk).merged_into_id for each in twins} == {lead.pk}
     again = office.post(reverse("similar:merge"), sent, follow=True)
     assert "已并案" not in again.text
-    assert "请至少勾选一件" in office.post(reverse("similar:merge"), {"into": lead.pk, "note": "x"}, follow=True).text
+    assert (
+        "请至少勾选一件"
+        in office.post(reverse("similar:merge"), {"into": lead.pk, "note": "x"}, follow=True).text
+    )
 
 
 @pytest.mark.django_db

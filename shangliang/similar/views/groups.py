@@ -30,7 +30,9 @@ from shangliang.tenancy.models import Plenary
 class MergeManyForm(forms.Form):
     """Which proposals are merged into which."""
 
-    into = forms.ModelChoiceField(Proposal.objects.none(), label="主案", error_messages={"required": "请选择主案。"})
+    into = forms.ModelChoiceField(
+        Proposal.objects.none(), label="主案", error_messages={"required": "请选择主案。"}
+    )
     merge = forms.ModelMultipleChoiceField(
         Proposal.objects.none(), label="并入的提案", error_messages={"required": "请至少勾选一件并入的提案。"}
     )
@@ -46,7 +48,7 @@ class MergeManyForm(forms.Form):
 @needs(Role.OFFICE)
 def groups(request: Request) -> HttpResponse:
     """All groups of this plenary."""
-    plenary = Plenary.objects.current(request.actor.committee_id, timezone.localdate())
+    plenary = Plenary.objects.current(request.actor.committee, timezone.localdate())
     weights = find.weights()
     asked = grouping.asked_about(request.actor, plenary.pk) if plenary and weights else []
     found = grouping.groups(asked, weights) if weights else []
@@ -83,7 +85,7 @@ def merge(request: Request) -> HttpResponse:
     if answer is not None:
         return answer
     for errors in form.errors.values():
-        messages.error(request, errors[0])
+        messages.error(request, str(errors[0]))
     return redirect("similar:groups")
 
 

@@ -21,9 +21,7 @@ FIELDS = ("situation", "analysis")
 @needs(*PROPOSING)
 def while_writing(request: Request, pk: UUID) -> HttpResponse:
     """Similar matters to what stands in the form (POST), or to the saved draft (a page of its own, without scripts)."""
-    proposal = fetch(
-        request.actor, may.author, Proposal.objects.prefetch_related("recommendations"), pk
-    )
+    proposal = fetch(request.actor, may.author, Proposal.objects.prefetch_related("recommendations"), pk)
     draft = _typed(request) if request.method == "POST" else text_of(proposal)
     found = similar(request.actor, draft, leave_out=[proposal.pk])
     context = {"found": found, "proposal": proposal}

@@ -1,6 +1,6 @@
+from shangliang.texts.grams import count
 from shangliang.texts.passages import copied, passages
 from shangliang.texts.weights import weigh
-from shangliang.texts.grams import count
 
 ONE = "关于恢复丽景小区公交线路的提案。居民每天步行两公里才能乘车，老人孩子出行很不方便。"
 OTHER = "建議：一、居民每天步行两公里，才能乘车；老人孩子出行 很不方便！二、請恢復麗景小區公交線路。"
