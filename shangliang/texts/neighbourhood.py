@@ -23,7 +23,7 @@ _ENDINGS = (
     "学校 学院 大学 中学 小学 幼儿园 医院 驾校 酒店 饭店 超市 市场 商场 中心 银行 厂 湖 河 山"
 )
 NAME = re.compile(
-    rf"[\u4e00-\u9fffa-z0-9]{{1,8}}?(?:{'|'.join(sorted(_ENDINGS.split(), key=len, reverse=True))})"
+    rf"[\u4e00-\u9fffa-z0-9]{{1,8}}?(?:{'|'.join(sorted(_ENDINGS.split(), key=len, reverse=True))})+"
 )
 """Something called by a name: place, road, body. General endings only; what stands before one is the name."""
 

@@ -33,7 +33,7 @@ WEIGHTS = weigh(paper.whole for paper in [BUS, *ALL])
 
 def test_the_same_matter_comes_first_and_place_and_matter_both_count():
     ranked = rank(BUS, ALL, WEIGHTS)
-    assert [ALL[place] for place, _ in ranked][0] is BUS_AGAIN
+    assert ALL[ranked[0][0]] is BUS_AGAIN
     chance = {place: comparison.probability for place, comparison in ranked}
     assert chance[0] > chance[1]
     assert chance[0] > chance[2]
