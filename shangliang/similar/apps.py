@@ -14,4 +14,4 @@ class SimilarConfig(AppConfig):
 
         panels.register("proposal.desk", on_desk)
         panels.register(PROPOSAL.key, on_proposal, position=20)
-        nav.register(nav.NavItem("并案建议", "similar:groups", "link", (Role.OFFICE,), 19))
+        nav.register(nav.NavItem("并案建议", "similar:groups", "attach", (Role.OFFICE,), 21))

@@ -40,11 +40,12 @@ class Match:
 
     def leads(self, other: Proposal) -> bool:
         """Whether the other proposal can be merged into this one."""
+        return self.of(other.plenary_id) and self.proposal is not None and self.proposal.state in LEADING
+
+    def of(self, plenary: UUID) -> bool:
+        """Whether it is a proposal of this plenary, readable as a whole."""
         return (
-            self.proposal is not None
-            and not self.candidate.is_open
-            and self.proposal.plenary_id == other.plenary_id
-            and self.proposal.state in LEADING
+            self.proposal is not None and not self.candidate.is_open and self.proposal.plenary_id == plenary
         )
 
     @property

@@ -152,6 +152,25 @@ def test_the_office_merges_three_in_one_go(some, indexed, as_person):
     )
 
 
+@pytest.mark.django_db(transaction=True)
+def test_pages_ask_little(some, indexed, as_person, django_assert_max_num_queries):
+    filed(some)
+    twin = submitted(some, author="li")
+    for number in range(8):
+        submitted(
+            some, content(f"关于第{number}条道路的提案", f"第{number}条道路破损{number}处。", "尽快修好。")
+        )
+    indexed()
+    office = as_person("wang")
+    office.get(reverse("similar:groups"))
+    with django_assert_max_num_queries(12):
+        office.get(reverse("similar:groups"))
+    with django_assert_max_num_queries(12):
+        office.get(reverse("similar:around", args=[twin.pk]))
+    with django_assert_max_num_queries(12):
+        office.get(reverse("similar:compare", args=[twin.pk, twin.pk]))
+
+
 @pytest.mark.django_db
 def test_what_cannot_be_merged_is_named_and_left(cast):
     lead, twin = filed(cast), submitted(cast)

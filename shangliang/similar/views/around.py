@@ -1,5 +1,6 @@
 """On the office's page of a proposal: similar matters of all years, and what it could be merged into."""
 
+from dataclasses import replace
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -24,11 +25,11 @@ def around(request: Request, pk: UUID) -> HttpResponse:
     related = Proposal.objects.prefetch_related("recommendations")
     proposal = fetch(request.actor, may.read, related, pk)
     found = similar(request.actor, text_of(proposal), leave_out=[proposal.pk])
-    same = [(match, merge_url(proposal, match)) for match in found.matches if match.comparison.same]
+    same = [match for match in found.matches if match.comparison.same and match.of(proposal.plenary_id)]
     context = {
-        "found": found,
         "proposal": proposal,
-        "same": [(match, url) for match, url in same if match.proposal and not match.candidate.is_open],
+        "same": [(match, merge_url(proposal, match)) for match in same],
+        "rest": replace(found, matches=[match for match in found.matches if match not in same]),
     }
     return page(request, "similar/around.html", context, parts=("similar",))
 
