@@ -99,9 +99,7 @@ def indexed(settings, tmp_path: Path) -> Callable[[], int]:
     The first call makes the index.
     """
     settings.SEARCH_ROOT = tmp_path / "search"
-    indexer = Indexer(default_home())
-    settings.SEARCH_ROOT.mkdir()
-    return indexer.catch_up
+    return Indexer(default_home()).catch_up
 
 
 @pytest.fixture

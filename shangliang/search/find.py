@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
+from markupsafe import Markup
+
 from shangliang.core.access import Actor, rows
 from shangliang.core.searchable import Searchable, kinds
 from shangliang.search import look as index
@@ -19,6 +21,8 @@ from shangliang.search.schema import Stored, key_of
 from shangliang.texts.weights import Weights
 
 __all__ = ["Asked", "Candidate", "Facet", "Found", "Hit", "candidates", "find", "weights"]
+
+UNTITLED = Markup("（未填题目）")
 
 _readings: dict[str, Reading] = {}
 
@@ -118,7 +122,7 @@ def _hit(searchable: Searchable, found: Stored, words: marks.Words) -> Hit:
         committee=found.committee,
         url=(searchable.open_url if is_open else searchable.url)(found.pk),
         is_open=is_open,
-        title=marks.marked(found.title, marks.spans(found.title, words)),
+        title=marks.marked(found.title, marks.spans(found.title, words)) or UNTITLED,
         passages=marks.passages(found.body, words),
         on=found.on,
         year=found.year,

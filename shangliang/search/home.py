@@ -40,8 +40,9 @@ class Home:
 
     def new_folder(self) -> Path:
         """An empty folder for an index to be made."""
+        self._private()
         folder = self.path / new_id().hex
-        folder.mkdir(parents=True)
+        folder.mkdir()
         return folder
 
     def switch(self, folder: Path) -> None:
@@ -52,7 +53,7 @@ class Home:
     def sweep(self) -> None:
         """Remove indexes that do not count: replaced ones, and rebuilds that were broken off."""
         current = self.current
-        for folder in self.path.iterdir():
+        for folder in self.path.glob("*/"):
             if folder.is_dir() and folder != current:
                 shutil.rmtree(folder, ignore_errors=True)
 
@@ -96,8 +97,13 @@ class Home:
             yield
 
     def _lock_file(self) -> IO[str]:
-        self.path.mkdir(parents=True, exist_ok=True)
+        self._private()
         return (self.path / "lock").open("w")
+
+    def _private(self) -> None:
+        """The folder holds every text, also what is not published: nobody else of the machine reads it."""
+        self.path.mkdir(parents=True, exist_ok=True)
+        self.path.chmod(0o700)
 
 
 def _write(path: Path, text: str) -> None:

@@ -117,16 +117,17 @@ class Reading:
 
     def searcher(self) -> Searcher | None:
         """The newest view; None while no index is complete. Costs two looks at the file system."""
-        folder = self.home.current
-        try:
-            seen = folder and (folder, _mark(folder / "meta.json"))
-            if seen != self._seen:
-                with self._lock:
-                    self._renew(folder)
-                    self._seen = seen
-        except (Damaged, OSError):
-            # Replaced between two looks, or broken; the indexer makes a new one, until then the old view is as good as any.
-            return self._searcher
+        for _ in range(2):  # an index may be replaced between two looks
+            folder = self.home.current
+            try:
+                seen = folder and (folder, _mark(folder / "meta.json"))
+                if seen != self._seen:
+                    with self._lock:
+                        self._renew(folder)
+                        self._seen = seen
+                break
+            except (Damaged, OSError):
+                continue  # broken for good: the indexer makes a new one, until then the old view is as good as any
         return self._searcher
 
     def _renew(self, folder: Path | None) -> None:

@@ -24,6 +24,9 @@ OPEN = "open"
 """The reader's key of a public text; everybody of the installation holds it."""
 
 POSITION = "position"
+_APART = BREAK * 2
+"""Between what does not belong together: no run that is typed holds two signs, so none is found across."""
+
 PAIR = "\x1f"
 """Between name and value of a facet, and between sound and name."""
 
@@ -89,9 +92,10 @@ class _Part:
         document.add_text("committee", str(self.text.committee))
         for key in readers:
             document.add_text("readers", key)
-        for name, values in self.facets.items():
-            for value in values:
-                document.add_text("facets", f"{name}{PAIR}{value}")
+        if self.stamp is None:  # the bodies of other committees would drown one's own in the counts
+            for name, values in self.facets.items():
+                for value in values:
+                    document.add_text("facets", f"{name}{PAIR}{value}")
         document.add_unsigned("year", self.text.year)
         document.add_unsigned("order", order_of(self.text.on, self.text.pk))
         document.add_bytes("stored", self._stored())
@@ -101,8 +105,7 @@ class _Part:
         title = run(self.title)
         lines = [title, *map(run, self.names), *map(run, self.numbers), run(self.body)]
         document.add_text("title", grams(title))
-        for line in lines:
-            document.add_text("text", grams(line))
+        document.add_text("text", grams(_APART.join(lines)))
         document.add_text("characters", " ".join(set().union(*lines) - {BREAK}))
         for name in self.names:
             full, initials = sounds_of(name)

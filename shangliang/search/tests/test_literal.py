@@ -1,6 +1,7 @@
 """Every literal place is found: the index against looking through the texts. Needs no database."""
 
 import random
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -45,6 +46,25 @@ def test_literal_recall_is_complete(tmp_path):
         assert page.total == sum(any(wanted in each for each in known) for known in lines.values()), wanted
         unquoted = look(searcher, Asked(), parse(wanted), ["kind/all"])
         assert unquoted.total >= page.total, wanted
+
+
+def test_nothing_is_found_across_title_names_and_body(tmp_path):
+    writing = Writing(tmp_path, new=True)
+    (text, *_) = texts(1, 1)
+    writing.put(
+        "kind",
+        [
+            replace(
+                text, title="停车的提案", names=("陈志远", "教育局"), numbers=("第001号",), body="污水治理"
+            )
+        ],
+    )
+    writing.commit()
+    searcher = writing.searcher()
+    for typed, total in (
+        ("“提案”", 1), ("“提案陈志远”", 0), ("“提案，陈志远”", 0), ("“案陈”", 0), ("“志远教育局”", 0), ("“1号污水治理”", 0), ("“1号·污水”", 0),
+    ):  # fmt: skip
+        assert look(searcher, Asked(), parse(typed), ["kind/all"]).total == total, typed
 
 
 def test_a_committed_index_is_whole_and_a_broken_one_is_known(tmp_path):
