@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "shangliang.reports",
     "shangliang.search",
     "shangliang.topics",
+    "shangliang.similar",
     "shangliang.administration",
     "shangliang.demo",
     "allauth",

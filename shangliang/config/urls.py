@@ -11,6 +11,7 @@ urlpatterns = [
     path("supervision/", include("shangliang.supervision.urls")),
     path("search/", include("shangliang.search.urls")),
     path("routing/", include("shangliang.routing.urls")),
+    path("similar/", include("shangliang.similar.urls")),
     path("archives/", include("shangliang.archives.urls")),
     path("administration/", include("shangliang.administration.urls")),
     path("notices/", include("shangliang.notifications.urls")),

@@ -38,6 +38,9 @@ def fold(text: str) -> str:
 
 def folded_with_places(text: str) -> tuple[str, list[int]]:
     """The folded text, and for each of its characters the place in `text` it comes from (㎡ gives two with the same place)."""
+    folded = fold(text)
+    if len(folded) == len(text):  # nearly always: each character gives one
+        return folded, list(range(len(text)))
     parts, places = [], []
     for place, sign in enumerate(text):
         plain = _TABLE[ord(sign)]

@@ -33,9 +33,20 @@ def code(gram: str) -> int:
 
 def count(text: str) -> Counts:
     """The bigrams of a text with their numbers, without those that span a sign."""
-    points = np.frombuffer(run(text).encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
-    pairs = points[:-1] << np.uint64(32) | points[1:] if len(points) > 1 else np.empty(0, np.uint64)
-    stop = np.uint64(ord(BREAK))
-    pairs = pairs[(points[:-1] != stop) & (points[1:] != stop)] if len(points) > 1 else pairs
-    codes, counts = np.unique(pairs, return_counts=True)
+    return windows(run(text), 2)
+
+
+_SHIFT = {1: 0, 2: 32, 3: 21}
+
+
+def windows(line: str, length: int) -> Counts:
+    """The runs of 1, 2 or 3 characters in folded text (see `run`), without those that span a sign."""
+    points = np.frombuffer(line.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
+    number = max(len(points) - length + 1, 0)
+    found, whole = np.zeros(number, np.uint64), np.ones(number, bool)
+    for step in range(length):
+        part = points[step : step + number]
+        found = found << np.uint64(_SHIFT[length]) | part
+        whole &= part != ord(BREAK)
+    codes, counts = np.unique(found[whole], return_counts=True)
     return Counts(codes, counts)

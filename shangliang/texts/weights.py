@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -20,10 +21,32 @@ class Weights:
 
     def idf(self, codes: Codes) -> NDArray[np.float64]:
         """ln((1 + total) / (1 + found)) + 1 for each code, as scikit-learn's smooth idf; unknown codes count as found nowhere."""
+        weights: NDArray[np.float64] = np.log((1 + self.total) / (1 + self.found_of(codes))) + 1
+        return weights
+
+    def found_of(self, codes: Codes) -> NDArray[np.int64]:
+        """In how many of the texts each code occurs."""
         if not len(self.codes):
-            return np.ones(len(codes))
+            return np.zeros(len(codes), np.int64)
         places = np.minimum(np.searchsorted(self.codes, codes), len(self.codes) - 1)
-        found = np.where(self.codes[places] == codes, self.found[places], 0)
+        found: NDArray[np.int64] = np.where(self.codes[places] == codes, self.found[places], 0).astype(
+            np.int64
+        )
+        return found
+
+    @cached_property
+    def _of_singles(self) -> tuple[Codes, NDArray[np.int64]]:
+        """Each character that begins a bigram, and in how many texts at most it does."""
+        singles, first = np.unique(self.codes >> np.uint64(32), return_index=True)
+        return singles, np.add.reduceat(self.found, first, dtype=np.int64) if len(first) else first
+
+    def idf_of_singles(self, singles: Codes) -> NDArray[np.float64]:
+        """The same for single characters, told from the bigrams that begin with them: the file knows no others."""
+        known, most = self._of_singles
+        found = np.zeros(len(singles), np.int64)
+        if len(known):
+            places = np.minimum(np.searchsorted(known, singles), len(known) - 1)
+            found = np.where(known[places] == singles, np.minimum(most[places], self.total), 0)
         weights: NDArray[np.float64] = np.log((1 + self.total) / (1 + found)) + 1
         return weights
 
@@ -75,6 +98,18 @@ def cosine(one: Counts, other: Counts, weights: Weights) -> float:
     _, first, second = np.intersect1d(one.codes, other.codes, assume_unique=True, return_indices=True)
     norm = float(np.linalg.norm(left) * np.linalg.norm(right))
     return float(left[first] @ right[second]) / norm if norm else 0.0
+
+
+def rarest(title: Counts, whole: Counts, weights: Weights, n: int = 30) -> Codes:
+    """The bigrams to look for similar texts with: the n heaviest that occur elsewhere, those of the title counting double.
+
+    Those of the title that occur nowhere come on top: a new name may be younger than the weights.
+    """
+    found, in_title = weights.found_of(whole.codes), np.isin(whole.codes, title.codes)
+    weighted = _weighted(whole, weights) * np.where(in_title, 2, 1)
+    known = np.flatnonzero(found) if weights.total else np.arange(len(whole.codes))
+    heaviest = known[np.argsort(-weighted[known], kind="stable")[:n]]
+    return np.concatenate([whole.codes[heaviest], whole.codes[(found == 0) & in_title & (weights.total > 0)]])
 
 
 def _weighted(text: Counts, weights: Weights) -> NDArray[np.float64]:

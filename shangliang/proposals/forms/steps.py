@@ -1,7 +1,7 @@
 """Forms of the steps: each is built for one record and one actor."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.urls import reverse
@@ -38,6 +38,8 @@ class StepForm(forms.Form):
     """A form for a step on `record`, filled in by `actor`. With no fields it is a plain confirmation."""
 
     use_required_attribute = False
+    FILLED: ClassVar[Mapping[str, str]] = {}
+    """What an address may say beforehand (advice of another room) → the field it fills in."""
 
     def __init__(self, *args: Any, record: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -50,8 +52,11 @@ class StepForm(forms.Form):
     def prepare(self) -> None:
         """Narrow the choices for this record."""
 
-    def choose(self, asked: Mapping[str, str]) -> None:
-        """Fill in beforehand what the address asks for."""
+    def fill_in(self, asked: Mapping[str, str]) -> None:
+        """Fill in what the address says; a choice that is not offered stays open."""
+        for name, field in self.FILLED.items():
+            if asked.get(name):
+                self.fields[field].initial = asked[name]
 
 
 class SendBackForm(StepForm):
@@ -113,6 +118,7 @@ class LeadChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic o
 class MergeForm(StepForm):
     """并案."""
 
+    FILLED = {"into": "into", "note": "note"}
     into = LeadChoice(
         Proposal.objects.none(),
         label="主案",
@@ -140,6 +146,7 @@ class ReferForm(StepForm):
 class HandOverForm(StepForm):
     """交办: one sole unit, a lead with assisting units, or separate units."""
 
+    FILLED = {"unit": "main"}
     MODES = (("sole", "单办"), ("lead", "主办和会办"), ("separate", "分办"))
     mode = forms.ChoiceField(label="承办方式", choices=MODES, initial="sole", widget=forms.RadioSelect)
     main = UnitChoice("承办单位", help_text="有会办或分办的，这里选主办单位或第一个单位。")
@@ -159,11 +166,6 @@ class HandOverForm(StepForm):
         if wished and not self.is_bound:
             self.fields["main"].initial = wished[0]
             self.fields["main"].help_text += "提案人建议：" + "、".join(unit.name for unit in wished) + "。"
-
-    def choose(self, asked: Mapping[str, str]) -> None:
-        """A unit that was advised; what is no unit of the committee leaves the choice open."""
-        if asked.get("unit"):
-            self.fields["main"].initial = asked["unit"]
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}

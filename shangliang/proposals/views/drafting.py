@@ -281,6 +281,7 @@ def _desk(request: Request, proposal: Proposal, form: DraftForm, stored: Content
         "secrets": form.has_error("no_secrets") or bool(form.data.get("no_secrets")),
         "returned": _returned_with(proposal),
         "word": notes(request, proposal),
+        "beside": panels_of("proposal.desk", request.actor, proposal),
         "chosen_units": len(form["wished_units"].value() or []),
         "panels": panels_of("proposal.edit", request.actor, proposal),
     }

@@ -116,7 +116,7 @@ def offer(request: Request, record: Any, verb: str, offered: Verb) -> HttpRespon
     flow = flow_of(type(record))
     back = flow.url(record)
     form = offered.form(request.POST or None, request.FILES or None, record=record, actor=request.actor)
-    form.choose(request.GET)
+    form.fill_in(request.GET)
     if request.method == "POST":
         require_standing(request, record, verb)
         form.is_bound = True

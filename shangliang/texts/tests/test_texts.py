@@ -2,7 +2,7 @@ import numpy as np
 
 from shangliang.texts.fold import fold, folded_with_places, run
 from shangliang.texts.grams import bigrams, code, count
-from shangliang.texts.weights import cosine, load, weigh
+from shangliang.texts.weights import cosine, load, rarest, weigh
 
 
 def test_forms_of_writing_fold_to_one():
@@ -50,3 +50,16 @@ def test_the_same_text_has_cosine_one():
     assert abs(cosine(one, one, weights) - 1) < 1e-9
     assert cosine(one, other, weights) == 0.0
     assert cosine(one, count(""), weights) == 0.0
+
+
+def test_the_rarest_bigrams_lead_to_similar_texts():
+    corpus = [
+        count(text) for text in ("关于丽景小区污水治理", "关于污水治理", "关于道路", "关于公交", "关于道路")
+    ]
+    title, whole = count("关于丽景小区的新名"), count("关于丽景小区的新名。关于污水，另有错字")
+    chosen = rarest(title, whole, weigh(corpus), 4).tolist()
+    assert {code("丽景"), code("景小"), code("小区")} < set(chosen[:4])
+    assert code("关于") not in chosen
+    assert code("新名") in chosen, "a name nobody wrote before is looked for"
+    assert code("错字") not in chosen, "a slip in the body is not"
+    assert len(rarest(title, whole, weigh([]), 3)) == 3

@@ -1,0 +1,117 @@
+"""Neighbourhood 相近文本: a handful of papers laid side by side, each compared with each.
+
+Whether two texts are about the same matter shows better among their neighbours than between the two alone: what is alike through a third is
+alike, and what the nearest neighbours have more in common than the two have is another matter.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from shangliang.texts.fold import BREAK
+from shangliang.texts.grams import Codes, Counts, windows
+from shangliang.texts.papers import Paper
+from shangliang.texts.weights import Weights
+
+Square = NDArray[np.float32]
+
+_ENDINGS = (
+    "小区 花园 家园 公寓 大厦 广场 国际 新城 公园 山庄 庭院 湾 苑 府 城 园 郡 居 村 组 路 街 大道 桥 站 线 公司 集团 平台 "
+    "学校 学院 大学 中学 小学 幼儿园 医院 驾校 酒店 饭店 超市 市场 商场 中心 银行 厂 湖 河 山"
+)
+NAME = re.compile(
+    rf"[\u4e00-\u9fffa-z0-9]{{1,8}}?(?:{'|'.join(sorted(_ENDINGS.split(), key=len, reverse=True))})+"
+)
+"""Something called by a name: place, road, body. General endings only; what stands before one is the name."""
+
+
+class Neighbourhood:
+    """Papers and how alike each two of them are. The first is the one asked about."""
+
+    def __init__(self, papers: Sequence[Paper], weights: Weights) -> None:
+        self.papers, self.weights = papers, weights
+        self.codes: Codes = np.unique(np.concatenate([paper.whole.codes for paper in papers]))
+        self.rarity = weights.idf(self.codes).astype(np.float32)
+
+    @cached_property
+    def _pairs(self) -> Square:
+        return _logs(_lay([paper.whole for paper in self.papers], self.codes)) * self.rarity
+
+    @cached_property
+    def _titles(self) -> Square:
+        return _logs(_lay([paper.in_title for paper in self.papers], self.codes)) * self.rarity
+
+    @cached_property
+    def close(self) -> Square:
+        """How similar each two are: cosine over title and body (three quarters) and over titles (one)."""
+        whole, titles = _unit(self._pairs), _unit(self._titles)
+        square: Square = np.float32(0.75) * (whole @ whole.T) + np.float32(0.25) * (titles @ titles.T)
+        return square
+
+    @cached_property
+    def alike(self) -> Square:
+        """Cosine over bigrams and single characters: words that are related share a character (噪音, 噪声)."""
+        codes = np.unique(np.concatenate([paper.singles.codes for paper in self.papers]))
+        rarity = self.weights.idf_of_singles(codes).astype(np.float32)
+        singles = _logs(_lay([paper.singles for paper in self.papers], codes)) * rarity
+        both = _unit(np.hstack([self._pairs, singles]))
+        square: Square = both @ both.T
+        return square
+
+    @cached_property
+    def told(self) -> Square:
+        """How much of what one title says the other paper says, anywhere; the mean of both ways."""
+        titles, whole = (self._titles > 0) * self.rarity, (self._pairs > 0).astype(np.float32)
+        mass = np.maximum(titles.sum(1, keepdims=True), 1e-9)
+        part = titles @ whole.T / mass
+        square: Square = (part + part.T) / 2
+        return square
+
+    @cached_property
+    def named(self) -> NDArray[np.float64]:
+        """Which part of each title are names: a title that is hardly more says little of the matter."""
+        return np.array([_part_of_names(paper) for paper in self.papers])
+
+
+def names_in(line: str) -> list[str]:
+    """Names in folded text."""
+    return [found.group() for part in line.split(BREAK) for found in NAME.finditer(part)]
+
+
+def _part_of_names(paper: Paper) -> float:
+    names = [windows(name, 2).codes for name in names_in(paper.head) if len(name) > 2]
+    return len(np.unique(np.concatenate(names))) / len(paper.in_title.codes) if names else 0.0
+
+
+def through(square: Square) -> NDArray[np.float32]:
+    """The first paper's tie to each other along the best way there: as strong as the weakest step of it (a maximum spanning tree)."""
+    best, done = square[0].copy(), np.zeros(len(square), bool)
+    done[0] = True
+    for _ in range(len(square) - 1):
+        nearest = int(np.argmax(np.where(done, -1, best)))
+        done[nearest] = True
+        best = np.maximum(best, np.where(done, -1, np.minimum(best[nearest], square[nearest])))
+    tied: NDArray[np.float32] = best[1:]
+    return tied
+
+
+def _lay(counts: Sequence[Counts], codes: Codes) -> Square:
+    laid = np.zeros((len(counts), len(codes)), np.float32)
+    for row, text in enumerate(counts):
+        laid[row, np.searchsorted(codes, text.codes)] = text.counts
+    return laid
+
+
+def _logs(counts: Square) -> Square:
+    found = counts > 0
+    logs = np.zeros_like(counts)
+    logs[found] = 1 + np.log(counts[found])
+    return logs
+
+
+def _unit(rows: Square) -> Square:
+    unit: Square = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    return unit
