@@ -38,16 +38,17 @@ def look(
     searcher: Searcher, asked: Asked, words: Collection[Word], keys: Collection[str], size: int = PAGE_SIZE
 ) -> Page:
     """One page. Without words (nothing is more relevant than anything) the newest come first."""
-    question = ask.build(asked, words, keys)
+    ranked = asked.order == RELEVANCE and any(not word.excluded for word in words)
+    question = ask.build(asked, words, keys, ranked=ranked)
     offset = (min(max(asked.page, 1), LAST_PAGE) - 1) * size
-    if asked.order == RELEVANCE and any(not word.excluded for word in words):
+    if ranked:
         result = searcher.search(question, size, offset=offset, weight_by_field="year")
     else:
         order = Order.Asc if asked.order == OLDEST else Order.Desc
         result = searcher.search(question, size, offset=offset, order_by_field="order", order=order)
     total = int(getattr(result, "count", 0))
     found = [_stored(searcher, address) for _, address in result.hits]
-    return Page(total, found, _values(searcher, question) if total else [])
+    return Page(total, found, _values(searcher, ask.build(asked, words, keys, ranked=False)) if total else [])
 
 
 def _stored(searcher: Searcher, address: DocAddress) -> Stored:

@@ -69,9 +69,11 @@ def _anything(queries: Iterable[Query]) -> Query:
     return Query.boolean_query([(Occur.Should, query) for query in queries])
 
 
-def _wanted(word: Word) -> list[tuple[Occur, Query]]:
+def _wanted(word: Word, *, ranked: bool) -> list[tuple[Occur, Query]]:
     """What a typed word demands, and what counts in its favour."""
     parts = [(Occur.Must, _piece(piece)) for piece in word.pieces]
+    if not ranked:
+        return parts
     titles = [piece for piece in word.pieces if len(piece) > 1]
     parts += [(Occur.Should, Query.boost_query(literal("title", piece), TITLE)) for piece in titles]
     if len(word.pieces) > 1:
@@ -123,12 +125,12 @@ def _year(year: int | None) -> int | None:
     return None if year is None else min(max(year, 0), 9999)
 
 
-def build(asked: Asked, words: Iterable[Word], keys: Collection[str]) -> Query:
-    """The whole question, rights included."""
+def build(asked: Asked, words: Iterable[Word], keys: Collection[str], *, ranked: bool = True) -> Query:
+    """The whole question, rights included; for counting without what only makes one text better than another."""
     parts = [(Occur.Must, rights(keys)), *((Occur.Must, each) for each in filters(asked))]
     for word in words:
         if word.excluded:
             parts.append((Occur.MustNot, literal("text", word.line)))
         else:
-            parts += _wanted(word)
+            parts += _wanted(word, ranked=ranked)
     return Query.boolean_query(parts)
