@@ -43,9 +43,11 @@ class Group:
         )
 
     @property
-    def key(self) -> str:
-        """Names the group on the page."""
-        return str(self.members[0].pk)
+    def others(self) -> list[tuple[Proposal, Proposal]]:
+        """What can be merged, each with the proposal it is best compared with: the first lead, or the first of the group."""
+        first = (self.leads or self.members)[0]
+        ones = [each for each in self.members if each.state in MERGING and each not in self.leads[:1]]
+        return [(each, first if each != first else self.members[1]) for each in ones]
 
 
 def asked_about(actor: Actor, plenary: UUID) -> list[Proposal]:

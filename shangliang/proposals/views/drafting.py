@@ -15,7 +15,7 @@ from shangliang.core.http.once import attempt
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.core.panels import panels_of
-from shangliang.files.store import keep_upload, size_text
+from shangliang.files.store import keep_upload
 from shangliang.people.roles import PROPOSING
 from shangliang.proposals import actions, own
 from shangliang.proposals import permissions as may
@@ -23,6 +23,7 @@ from shangliang.proposals.actions import Content
 from shangliang.proposals.actions.drafting import EDITABLE, lacking, require_whole
 from shangliang.proposals.forms.drafting import BeginForm, DraftForm, initial, secret_words
 from shangliang.proposals.models import Proposal
+from shangliang.proposals.views.files import attached
 from shangliang.proposals.views.word import forget, notes, read_into
 from shangliang.tenancy import policy
 
@@ -263,16 +264,7 @@ def _desk(request: Request, proposal: Proposal, form: DraftForm, stored: Content
     context = {
         "form": form,
         "proposal": proposal,
-        "attachments": [
-            {
-                "pk": row.pk,
-                "name": row.file.name,
-                "is_seal": row.is_seal,
-                "size_text": size_text(row.file.size),
-                "url": reverse("proposals:attachment", args=[row.pk]),
-            }
-            for row in proposal.attachments.select_related("file")
-        ],
+        "attachments": attached(proposal),
         "limit": limit,
         "version": posted if stale else stored.version,
         "newer": stored.version if stale else "",

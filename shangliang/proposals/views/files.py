@@ -1,15 +1,17 @@
 """Attachments: private, sent only to who may read the proposal they hang on."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpResponseBase
+from django.urls import reverse
 
 from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.request import Request
 from shangliang.files.models import StoredFile
-from shangliang.files.store import path_of
+from shangliang.files.store import path_of, size_text
 from shangliang.proposals import permissions as may
-from shangliang.proposals.models import Attachment
+from shangliang.proposals.models import Attachment, Proposal
 
 
 @needs()
@@ -18,6 +20,20 @@ def attachment(request: Request, pk: UUID) -> HttpResponseBase:
     readable = may.of_proposal(may.read)
     row = fetch(request.actor, readable, Attachment.objects.select_related("file"), pk)
     return send(row.file)
+
+
+def attached(proposal: Proposal) -> list[dict[str, Any]]:
+    """What hangs on a proposal, as the writing desk lists it."""
+    return [
+        {
+            "pk": row.pk,
+            "name": row.file.name,
+            "is_seal": row.is_seal,
+            "size_text": size_text(row.file.size),
+            "url": reverse("proposals:attachment", args=[row.pk]),
+        }
+        for row in proposal.attachments.select_related("file")
+    ]
 
 
 def send(file: StoredFile) -> HttpResponseBase:

@@ -58,7 +58,6 @@ def groups(request: Request) -> HttpResponse:
         "groups": [(group, chance_words(group.probability), uuid4()) for group in found],
         "number": len(asked),
         "full": len(asked) == grouping.MOST,
-        "merging": grouping.MERGING,
     }
     return page(request, "similar/groups.html", context)
 
