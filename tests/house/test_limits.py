@@ -15,7 +15,6 @@ LONG_FUNCTIONS: dict[str, int] = {
     "shangliang/administration/views/posts.py:stand_ins": 34,
     "shangliang/files/letters/word_styles.py:styles": 58,
     "shangliang/proposals/flows.py:register_flows": 70,
-    "shangliang/proposals/views/drafting.py:_desk": 31,
     "shangliang/proposals/views/replying.py:reply": 31,
     "shangliang/supervision/flows.py:register_flows": 48,
     "shangliang/proposals/views/cosigning.py:invitation": 36,
