@@ -53,12 +53,13 @@ class Advice:
 
 @dataclass(frozen=True)
 class Advised:
-    """Advice on one text. `sure` tells whether the first may be relied on; `basis` says what it rests on; without a model it is not `ready`."""
+    """Advice on one text. `sure` tells whether the first may be relied on, `proven` whether there were decisions enough to test that; `basis` says what it rests on; without a model it is not `ready`."""
 
     ready: bool
     basis: str = ""
     sure: bool = False
     items: list[Advice] = field(default_factory=list)
+    proven: bool = False
 
 
 def advise(
@@ -124,9 +125,8 @@ def _advised(source: _Source, text: str, reader: Actor | None, besides: UUID | N
         )
         for label in best
     ]
-    return Advised(
-        True, basis(source.row), bool(items) and items[0].probability >= source.row.threshold, items
-    )
+    sure = bool(items) and items[0].probability >= source.row.threshold
+    return Advised(True, basis(source.row), sure, items, proven=source.row.threshold < 1)
 
 
 def basis(row: RoutingModel) -> str:

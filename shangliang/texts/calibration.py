@@ -10,6 +10,7 @@ Numbers = NDArray[np.floating]
 Targets = NDArray[np.int64]
 
 BINS = 10
+LEAST_SURE = 0.5  # nobody calls sure what is as likely wrong
 STEPS = tuple(round(0.05 * step, 2) for step in range(20))
 
 
@@ -85,7 +86,7 @@ def measured(chances: Numbers, targets: Targets, wanted: float) -> Measured:
         if reached.any():
             share = float(right[reached].mean())
             curve.append((at, round(float(reached.mean()), 4), round(share, 4)))
-            if share >= wanted and reached.sum() >= Scale.FEWEST:
+            if at >= LEAST_SURE and share >= wanted and reached.sum() >= Scale.FEWEST:
                 good.append(at)
     return Measured(
         len(targets),
