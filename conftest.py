@@ -16,6 +16,7 @@ from psycopg.conninfo import make_conninfo
 from shangliang.accounts.middleware import FACTOR_KEY
 from shangliang.search.home import default_home
 from shangliang.search.indexer import Indexer
+from shangliang.search.models import Change
 from tests.cast import Cast, build
 
 NOON = datetime(2026, 3, 10, 4, 0, tzinfo=UTC)  # Tuesday 10 March 2026, noon in Beijing
@@ -100,7 +101,14 @@ def indexed(settings, tmp_path: Path) -> Callable[[], int]:
     The first call makes the index.
     """
     settings.SEARCH_ROOT = tmp_path / "search"
-    return Indexer(default_home()).catch_up
+    indexer = Indexer(default_home())
+
+    def catch_up() -> int:
+        touched = indexer.catch_up()
+        Change.objects.all().delete()  # a test that writes and reads in one transaction would meet them again
+        return touched
+
+    return catch_up
 
 
 @pytest.fixture
