@@ -28,7 +28,7 @@ NO_PAGE = {
     "proposals:word", "proposals:ledger_word", "archives:template", "archives:problems", "archives:package",
     "topics:export", "topics:export_list",
     # takes orders only (POST)
-    "topics:run", "topics:drop",
+    "topics:run", "topics:drop", "similar:merge", "search:forget",
     "accounts:large", "accounts:demo", "accounts:demo_as", "accounts:work_in", "accounts:end_others",
     "accounts:end_session", "accounts:link", "accounts:off", "accounts:on", "accounts:end_post",
     "accounts:end_sessions", "accounts:unlock", "accounts:reset_factor", "notifications:read_all",
@@ -66,11 +66,13 @@ def look(visitor: Visitor, one: Stop, who: str, note: str = "") -> list[str]:
 
 
 @pytest.mark.parametrize("tour", TOURS)
-def test_all_pages_of_a_role(visit, cast, now, tour):
+def test_all_pages_of_a_role(visit, cast, now, tour, indexed):
     scene = build_scene(cast, now)
     who, device, pages = TOURS[tour]
+    stops = pages(scene)
+    indexed()
     visitor = visit(who, device)
-    assert [text for one in pages(scene) for text in look(visitor, one, tour)] == []
+    assert [text for one in stops for text in look(visitor, one, tour)] == []
 
 
 def test_the_check_finds_a_fault(windows):

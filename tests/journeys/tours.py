@@ -141,6 +141,40 @@ def of_results(s: Scene) -> list[Stop]:
     return [stop("reports:units"), stop("reports:unit", s.cast.units["edu"].pk), stop("proposals:filters")]
 
 
+def of_search(s: Scene) -> list[Stop]:
+    """The office finds, compares and is advised."""
+    advised = s.advised
+    return [
+        stop("search:search"),
+        stop("search:search", query="?q=停车&f=state:已立案"),
+        stop("search:search", query="?q=没有这样的提案"),
+        stop("search:keep", query="?q=停车"),
+        stop("search:kept"),
+        stop("search:change", advised.kept.pk),
+        stop("proposals:published", advised.published.pk),
+        stop("similar:around", s.submitted.pk),
+        stop("similar:compare", s.submitted.pk, s.filed.pk),
+        stop("similar:groups"),
+        step("proposal", s.filed, "hand_over"),
+        stop("routing:about"),
+        stop("routing:answers", advised.learned.pk),
+        stop("routing:duty", s.cast.units["edu"].pk),
+        stop("routing:advice", s.filed.pk),
+        stop("routing:meeting", s.meeting.pk),
+    ]
+
+
+def of_author(s: Scene) -> list[Stop]:
+    """A member at his desk, with what was said before."""
+    return [
+        stop("search:search", query="?q=停车"),
+        stop("proposals:published", s.advised.published.pk),
+        stop("proposals:edit", s.draft.pk),
+        stop("similar:while_writing", s.draft.pk),
+        stop("routing:draft", s.draft.pk),
+    ]
+
+
 def of_overseer(s: Scene) -> list[Stop]:
     """The office at work on key proposals and meetings."""
     watch = s.watch
@@ -297,6 +331,10 @@ def of_topics(s: Scene) -> list[Stop]:
 
 
 TOURS = {
+    "search": ("wang", "desk", of_search),
+    "search on the way": ("wang", "phone", of_search),
+    "author": ("chen", "phone", of_author),
+    "author at a desk": ("chen", "desk", of_author),
     "topics": ("wang", "desk", of_topics),
     "topics on the way": ("wang", "phone", of_topics),
     "member": ("chen", "phone", of_member),
