@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 import numpy as np
+from numpy.typing import NDArray
 
 from shangliang.core.access import Actor, rows
 from shangliang.proposals import permissions as may
@@ -16,15 +17,14 @@ from shangliang.texts.neighbourhood import Neighbourhood
 from shangliang.texts.papers import Paper
 from shangliang.texts.passages import copied
 from shangliang.texts.reasons import sentence, why
-from shangliang.texts.same import THRESHOLD, features, probabilities
+from shangliang.texts.same import KEPT, THRESHOLD, features, probabilities
 from shangliang.texts.weights import Weights
 
 MERGING = (*REVIEW, "filed")
 """States in which a proposal can be merged into another."""
 
 MOST = 400
-_NEIGHBOURS = 8
-_NEAR = 0.12
+_NEAR, _COPY = 0.12, 0.95
 
 
 @dataclass(frozen=True)
@@ -78,24 +78,38 @@ def groups(proposals: Sequence[Proposal], weights: Weights) -> list[Group]:
 def _chances(
     papers: Sequence[Paper], asking: Sequence[bool], weights: Weights
 ) -> dict[tuple[int, int], float]:
-    """The probability of each pair that is near enough; asked from both sides, the lower counts."""
-    close = Neighbourhood(papers, weights).close
+    """The probability of each pair taken for one matter, of which one can be merged; asked from both sides, the lower counts."""
+    everybody = Neighbourhood(papers, weights)
+    close = everybody.close.copy()
     np.fill_diagonal(close, 0)
     chances: dict[tuple[int, int], float] = {}
     for place in range(len(papers)):
-        beside = [
-            int(each) for each in np.argsort(-close[place])[:_NEIGHBOURS] if close[place, each] >= _NEAR
-        ]
+        order = np.argsort(-close[place], kind="stable")[:KEPT]
+        beside = [int(each) for each in order if close[place, each] >= _NEAR]
         if not beside:
             continue
-        near = Neighbourhood([papers[each] for each in (place, *beside)], weights)
-        for other, chance in zip(beside, probabilities(features(near)), strict=True):
-            if chance >= THRESHOLD and (asking[place] or asking[other]):
-                pair = (min(place, other), max(place, other))
-                chances[pair] = min(chances.get(pair, 1.0), float(chance))
-            else:
-                chances[min(place, other), max(place, other)] = 0.0
-    return {pair: chance for pair, chance in chances.items() if chance >= THRESHOLD}
+        for other, chance in zip(beside, _asked(everybody, place, beside), strict=True):
+            pair = (min(place, other), max(place, other))
+            certain = close[pair] >= _COPY
+            chances[pair] = (
+                max(float(chance), float(close[pair]))
+                if certain
+                else min(chances.get(pair, 1.0), float(chance))
+            )
+    for one, other in zip(
+        *np.nonzero(np.triu(close >= _COPY)), strict=True
+    ):  # copies, however many there are
+        chances.setdefault((int(one), int(other)), float(close[one, other]))
+    return {
+        pair: chance
+        for pair, chance in chances.items()
+        if chance >= THRESHOLD and (asking[pair[0]] or asking[pair[1]])
+    }
+
+
+def _asked(everybody: Neighbourhood, place: int, beside: Sequence[int]) -> NDArray[np.float64]:
+    """One paper's view of those beside it."""
+    return probabilities(features(everybody.part([place, *beside])))
 
 
 def complete(chances: dict[tuple[int, int], float], number: int) -> list[list[int]]:

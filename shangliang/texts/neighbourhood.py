@@ -5,8 +5,9 @@ alike, and what the nearest neighbours have more in common than the two have is 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,38 +34,40 @@ class Neighbourhood:
 
     def __init__(self, papers: Sequence[Paper], weights: Weights) -> None:
         self.papers, self.weights = papers, weights
-        self.codes: Codes = np.unique(np.concatenate([paper.whole.codes for paper in papers]))
-        self.rarity = weights.idf(self.codes).astype(np.float32)
+
+    def part(self, places: Sequence[int]) -> "Neighbourhood":
+        """The same for some of the papers, the first place is asked about; nothing is compared again."""
+        chosen = Neighbourhood([self.papers[place] for place in places], self.weights)
+        square = np.ix_(places, places)
+        chosen.__dict__ |= {name: getattr(self, name)[square] for name in ("close", "alike", "told")}
+        chosen.__dict__["named"] = self.named[list(places)]
+        return chosen
 
     @cached_property
-    def _pairs(self) -> Square:
-        return _logs(_lay([paper.whole for paper in self.papers], self.codes)) * self.rarity
-
-    @cached_property
-    def _titles(self) -> Square:
-        return _logs(_lay([paper.in_title for paper in self.papers], self.codes)) * self.rarity
+    def _whole(self) -> "_Products":
+        return _products([paper.whole for paper in self.papers], self.weights.idf)
 
     @cached_property
     def close(self) -> Square:
         """How similar each two are: cosine over title and body (three quarters) and over titles (one)."""
-        whole, titles = _unit(self._pairs), _unit(self._titles)
-        square: Square = np.float32(0.75) * (whole @ whole.T) + np.float32(0.25) * (titles @ titles.T)
+        titles = _products([paper.in_title for paper in self.papers], self.weights.idf)
+        square: Square = np.float32(0.75) * self._whole.cosines() + np.float32(0.25) * titles.cosines()
         return square
 
     @cached_property
     def alike(self) -> Square:
         """Cosine over bigrams and single characters: words that are related share a character (噪音, 噪声)."""
-        codes = np.unique(np.concatenate([paper.singles.codes for paper in self.papers]))
-        rarity = self.weights.idf_of_singles(codes).astype(np.float32)
-        singles = _logs(_lay([paper.singles for paper in self.papers], codes)) * rarity
-        both = _unit(np.hstack([self._pairs, singles]))
-        square: Square = both @ both.T
-        return square
+        singles = _products([paper.singles for paper in self.papers], self.weights.idf_of_singles)
+        both = _Products(self._whole.square + singles.square, self._whole.lengths + singles.lengths)
+        return both.cosines()
 
     @cached_property
     def told(self) -> Square:
         """How much of what one title says the other paper says, anywhere; the mean of both ways."""
-        titles, whole = (self._titles > 0) * self.rarity, (self._pairs > 0).astype(np.float32)
+        codes = np.unique(np.concatenate([paper.in_title.codes for paper in self.papers]))
+        rarity = self.weights.idf(codes).astype(np.float32)
+        titles = _has([paper.in_title for paper in self.papers], codes) * rarity
+        whole = _has([paper.whole for paper in self.papers], codes)
         mass = np.maximum(titles.sum(1, keepdims=True), 1e-9)
         part = titles @ whole.T / mass
         square: Square = (part + part.T) / 2
@@ -98,20 +101,38 @@ def through(square: Square) -> NDArray[np.float32]:
     return tied
 
 
-def _lay(counts: Sequence[Counts], codes: Codes) -> Square:
-    laid = np.zeros((len(counts), len(codes)), np.float32)
-    for row, text in enumerate(counts):
-        laid[row, np.searchsorted(codes, text.codes)] = text.counts
-    return laid
+class _Products(NamedTuple):
+    """Scalar products of each two texts, and of each with itself."""
+
+    square: Square
+    lengths: NDArray[np.float64]
+
+    def cosines(self) -> Square:
+        norms = np.sqrt(np.maximum(self.lengths, 1e-9)).astype(np.float32)
+        cosines: Square = self.square / norms / norms[:, None]
+        return cosines
 
 
-def _logs(counts: Square) -> Square:
-    found = counts > 0
-    logs = np.zeros_like(counts)
-    logs[found] = 1 + np.log(counts[found])
-    return logs
+def _products(texts: Sequence[Counts], rarity: Callable[[Codes], NDArray[np.float64]]) -> _Products:
+    """Over (1 + ln count) × rarity. Only grams that two texts share are laid out: many long texts fit into little memory."""
+    codes, which, times = np.unique(
+        np.concatenate([text.codes for text in texts]), return_inverse=True, return_counts=True
+    )
+    owner = np.repeat(np.arange(len(texts)), [len(text.codes) for text in texts])
+    values = (1 + np.log(np.concatenate([text.counts for text in texts]))) * rarity(codes)[which]
+    columns = np.cumsum(times > 1) - 1
+    shared = times[which] > 1
+    laid = np.zeros((len(texts), int((times > 1).sum())), np.float32)
+    laid[owner[shared], columns[which[shared]]] = values[shared]
+    lengths = np.bincount(owner, weights=values**2, minlength=len(texts)).astype(np.float64)
+    square: Square = laid @ laid.T
+    np.fill_diagonal(square, lengths)
+    return _Products(square, lengths)
 
 
-def _unit(rows: Square) -> Square:
-    unit: Square = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
-    return unit
+def _has(texts: Sequence[Counts], codes: Codes) -> Square:
+    """1 where a text has the gram."""
+    has = np.zeros((len(texts), len(codes)), np.float32)
+    for row, text in enumerate(texts):
+        has[row] = np.isin(codes, text.codes, assume_unique=True)
+    return has
