@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
 
 from shangliang.proposals.choices import UnitRole
 from shangliang.proposals.models import Assignment, Proposal, Recommendation
@@ -76,4 +77,5 @@ def _categories(committee_id: UUID, since: datetime | None) -> QuerySet[Proposal
         category=""
     )
     filed = filed.exclude(state__in=UNFILED)
-    return filed.filter(state_since__gt=since) if since else filed
+    # Filing has a day and no hour: what was filed on the day of the training counts as new, even if it was learned.
+    return filed.filter(filed_on__gte=timezone.localdate(since)) if since else filed
