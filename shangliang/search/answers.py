@@ -55,7 +55,10 @@ class Facet:
 
 @dataclass(frozen=True)
 class Found:
-    """The answer. `ready` is False while there is no complete index, `rebuilding` while one is made; then `progress` is in percent."""
+    """The answer. `ready` is False while there is no complete index, `rebuilding` while one is made; then `progress` is in percent.
+
+    `loose`: nothing has all the words, this has most of them. `uncounted`: so many that facets are counted only when asked for.
+    """
 
     total: int = 0
     hits: list[Hit] = field(default_factory=list)
@@ -65,6 +68,8 @@ class Found:
     progress: int = 100
     suggestion: str = ""
     pages: int = 0
+    loose: bool = False
+    uncounted: bool = False
 
 
 @dataclass(frozen=True)

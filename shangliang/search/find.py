@@ -45,23 +45,25 @@ def reading() -> Reading:
     return _readings.setdefault(str(home.path), Reading(home))
 
 
-def find(actor: Actor, asked: Asked) -> Found:
-    """What the actor may see of what is asked for."""
+def find(actor: Actor, asked: Asked, *, count_values: bool = False) -> Found:
+    """What the actor may see of what is asked for. Among very many records facets are counted only with `count_values`."""
     there = reading()
     searcher, progress = there.searcher(), there.home.progress()
     if searcher is None:
         return Found(ready=False, rebuilding=progress is not None, progress=progress or 0)
     words, keys = parse(asked.words), keys_of(actor)
-    page = index.look(searcher, asked, words, keys)
+    page = index.look(searcher, asked, words, keys, count_values=count_values)
     shown = marks.pattern(piece for word in words if not word.excluded for piece in (word.line, *word.pieces))
     better = ""
-    if not page.total and there.sounds:
+    if (page.loose or not page.total) and there.sounds:
         better = index.suggestion(searcher, words, keys, there.sounds)
     known = {each.kind: each for each in kinds()}
     return Found(
         total=page.total,
         hits=[_hit(known[each.kind], each, shown) for each in allowed(actor, page.found)],
-        facets=_facets(page.values),
+        facets=_facets(page.values or ()),
+        uncounted=page.values is None,
+        loose=page.loose,
         rebuilding=progress is not None,
         progress=100 if progress is None else progress,
         suggestion=better,

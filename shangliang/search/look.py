@@ -20,6 +20,9 @@ from shangliang.texts.weights import Weights
 VALUES = 200
 """At most so many values of facets are counted, in each segment of the index and in all: the most frequent ones."""
 
+QUICK = 20_000
+"""Among more records counting the values takes longer than finding; it is then done when asked for."""
+
 RARE = 30
 FREQUENT = 0.2
 """A bigram that stands in more than this part of all texts says nothing about a draft."""
@@ -27,19 +30,52 @@ FREQUENT = 0.2
 
 @dataclass(frozen=True)
 class Page:
-    """One page of what was found; `values` are (facet, value, how many)."""
+    """One page of what was found; `values` are (facet, value, how many), None while nobody asked for them among so many.
+
+    `loose`: no text has all the words, these have most of them.
+    """
 
     total: int = 0
     found: list[Stored] = field(default_factory=list)
-    values: list[tuple[str, str, int]] = field(default_factory=list)
+    values: list[tuple[str, str, int]] | None = field(default_factory=list)
+    loose: bool = False
 
 
 def look(
-    searcher: Searcher, asked: Asked, words: Collection[Word], keys: Collection[str], size: int = PAGE_SIZE
+    searcher: Searcher,
+    asked: Asked,
+    words: Collection[Word],
+    keys: Collection[str],
+    *,
+    size: int = PAGE_SIZE,
+    count_values: bool = False,
 ) -> Page:
-    """One page. Without words (nothing is more relevant than anything) the newest come first."""
+    """One page. Without words (nothing is more relevant than anything) the newest come first.
+
+    When no text has all the words, those with most of them are looked for. Values are counted when that is quick, or when asked for.
+    """
+    page = _page(searcher, asked, words, keys, size, loose=False)
+    if not page.total and ask.can_loosen(words):
+        page = _page(searcher, asked, words, keys, size, loose=True)
+    if page.total > QUICK and not count_values:
+        return replace(page, values=None)
+    if not page.total:
+        return page
+    question = ask.build(asked, words, keys, ranked=False, loose=page.loose)
+    return replace(page, values=_values(searcher, question))
+
+
+def _page(
+    searcher: Searcher,
+    asked: Asked,
+    words: Collection[Word],
+    keys: Collection[str],
+    size: int,
+    *,
+    loose: bool,
+) -> Page:
     ranked = asked.order == RELEVANCE and any(not word.excluded for word in words)
-    question = ask.build(asked, words, keys, ranked=ranked)
+    question = ask.build(asked, words, keys, ranked=ranked, loose=loose)
     offset = (min(max(asked.page, 1), LAST_PAGE) - 1) * size
     if ranked:
         result = searcher.search(question, size, offset=offset, weight_by_field="year")
@@ -47,8 +83,7 @@ def look(
         order = Order.Asc if asked.order == OLDEST else Order.Desc
         result = searcher.search(question, size, offset=offset, order_by_field="order", order=order)
     total = int(getattr(result, "count", 0))
-    found = [_stored(searcher, address) for _, address in result.hits]
-    return Page(total, found, _values(searcher, ask.build(asked, words, keys, ranked=False)) if total else [])
+    return Page(total, [_stored(searcher, address) for _, address in result.hits], loose=loose)
 
 
 def _stored(searcher: Searcher, address: DocAddress) -> Stored:

@@ -5,8 +5,9 @@
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tantivy import FieldType, Occur, Query
 
@@ -25,10 +26,13 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 
 @dataclass(frozen=True)
 class Word:
-    """One thing that was typed: `line` folded, and the `pieces` that have to be there (the line itself when it is meant exactly)."""
+    """One thing that was typed: `line` folded, the `pieces` that have to be there (the line itself when it is meant exactly), and the
+    bigrams that `join` them in a text where the line stands as it was typed.
+    """
 
     line: str
     pieces: tuple[str, ...]
+    joins: tuple[str, ...] = ()
     excluded: bool = False
     exact: bool = False
 
@@ -40,18 +44,20 @@ def parse(typed: str) -> list[Word]:
         exact = match["exact"] is not None
         line = run((match["exact"] if exact else match["word"]) or "")
         if line:
-            pieces = (line,) if exact or match["minus"] else _pieces(line)
-            found.append(Word(line, pieces, bool(match["minus"]), exact))
+            pieces, joins = ((line,), ()) if exact or match["minus"] else _pieces(line)
+            found.append(Word(line, pieces, joins, bool(match["minus"]), exact))
     return found[:MOST_WORDS]
 
 
-def _pieces(line: str) -> tuple[str, ...]:
-    """The words of a run that was not quoted; each of them stands wherever the run stands."""
+def _pieces(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of a run that was not quoted (each of them stands wherever the run stands), and the bigrams between them."""
     if len(line) < 4 or not _HAN.search(line):
-        return (line,)
+        return (line,), ()
     import rjieba  # noqa: PLC0415 - its dictionary takes 32 MB; the job worker never needs it
 
-    return tuple(dict.fromkeys(piece for piece in rjieba.cut(line) if piece.strip(BREAK)))
+    cut = rjieba.cut(line)
+    pieces = dict.fromkeys(piece for piece in cut if piece.strip(BREAK))
+    return tuple(pieces), tuple(one[-1] + other[0] for one, other in pairwise(cut))
 
 
 def literal(field: str, line: str) -> Query:
@@ -77,9 +83,18 @@ def _wanted(word: Word, *, ranked: bool) -> list[tuple[Occur, Query]]:
     titles = [piece for piece in word.pieces if len(piece) > 1]
     parts += [(Occur.Should, Query.boost_query(literal("title", piece), TITLE)) for piece in titles]
     if len(word.pieces) > 1:
-        parts.append((Occur.Should, Query.boost_query(literal("text", word.line), TOGETHER)))
+        # Nearly as telling as the whole run as a phrase, and ten times quicker where its words are frequent.
+        joined = Query.boolean_query([(Occur.Must, literal("text", join)) for join in word.joins])
+        parts.append((Occur.Should, Query.boost_query(joined, TOGETHER)))
         parts.append((Occur.Should, Query.boost_query(literal("title", word.line), TITLE)))
     return parts
+
+
+def _most_of(pieces: Sequence[str]) -> Query:
+    """Texts with most of the pieces: the second try when no text has them all."""
+    enough = -(-len(pieces) * 3 // 5)
+    wanted = [(Occur.Should, _piece(piece)) for piece in pieces]
+    return Query.boolean_query(wanted, minimum_number_should_match=enough)
 
 
 def _piece(piece: str) -> Query:
@@ -125,12 +140,25 @@ def _year(year: int | None) -> int | None:
     return None if year is None else min(max(year, 0), 9999)
 
 
-def build(asked: Asked, words: Iterable[Word], keys: Collection[str], *, ranked: bool = True) -> Query:
-    """The whole question, rights included; for counting without what only makes one text better than another."""
+def build(
+    asked: Asked, words: Iterable[Word], keys: Collection[str], *, ranked: bool = True, loose: bool = False
+) -> Query:
+    """The whole question, rights included; for counting without what only makes one text better than another.
+
+    `loose` asks for most of the words that were not quoted, instead of all.
+    """
     parts = [(Occur.Must, rights(keys)), *((Occur.Must, each) for each in filters(asked))]
+    some: list[str] = []
     for word in words:
         if word.excluded:
             parts.append((Occur.MustNot, literal("text", word.line)))
+        elif loose and not word.exact:
+            some += word.pieces
         else:
             parts += _wanted(word, ranked=ranked)
-    return Query.boolean_query(parts)
+    return Query.boolean_query([*parts, (Occur.Must, _most_of(some))] if some else parts)
+
+
+def can_loosen(words: Iterable[Word]) -> bool:
+    """Whether there are several words that were not quoted."""
+    return sum(len(word.pieces) for word in words if not (word.exact or word.excluded)) > 1

@@ -159,3 +159,18 @@ def test_without_an_index_it_says_so(cast):
     assert (found.ready, found.total, found.hits) == (False, 0, [])
     assert candidates(cast.actor("wang"), "停车", "停车") == []
     assert weights() is None
+
+
+def test_most_of_the_words_are_the_second_try(two):
+    found = find(two.actor("wang"), Asked("污水 管网 停车场"))
+    assert (found.loose, found.total) == (True, 1)
+    assert not find(two.actor("wang"), Asked("污水 管网")).loose
+    assert find(two.actor("wang"), Asked("“污水” “管网” “停车场”")).total == 0, "what is quoted is meant"
+
+
+def test_among_very_many_facets_are_counted_when_asked_for(two, monkeypatch):
+    monkeypatch.setattr("shangliang.search.look.QUICK", 1)
+    few, many = find(two.actor("wang"), Asked("污水")), find(two.actor("wang"), Asked("提案"))
+    assert few.facets
+    assert (many.uncounted, many.facets) == (True, [])
+    assert find(two.actor("wang"), Asked("提案"), count_values=True).facets

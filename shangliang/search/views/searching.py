@@ -32,7 +32,7 @@ def search(request: Request) -> HttpResponse:
     """What is found of all that the reader may see."""
     asked = way.asked_in(request.GET.urlencode())
     blank = way.nothing_asked(asked)
-    found = None if blank else find(request.actor, asked)
+    found = None if blank else find(request.actor, asked, count_values="counted" in request.GET)
     context: dict[str, Any] = {
         "asked": asked,
         "cut": len(request.GET.get("q", "").strip()) > way.LONGEST,
@@ -60,6 +60,7 @@ def _results(request: Request, asked: Asked, found: Found) -> dict[str, Any]:
         "keep_url": reverse("search:keep") + "?" + way.address(replace(asked, page=1)),
         "newer_url": link(replace(asked, page=min(asked.page - 1, found.pages))) if asked.page > 1 else "",
         "older_url": link(replace(asked, page=asked.page + 1)) if asked.page < found.pages else "",
+        "count_url": f"{link(asked)}&counted=1" if found.uncounted else "",
         "instead_url": link(Asked(words=found.suggestion)) if found.suggestion else "",
         "first": first,
     }
