@@ -14,6 +14,7 @@ from tantivy import FieldType, Occur, Query
 from shangliang.search.answers import Asked
 from shangliang.search.schema import OPEN, PAIR, schema
 from shangliang.texts.fold import BREAK, run
+from shangliang.texts.words import cut
 
 TITLE, TOGETHER = 3.0, 2.0
 MOST_WORDS, LONGEST = 24, 200
@@ -53,11 +54,9 @@ def _pieces(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words of a run that was not quoted (each of them stands wherever the run stands), and the bigrams between them."""
     if len(line) < 4 or not _HAN.search(line):
         return (line,), ()
-    import rjieba  # noqa: PLC0415 - its dictionary takes 32 MB; the job worker never needs it
-
-    cut = rjieba.cut(line)
-    pieces = dict.fromkeys(piece for piece in cut if piece.strip(BREAK))
-    return tuple(pieces), tuple(one[-1] + other[0] for one, other in pairwise(cut))
+    words = cut(line)
+    pieces = dict.fromkeys(piece for piece in words if piece.strip(BREAK))
+    return tuple(pieces), tuple(one[-1] + other[0] for one, other in pairwise(words))
 
 
 def literal(field: str, line: str) -> Query:

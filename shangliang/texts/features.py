@@ -7,10 +7,10 @@ from functools import lru_cache
 from hashlib import blake2b
 
 import numpy as np
-import rjieba
 from numpy.typing import NDArray
 
 from shangliang.texts.fold import BREAK, run
+from shangliang.texts.words import cut
 
 Codes = NDArray[np.uint64]
 Floats = NDArray[np.float64]
@@ -44,7 +44,7 @@ def head(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a folded text, without signs."""
-    return [word for word in rjieba.cut(text) if word.strip(BREAK)]
+    return [word for word in cut(text) if word.strip(BREAK)]
 
 
 @lru_cache(_MANY)

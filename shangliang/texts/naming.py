@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from math import log
 from pathlib import Path
 
-import rjieba
-
 from shangliang.texts.fold import fold
+from shangliang.texts.words import cut
 
 LONGEST, SHORTEST = 10, 2
 COVERED = 0.75
@@ -51,7 +50,7 @@ class Words:
 def _neighbours(text: str) -> Iterator[tuple[str, ...]]:
     """One to three neighbouring words, wherever they stand."""
     for stretch in _HAN.findall(fold(text)):
-        words = rjieba.cut(stretch)
+        words = cut(stretch)
         for begin in range(len(words)):
             for end in range(begin + 1, min(begin + 3, len(words)) + 1):
                 yield tuple(words[begin:end])

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import rjieba
 
 from shangliang.texts.fold import fold
 from shangliang.texts.grams import windows
@@ -13,6 +12,7 @@ from shangliang.texts.neighbourhood import names_in
 from shangliang.texts.papers import Paper
 from shangliang.texts.passages import passages
 from shangliang.texts.weights import Weights
+from shangliang.texts.words import cut
 
 PLACE, ASKED, PHRASE, COPY = "place", "asked", "phrase", "copy"
 _ASKS = re.compile(r"(?:建议|希望|请求|恳请|要求|呼吁|盼望|能否|应当|应该|请)([^，。；！？\n]{4,60})")
@@ -121,7 +121,7 @@ def _asked(one: Paper, other: Paper, weights: Weights) -> list[str]:
 
 def _whole_words(run: str) -> str:
     """A run without the idle words at its ends."""
-    words = rjieba.cut(run)
+    words = cut(run)
     while words and _idle(words[0]):
         words = words[1:]
     while words and _idle(words[-1]):

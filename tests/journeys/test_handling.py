@@ -49,7 +49,7 @@ def test_the_office_reviews_merges_and_hands_over(visit, cast, now):
     wang.see("已立案。")
 
     wang.go("proposals:detail", second.pk)
-    wang.follow("并案")
+    wang.follow("并案", exact=True)
     wang.choose("主案", lead.title)
     wang.press("并案")
     wang.see("请先改正下面 1 处")

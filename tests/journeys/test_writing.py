@@ -74,7 +74,7 @@ def test_an_expired_session_loses_nothing(visit, cast, now, live_server):
     chen = visit("chen", "phone")
     chen.go("proposals:edit", proposal.pk)
     Session.objects.all().delete()
-    chen.expect_problem("401: POST .*/autosave/")
+    chen.expect_problem("401: POST .*/(autosave|similar/writing)/|Response Status Error Code 401")
     chen.write("情况", "登录过期以后写下的一段话，不能丢。")
     chen.see("登录已过期，内容已保存在本机")
     chen.press("保存草稿")
