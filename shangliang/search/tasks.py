@@ -13,7 +13,7 @@ from shangliang.core.access import system
 from shangliang.notifications.actions import tell_one
 from shangliang.notifications.tasks import mail_soon
 from shangliang.people.actors import actor_of
-from shangliang.search import actions
+from shangliang.search import actions, changes
 from shangliang.search.address import asked_in
 from shangliang.search.find import newest
 from shangliang.search.models import KeptSearch
@@ -34,6 +34,14 @@ def search_news(timestamp: int) -> None:
     now = timezone.now()
     for kept in KeptSearch.objects.filter(notify=True, person__is_active=True).select_related("person"):
         look_through(kept, at=now)
+
+
+@app.periodic(cron="25 19 * * *", periodic_id="daily")
+@app.task(name="shangliang.search_clean", queueing_lock="shangliang.search_clean")
+def search_clean(timestamp: int) -> None:
+    """At 03:25 in Asia/Shanghai: forget old changes, also where no indexer runs that would."""
+    del timestamp
+    changes.clean()
 
 
 def look_through(kept: KeptSearch, *, at: datetime) -> int:

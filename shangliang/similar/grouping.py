@@ -44,10 +44,18 @@ class Group:
 
     @property
     def others(self) -> list[tuple[Proposal, Proposal]]:
-        """What can be merged, each with the proposal it is best compared with: the first lead, or the first of the group."""
+        """What can be merged, each with the proposal it is best compared with: the first lead, or the first of the group. A lead that is
+        filed and no more is among it: another one may be chosen to lead.
+        """
         first = (self.leads or self.members)[0]
-        ones = [each for each in self.members if each.state in MERGING and each not in self.leads[:1]]
-        return [(each, first if each != first else self.members[1]) for each in ones]
+        only = self.leads if len(self.leads) == 1 else []
+        ones = [each for each in self.members if each.state in MERGING and each not in only]
+        return [(each, first if each != first else self._second) for each in ones]
+
+    @property
+    def _second(self) -> Proposal:
+        first = (self.leads or self.members)[0]
+        return next(each for each in self.members if each != first)
 
 
 def asked_about(actor: Actor, plenary: UUID) -> list[Proposal]:

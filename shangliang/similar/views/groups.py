@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from shangliang.core.access import rows
+from shangliang.core.errors import Refused
 from shangliang.core.http.doors import needs
 from shangliang.core.http.once import attempt
 from shangliang.core.http.page import page
@@ -73,6 +74,8 @@ def merge(request: Request) -> HttpResponse:
     def do() -> str:
         data = form.cleaned_data
         chosen = [each for each in data["merge"] if each.pk != data["into"].pk]
+        if not chosen:
+            raise Refused("required", "请至少勾选一件主案以外的提案。", "merge")
         told.append(
             merge_all(chosen, into=data["into"], note=data["note"], by=request.actor, at=timezone.now())
         )
