@@ -24,7 +24,7 @@ pytestmark = pytest.mark.pg15  # also on the oldest PostgreSQL we promise
 
 
 def total(cast, words, who="wang"):
-    return find(cast.actor(who), Asked(words)).total
+    return find(cast.actor(who), Asked(f"“{words}”")).total
 
 
 def test_whatever_belongs_to_a_record_is_followed(cast, noon, indexed):
