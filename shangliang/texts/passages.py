@@ -72,7 +72,8 @@ def _letters(text: str) -> _Letters:
     return _Letters("".join(sign for sign, _ in kept), [place for _, place in kept])
 
 
-def _runs(left: str, right: str) -> list[tuple[int, int, int]]:
+@lru_cache(maxsize=32)  # how much is copied and what is said of it ask for the same pair
+def _runs(left: str, right: str) -> tuple[tuple[int, int, int], ...]:
     """(place in the first, place in the second, length) of runs in common, found from left to right by their first four characters."""
     seeds: dict[str, list[int]] = defaultdict(list)
     for place in range(len(right) - SEED + 1):
@@ -80,7 +81,8 @@ def _runs(left: str, right: str) -> list[tuple[int, int, int]]:
         if len(known) < _TRIED:
             known.append(place)
     used = bytearray(len(right))
-    found, start = [], 0
+    found: list[tuple[int, int, int]] = []
+    start = 0
     while start <= len(left) - SEED:
         tried = [
             (_length(left, right, start, there, used), -there)
@@ -93,7 +95,7 @@ def _runs(left: str, right: str) -> list[tuple[int, int, int]]:
         found.append((start, -there, length))
         used[-there : -there + length] = b"\x01" * length
         start += length
-    return found
+    return tuple(found)
 
 
 def _length(left: str, right: str, start: int, there: int, used: bytearray) -> int:
