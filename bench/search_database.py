@@ -129,7 +129,7 @@ def _follow() -> None:
         title = f"随后改成的题目{chr(0x4E00 + turn * 97)}{chr(0x5E00 + turn * 89)}"
         Proposal.objects.filter(pk=record.pk).update(title=title)
         begun = time.perf_counter()
-        while not find(office, Asked(title)).hits:
+        while not find(office, Asked(f"“{title}”")).hits:
             time.sleep(0.002)
         times.append(time.perf_counter() - begun)
         begun = time.perf_counter()
