@@ -28,8 +28,9 @@ from shangliang.search.answers import Asked
 from shangliang.search.home import WEIGHTS
 from shangliang.search.index import LARGE_HEAP, Writing, open_index
 from shangliang.search.look import alike, look, rare
-from shangliang.texts.grams import count
-from shangliang.texts.weights import cosine, load
+from shangliang.texts.papers import Paper
+from shangliang.texts.same import rank
+from shangliang.texts.weights import load
 
 TIMES, AT_ONCE = 200, 500
 OFFICE = corpus.keys(0)
@@ -170,14 +171,14 @@ def similar(folder: Path, searcher: Searcher, of: corpus.Sources) -> None:
             more = [sentence for _ in range(20) for sentence in rng.choice(of.sentences)]
             drafts.append(of.titles[first] + "\n" + "".join(of.sentences[first] + more)[:length])
 
-        def candidates(draft: str) -> list[str]:
+        def candidates(draft: str) -> list[Paper]:
             title, _, body = draft.partition("\n")
-            return [each.body for _, each in alike(searcher, rare(title, body, known), OFFICE, limit=50)]
+            found = alike(searcher, rare(title, body, known), OFFICE, limit=50)
+            return [Paper(each.title, each.body) for _, each in found]
 
         def reranked(draft: str) -> None:
-            whole = count(draft)
-            for body in candidates(draft):
-                cosine(whole, count(body), known)
+            title, _, body = draft.partition("\n")
+            rank(Paper(title, body), candidates(draft), known)
 
         timed(f"candidates, draft of {length:,}", candidates, drafts)
         timed(f"the same, 50 compared, {length:,}", reranked, drafts)
