@@ -182,6 +182,9 @@ def build() -> Cast:
     _post(cast, "qian", "钱督查", home, Role.JOINT_OFFICE)
     for role in (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN):
         _post(cast, role.value, str(role.label), home, role)
+    _post(cast, "lin", "林晓燕", home, Role.EDITOR)
+    _post(cast, "xin", "辛信息", home, Role.INFORMANT)
+    _post(cast, "city_editor", "市信息科", city, Role.EDITOR)
     _post(cast, "far_office", "邻县办公室", neighbour, Role.OFFICE)
     far_sector = Sector.objects.create(committee=neighbour, name="农业界")
     _member(

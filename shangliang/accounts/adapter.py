@@ -14,8 +14,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from shangliang.accounts import secret_box
 from shangliang.audit.record import from_address, record, without_reactions
+from shangliang.core import secret_box
 from shangliang.people.actors import actor_of
 from shangliang.people.models import Person
 

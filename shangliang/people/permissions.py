@@ -6,7 +6,7 @@ from shangliang.core.access import Actor
 from shangliang.core.errors import Forbidden
 from shangliang.people.roles import UNIT_ROLES, Role
 
-OFFICE_GIVES = (Role.MEMBER, Role.CONVENOR, Role.LIAISON, *UNIT_ROLES)
+OFFICE_GIVES = (Role.MEMBER, Role.CONVENOR, Role.LIAISON, Role.INFORMANT, *UNIT_ROLES)
 
 
 def acting(by: Actor, committee_id: UUID | None, *roles: str) -> Actor:
@@ -29,3 +29,8 @@ def acting(by: Actor, committee_id: UUID | None, *roles: str) -> Actor:
 def as_office(by: Actor, committee_id: UUID | None) -> Actor:
     """The actor acting as the office 提案委办公室 of this committee; Forbidden otherwise."""
     return acting(by, committee_id, Role.OFFICE)
+
+
+def as_editor(by: Actor, committee_id: UUID | None) -> Actor:
+    """The actor acting as the editor 信息采编 of this committee; Forbidden otherwise."""
+    return acting(by, committee_id, Role.EDITOR)

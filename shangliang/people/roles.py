@@ -10,6 +10,8 @@ class Role(models.TextChoices):
     CONVENOR = "convenor", "召集人"
     LIAISON = "liaison", "联络员"
     OFFICE = "office", "提案委办公室"
+    EDITOR = "editor", "信息采编"
+    INFORMANT = "informant", "信息员"
     CHAIRMAN = "chairman", "主席"
     VICE_CHAIRMAN = "vice_chairman", "副主席"
     UNIT_CLERK = "unit_clerk", "承办单位经办人"
@@ -21,10 +23,16 @@ class Role(models.TextChoices):
 
 
 PROPOSING = (Role.MEMBER, Role.CONVENOR, Role.LIAISON)  # for himself, or for the body he answers for
+WRITING_BRIEFS = (
+    Role.MEMBER,
+    Role.INFORMANT,
+    Role.LIAISON,
+    Role.CONVENOR,
+)  # 社情民意, for himself or his body
 UNIT_ROLES = (Role.UNIT_CLERK, Role.UNIT_LEADER)
 LEADERS = (Role.CHAIRMAN, Role.VICE_CHAIRMAN)
 ADMINS = (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN)
-SECOND_FACTOR_REQUIRED = (Role.OFFICE, Role.JOINT_OFFICE, *ADMINS)
+SECOND_FACTOR_REQUIRED = (Role.OFFICE, Role.EDITOR, Role.JOINT_OFFICE, *ADMINS)
 EXCLUSIVE = (
     ADMINS  # three separate administrators (三员分立): none of them may hold another post at the same time
 )

@@ -14,7 +14,21 @@ EDU, POLICE = frozenset({"edu_clerk", "edu_leader"}), frozenset({"police_clerk",
 LEADERS, JOINT = frozenset({"liu"}), frozenset({"qian"})
 SYSTEM, SECURITY, AUDIT = (frozenset({f"{kind}_admin"}) for kind in ("system", "security", "audit"))
 LIAISON = frozenset({"liaison"})
-EVERYBODY = MEMBERS | LIAISON | OFFICES | EDU | POLICE | LEADERS | JOINT | SYSTEM | SECURITY | AUDIT
+EDITORS, INFORMANT = frozenset({"lin", "city_editor"}), frozenset({"xin"})
+EVERYBODY = (
+    EDITORS
+    | INFORMANT
+    | MEMBERS
+    | LIAISON
+    | OFFICES
+    | EDU
+    | POLICE
+    | LEADERS
+    | JOINT
+    | SYSTEM
+    | SECURITY
+    | AUDIT
+)
 STRANGER = "stranger"
 
 CHEN, LI, WANG, FAR = frozenset({"chen"}), frozenset({"li"}), frozenset({"wang"}), frozenset({"far_office"})

@@ -8,7 +8,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.test import Client
 
-from shangliang.accounts import secret_box
+from shangliang.core import secret_box
 
 pytestmark = pytest.mark.django_db
 ENROL = "/account/second-factor/totp/activate/"

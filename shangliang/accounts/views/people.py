@@ -12,11 +12,12 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from shangliang.accounts import actions, secret_box
+from shangliang.accounts import actions
 from shangliang.accounts.forms import AccountForm, SearchForm
 from shangliang.accounts.permissions import READERS, home, people_of
 from shangliang.accounts.queries import PEOPLE_A_PAGE, locks_of, posts_here, search_people
 from shangliang.accounts.second_factor import enrolled, required_for
+from shangliang.core import secret_box
 from shangliang.core.errors import Refused
 from shangliang.core.http.doors import needs
 from shangliang.core.http.once import attempt, once

@@ -1,4 +1,4 @@
-"""Sealing small secrets (TOTP keys, seeds of recovery codes) before they reach the database: whoever copies the database has no codes."""
+"""Sealing small secrets (TOTP keys, seeds of recovery codes, residents' contact data, signing keys) before they reach the database: whoever copies the database has none of them."""
 
 import base64
 import hashlib

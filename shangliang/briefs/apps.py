@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class BriefsConfig(AppConfig):
+    name = "shangliang.briefs"
+    verbose_name = "社情民意"
+
+    def ready(self) -> None:
+        """Make the room's settings and flows known."""
+        from shangliang.briefs import flows, policy  # noqa: PLC0415 - models are not loaded before
+
+        policy.declare_settings()
+        flows.register_flows()
