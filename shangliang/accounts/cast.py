@@ -21,6 +21,8 @@ CAST = (
     Role("tian-weiyuan", "委员（联名附议）"),
     Role("minmeng-liaison", "党派联络员"),
     Role("wang-office", "提案委办公室"),
+    Role("anhe-editor", "信息采编"),
+    Role("anhe-xinxi-01", "信息员"),
     Role("liu-chairman", "主席"),
     Role("zhao-clerk", "教育局经办人"),
     Role("sun-leader", "教育局签发领导"),
@@ -29,6 +31,7 @@ CAST = (
     Role("sec-admin", "安全管理员"),
     Role("audit-admin", "审计管理员"),
     Role("neighbour-office", "邻县提案委办公室"),
+    Role("heyang-editor", "市政协信息采编"),
 )
 USERNAMES = frozenset(role.username for role in CAST)
 

@@ -14,6 +14,7 @@ from shangliang.core.access import system
 from shangliang.core.errors import Refused
 from shangliang.demo import committees, texts
 from shangliang.demo.bodies import ways
+from shangliang.demo.briefs import present_briefs
 from shangliang.demo.clock import Clock
 from shangliang.demo.neighbour import far_shelf
 from shangliang.demo.neighbour import neighbour as neighbours_work
@@ -94,6 +95,7 @@ def _build(*, now: datetime, seed: int, own: Sequence[Text], progress: Progress)
     present(stage, shelf)
     present_oversight(stage, shelf)
     present_appraisal(stage, shelf)
+    present_briefs(stage, taken)
     for plenary in reversed(home.plenaries):
         year(stage, shelf, plenary, PLANS.get(plenary.year, LATER))
     stage.run(lambda done, total: progress(f"{first.short_name}历年提案", done, total))

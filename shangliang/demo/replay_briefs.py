@@ -10,25 +10,20 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from shangliang.briefs import actions
 from shangliang.briefs.actions import OutcomeDraft
-from shangliang.briefs.choices import OutcomeKind, OutcomeLevel, ReceiverKind, Source
-from shangliang.briefs.models import Brief, Issue, Receiver
-from shangliang.core.access import Actor
+from shangliang.briefs.choices import OutcomeKind, OutcomeLevel, Source
+from shangliang.briefs.models import Brief, Issue
 from shangliang.core.errors import Refused
 from shangliang.demo import committees
+from shangliang.demo.brief_desk import Desk, arrived, desk
 from shangliang.demo.brief_texts import Shelf
 from shangliang.demo.build import Progress, in_one_piece, silent
 from shangliang.demo.clock import Clock
-from shangliang.demo.names import names
 from shangliang.demo.stage import Stage, Story
 from shangliang.demo.world import House
-from shangliang.people.actors import actor_of
-from shangliang.people.models import Person, Post
-from shangliang.people.roles import Role
 from shangliang.tenancy.models import Committee
 
 YEAR = 2023
@@ -66,26 +61,6 @@ COUNTIES = (
 )  # fmt: skip
 
 
-@dataclass
-class Desk:
-    """A committee at work on briefs: who writes, edits and signs, and where it sends."""
-
-    committee: Committee
-    editor: Actor
-    signer: Actor
-    writers: list[Actor]
-    above: Receiver
-
-    def issue(self, briefs: list[Brief], at: datetime, title: str = "") -> Issue:
-        """Edit an issue of these briefs and hand it in."""
-        issue = actions.open_issue(briefs, by=self.editor, at=at)
-        actions.save_issue(
-            issue, title=title or briefs[0].title, text=issue.text, category=issue.category, receivers=[self.above],
-            by=self.editor, at=at,
-        )  # fmt: skip
-        return actions.hand_in(issue, by=self.editor, at=at)
-
-
 def replay_briefs(*, now: datetime, progress: Progress = silent) -> list[tuple[County, Committee]]:
     """Build the tree and its year beside whatever is there; Refused when it was replayed before."""
     if Committee.objects.filter(slug=COUNTIES[0].slug).exists():
@@ -97,10 +72,13 @@ def replay_briefs(*, now: datetime, progress: Progress = silent) -> list[tuple[C
 def _replay(now: datetime, progress: Progress) -> list[tuple[County, Committee]]:
     random = Random(YEAR)  # noqa: S311 - the dice of invented data, nothing secret
     taken: set[str] = set()
-    province = _desk(committees.committee("province", "重放省", "chongfang-sheng"), 0, random, taken)
-    city = _desk(
-        committees.committee("city", "重放市", "chongfang-shi", province.committee), 0, random, taken
-    )
+
+    def settled(place: Committee, informants: int = 0) -> Desk:
+        committees.plenaries(place, date(YEAR, 12, 31))
+        return desk(place, random, taken, informants=informants, on=date(YEAR, 6, 1))
+
+    province = settled(committees.committee("province", "重放省", "chongfang-sheng"))
+    city = settled(committees.committee("city", "重放市", "chongfang-shi", province.committee))
     shelf = Shelf(random)
     house = House(city.committee, timezone.localdate(now), random)
     stage = Stage(house, Clock(committees.TERM_BEGAN, now, random))
@@ -108,42 +86,11 @@ def _replay(now: datetime, progress: Progress) -> list[tuple[County, Committee]]
     for county in COUNTIES:
         place = f"{county.name}（{county.year}年重放）"
         own = committees.committee("county", place, county.slug, city.committee)
-        desk = _desk(own, county.informants, random, taken)
-        for story in _stories(stage, county, (desk, city, province), shelf):
+        for story in _stories(stage, county, (settled(own, county.informants), city, province), shelf):
             stage.add(story)
         found.append((county, own))
     stage.run(lambda done, total: progress(NAME, done, total))
     return found
-
-
-def _desk(committee: Committee, informants: int, random: Random, taken: set[str]) -> Desk:
-    """People, posts, and the superior committee as a receiver."""
-    people = {
-        f"{committee.slug}-{login}": role
-        for login, role in (
-            ("editor", Role.EDITOR),
-            ("signer", Role.CHAIRMAN),
-            *((f"informant-{n + 1:02d}", Role.INFORMANT) for n in range(informants)),
-        )
-    }
-    made = [
-        Person(username=login, name=name, password=make_password(None))
-        for login, name in zip(people, names(random, len(people), taken), strict=True)
-    ]
-    Person.objects.bulk_create(made)
-    Post.objects.bulk_create(
-        Post(committee=committee, person=person, role=role, since=committees.TERM_BEGAN)
-        for person, role in zip(made, people.values(), strict=True)
-    )
-    committees.plenaries(committee, date(YEAR, 12, 31))
-    editor, signer, *writers = (actor_of(person, date(YEAR, 6, 1), committee.pk) for person in made)
-    above = Receiver.objects.create(
-        committee=committee,
-        name=committee.parent.short_name if committee.parent else "全国政协办公厅",
-        kind=ReceiverKind.SUPERIOR,
-        committee_to=committee.parent,
-    )
-    return Desk(committee, editor, signer, writers, above)
 
 
 def _stories(stage: Stage, county: County, desks: tuple[Desk, Desk, Desk], shelf: Shelf) -> Iterator[Story]:
@@ -192,10 +139,10 @@ def _sent(stage: Stage, desks: tuple[Desk, Desk, Desk], shelf: Shelf, day: date,
     at = stage.clock.later(_noon(issue), 1, 8)
     if n % 6 == 0:
         yield at
-        actions.keep(_arrived(issue), by=city.editor, at=at)
+        actions.keep(arrived(issue), by=city.editor, at=at)
     elif n % 17 == 0:
         yield at
-        actions.send_back(_arrived(issue), reason="已有同类信息，请补充新的情况。", by=city.editor, at=at)
+        actions.send_back(arrived(issue), reason="已有同类信息，请补充新的情况。", by=city.editor, at=at)
 
 
 def _upward(
@@ -215,7 +162,7 @@ def _upward(
         issues.append(issue)
     at = stage.clock.later(max(_noon(issue) for issue in issues), 2, 8)
     yield at
-    briefs = [_arrived(issue) for issue in issues]
+    briefs = [arrived(issue) for issue in issues]
     above = city.issue(briefs, at, "" if len(briefs) == 1 else "关于两件基层反映问题的综合信息")
     at = stage.clock.later(at, 0, 2)
     yield at
@@ -231,7 +178,7 @@ def _upward(
     if province:
         at = stage.clock.later(at, 2, 8)
         yield at
-        last = top.issue([_arrived(above)], at)
+        last = top.issue([arrived(above)], at)
         at = stage.clock.later(at, 0, 2)
         yield at
         actions.sign(last, by=top.signer, at=at)
@@ -247,10 +194,6 @@ def _not_used(stage: Stage, desk: Desk, shelf: Shelf, day: date) -> Story:
         actions.keep(brief, by=desk.editor, at=at)
     else:
         actions.send_back(brief, reason="内容较为笼统，请补充具体情况和数据。", by=desk.editor, at=at)
-
-
-def _arrived(issue: Issue) -> Brief:
-    return Brief.objects.select_related("committee", "delivery__issue").get(delivery__issue=issue)
 
 
 def _noon(issue: Issue) -> datetime:
