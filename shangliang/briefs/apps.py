@@ -8,7 +8,12 @@ class BriefsConfig(AppConfig):
     def ready(self) -> None:
         """Make the room's settings and flows known."""
         from shangliang.briefs import figures, flows, listings, policy  # noqa: F401, PLC0415 - models are not loaded before
+        from shangliang.briefs.views.steps import register_facts  # noqa: PLC0415
+        from shangliang.core import nav  # noqa: PLC0415
+        from shangliang.people.roles import WRITING_BRIEFS  # noqa: PLC0415
 
         policy.declare_settings()
         flows.register_flows()
         listings.register_listings()
+        register_facts()
+        nav.register(nav.NavItem("我的社情民意", "briefs:mine", "write", WRITING_BRIEFS, 11))

@@ -50,7 +50,9 @@ class Standing:
     @property
     def words(self) -> str:
         """As the choice is offered."""
-        return f"{self.name}（{Source(self.source).label}）" if self.body else f"我本人（{_OWN[self.source]}）"
+        return (
+            f"{self.name}（{Source(self.source).label}）" if self.body else f"我本人（{_OWN[self.source]}）"
+        )
 
 
 _OWN: dict[str, str] = {Source.MEMBER: "委员", Source.INFORMANT: "信息员"}
@@ -159,7 +161,8 @@ def adoptions(briefs: Sequence[UUID]) -> dict[UUID, list[str]]:
         Q(issue_id__in=list(issues)) | Q(brief_id__in=briefs), taken_back_at__isnull=True
     )
     for outcome in outcomes.order_by("on", "created_at"):
-        for brief in [outcome.brief_id] if outcome.brief_id else issues.get(outcome.issue_id, []):
+        of = [outcome.brief_id] if outcome.brief_id else issues[outcome.issue_id] if outcome.issue_id else []
+        for brief in of:
             words = found.setdefault(brief, [])
             words += [str(outcome)] if str(outcome) not in words else []
     return found
@@ -176,7 +179,9 @@ def named_members(committee_id: UUID, words: Sequence[str]) -> dict[str, list[Me
     split = {word: re.fullmatch(r"(.*?)[\s（(]*(\d*)[）)]?", word) for word in words}
     names = {word: (match[1].strip(), match[2]) for word, match in split.items() if match}
     here = Member.objects.filter(
-        committee_id=committee_id, state=MemberState.ACTIVE, person__name__in={name for name, _ in names.values()}
+        committee_id=committee_id,
+        state=MemberState.ACTIVE,
+        person__name__in={name for name, _ in names.values()},
     ).select_related("person")
     members = list(here)
     return {
@@ -191,5 +196,6 @@ def named_members(committee_id: UUID, words: Sequence[str]) -> dict[str, list[Me
 
 def version_of(brief: Brief) -> str:
     """Changes whenever the text does: by it two windows notice each other."""
-    text = "\0".join((brief.title, brief.situation, brief.analysis, brief.suggestion, brief.category, brief.urgency))
+    names = ("title", "situation", "analysis", "suggestion", "category", "urgency")
+    text = "\0".join(getattr(brief, name) for name in names)
     return sha256(text.encode()).hexdigest()[:16]

@@ -14,6 +14,7 @@ author_urls: list[URLPattern] = [
     path("worker.js", offline.worker, name="worker"),
     path("files/<uuid:pk>/", files.file, name="file"),
     path("do/<slug:kind>/<uuid:pk>/<slug:verb>/", steps.take, name="step"),
+    path("issues/<uuid:pk>/", detail.detail, name="issue"),  # stub until the desk is there
     path("<uuid:pk>/", detail.detail, name="detail"),
     path("<uuid:pk>/edit/", capturing.edit, name="edit"),
     path("<uuid:pk>/autosave/", capturing.autosave, name="autosave"),

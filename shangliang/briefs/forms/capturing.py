@@ -19,7 +19,7 @@ from shangliang.proposals.forms.fields import LineField, TextField
 
 TITLE_MOST, TEXT_MOST = 100, 20_000  # a draft may be far too long for a while
 WHOLE, CENT = Decimal(100), Decimal("0.01")
-UPLOADS = ("files", "photo", "voice")
+UPLOADS = ("attachment", "photo", "voice")
 DOCUMENTS = ".pdf,.docx,.xlsx,.jpg,.jpeg,.png,.m4a,.mp3,.wav,.ogg,.webm"
 
 
@@ -60,7 +60,9 @@ class CaptureForm(forms.Form):
     """All that is written of a brief."""
 
     use_required_attribute = False
-    title = LineField(label="题目", most=TITLE_MOST, help_text="一条信息只反映一件事，如“关于……的情况和建议”。")
+    title = LineField(
+        label="题目", most=TITLE_MOST, help_text="一条信息只反映一件事，如“关于……的情况和建议”。"
+    )
     situation = TextField(
         label="情况", most=TEXT_MOST, help_text="何时何地、什么事、影响到哪些人，有数字更好。"
     )
@@ -74,15 +76,22 @@ class CaptureForm(forms.Form):
         help_text="直通车用于突发、紧急、重大的情况，直接送当日值班的信息采编。",
     )  # fmt: skip
     authors = AuthorsField(label="联名作者", required=False)
-    files = ManyFiles(
+    attachment = ManyFiles(
         label="附件", accept=DOCUMENTS, help_text="PDF、Word、Excel、图片、录音，每个不超过20MB，最多9个。"
     )
     photo = ManyFiles(label="拍照或选照片", accept="image/*")
-    voice = ManyFiles(label="录音", accept="audio/*", help_text="说不清或不便打字的，可以录一段话，作为附件保存。")
+    voice = ManyFiles(
+        label="录音", accept="audio/*", help_text="说不清或不便打字的，可以录一段话，作为附件保存。"
+    )
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(
-        self, *args: Any, actor: Actor, standings: Sequence[own.Standing] = (), source: str = "", **kwargs: Any
+        self,
+        *args: Any,
+        actor: Actor,
+        standings: Sequence[own.Standing] = (),
+        source: str = "",
+        **kwargs: Any,
     ) -> None:
         """`standings` to choose from where a brief is begun; `source` of one that is there already."""
         super().__init__(*args, **kwargs)
@@ -148,7 +157,7 @@ class CaptureForm(forms.Form):
             self.add_error("authors", "以集体名义反映的不另列联名作者。")
         return data
 
-    def rows(self) -> list[tuple[str, str]]:
+    def typed_authors(self) -> list[tuple[str, str]]:
         """Co-authors as typed; one empty row when there are none."""
         typed: Typed | None = self["authors"].value()
         return list(typed.others) if typed and typed.others else [("", "")]
@@ -180,7 +189,7 @@ def _shares(typed: Sequence[str]) -> list[Decimal]:
     except InvalidOperation as error:
         raise ValidationError("份额请填数字，如60。") from error
     if sum(shares) != WHOLE or any(share <= 0 for share in shares):
-        total = format(sum(shares).normalize(), "f")
+        total = _plain(sum(shares, Decimal(0)))
         raise ValidationError(f"各位作者的份额都须大于0，合计须为100，现为{total}。")
     return shares
 

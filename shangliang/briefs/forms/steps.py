@@ -19,7 +19,9 @@ class PassOnForm(StepForm):
     """转办."""
 
     unit = UnitChoice("承办单位")
-    remark = long_text("转办意见（可不填）", required=False, help_text="承办单位会看到。作者姓名不告知承办单位。")
+    remark = long_text(
+        "转办意见（可不填）", required=False, help_text="承办单位会看到。作者姓名不告知承办单位。"
+    )
 
 
 class AnswerForm(StepForm):

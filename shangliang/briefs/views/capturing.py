@@ -26,14 +26,6 @@ from shangliang.people.roles import WRITING_BRIEFS
 from shangliang.tenancy import policy
 from shangliang.tenancy.ids import new_id
 
-DONE = {
-    "submit": "已报送，信息采编会在规定期限内处理，结果会告知您。",
-    "save": "草稿已保存，可随时接着写。",
-    "attach": "附件已上传。",
-    "remove": "附件已移除。",
-}
-ON_DESK = ("attach", "remove")
-"""Buttons after which one goes on writing."""
 STALE = "这件稿件刚刚在别处改过。下面是您在本页写的内容，核对后再按一次，就以本页为准。"
 
 
@@ -48,7 +40,7 @@ def new(request: Request) -> HttpResponse:
         def do() -> str:
             return writing.go_on(request, writing.write_down(request, form), verb)
 
-        answer = attempt(request, form, do, done=DONE.get(verb, ""))
+        answer = attempt(request, form, do, done=writing.DONE.get(verb, ""))
         if answer is not None:
             return answer
         writing.say_all(form, verb)
@@ -75,7 +67,9 @@ def edit(request: Request, pk: UUID) -> HttpResponse:
             return redirect("briefs:detail", pk=pk)
         shown = initial(brief, list(brief.authors.all()))
         return _desk(
-            request, brief, CaptureForm(actor=request.actor, source=writing.source_of(request, brief), initial=shown)
+            request,
+            brief,
+            CaptureForm(actor=request.actor, source=writing.source_of(request, brief), initial=shown),
         )
     form = writing.bound(request, brief)
     verb, _, argument = request.POST.get("action", "save").partition(":")
@@ -88,7 +82,7 @@ def edit(request: Request, pk: UUID) -> HttpResponse:
             writing.remove(request, brief, argument)
         return writing.go_on(request, brief, verb)
 
-    answer = attempt(request, form, do, done=DONE.get(verb, ""))
+    answer = attempt(request, form, do, done=writing.DONE.get(verb, ""))
     if answer is not None:
         return answer
     writing.say_all(form, verb)

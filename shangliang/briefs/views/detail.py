@@ -50,7 +50,9 @@ def _standing(case: Dossier) -> dict[str, Any]:
 @needs()
 def detail(request: Request, pk: UUID) -> HttpResponse:
     """One brief, as far as this reader may see it."""
-    brief = fetch(request.actor, may.read, Brief.objects.select_related("plenary__term", "lower", "became"), pk)
+    brief = fetch(
+        request.actor, may.read, Brief.objects.select_related("plenary__term", "lower", "became"), pk
+    )
     case = dossier(brief, request.actor)
     panels = panels_of(BRIEF.key, request.actor, brief)
     back = _back(request, case)

@@ -8,9 +8,9 @@ from django.http import HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from shangliang.briefs import permissions as may
 from shangliang.briefs.models import Brief, BriefFile
 from shangliang.briefs.reading import of_brief
-from shangliang.briefs import permissions as may
 from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.request import Request
 from shangliang.files.store import size_text

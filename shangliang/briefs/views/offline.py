@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from shangliang.briefs.forms.capturing import CaptureForm
 from shangliang.briefs.views import writing
+from shangliang.briefs.views.writing import DONE
 from shangliang.core.access import system
 from shangliang.core.http.doors import needs, public
 from shangliang.core.http.jinja import static
@@ -20,7 +21,7 @@ from shangliang.people.roles import WRITING_BRIEFS
 FILES = (
     "vendor/tabler/tabler.min.css", "core/app.css", "core/parts.css", "core/print.css", "core/icons.svg", "core/favicon.svg",
     "core/app.js", "core/forms.js", "core/copies.js", "core/draft.js", "django_htmx/htmx-2.min.js",
-    "briefs/store.js", "briefs/queue.js", "briefs/capture.js",
+    "briefs/briefs.css", "briefs/store.js", "briefs/queue.js", "briefs/capture.js",
 )  # fmt: skip
 """What the page needs to look and work as usual."""
 
@@ -31,12 +32,12 @@ def send(request: Request) -> HttpResponse:
     """GET: who is signed in, and the token with which to send. POST: take in one brief that was written before, once however often it comes."""
     if request.method == "GET":
         return JsonResponse({"writer": str(request.actor.person), "token": get_token(request)})
-    form = writing.begin_form(request)
+    form, verb = writing.begin_form(request), request.POST.get("action", "submit")
 
     def do() -> str:
-        return writing.go_on(request, writing.write_down(request, form), "submit")
+        return writing.go_on(request, writing.write_down(request, form), verb)
 
-    answer = attempt(request, form, do)
+    answer = attempt(request, form, do, done=DONE.get(verb, ""))
     if answer is not None:
         return JsonResponse({"url": answer["Location"]})
     name, errors = next(iter(form.errors.items()))
@@ -49,7 +50,13 @@ def send(request: Request) -> HttpResponse:
 def shell(request: Request) -> HttpResponse:
     """The capture page as it is opened without network."""
     form = CaptureForm(actor=system(None))
-    context = {"form": form, "messages": [], "actor": None, "plain": True, "request_path": reverse("briefs:offline")}
+    context = {
+        "form": form,
+        "messages": [],
+        "actor": None,
+        "plain": True,
+        "request_path": reverse("briefs:offline"),
+    }
     return HttpResponse(render(request, "briefs/offline.html", context))
 
 
@@ -63,4 +70,6 @@ def worker(request: Request) -> HttpResponse:
         "files": [static(name) for name in FILES],
     }
     code = f"const KEPT = {json.dumps(kept)};\nimportScripts({json.dumps(static('briefs/worker.js'))});\n"
-    return HttpResponse(code, content_type="text/javascript; charset=utf-8", headers={"Cache-Control": "no-cache"})
+    return HttpResponse(
+        code, content_type="text/javascript; charset=utf-8", headers={"Cache-Control": "no-cache"}
+    )

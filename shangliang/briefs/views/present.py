@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from shangliang.briefs.models import Brief, Outcome
+from shangliang.briefs.models import Author, Brief, Outcome
 from shangliang.briefs.process import BRIEF, PASS_ON
 from shangliang.briefs.reading import Dossier
 from shangliang.briefs.views.verbs import ELSEWHERE
@@ -48,7 +48,9 @@ def progress(brief: Brief) -> list[Stage]:
 def step_url(kind: str, record: Any, step: Step) -> str:
     """Where a step is taken."""
     own = ELSEWHERE.get((kind, step.verb))
-    return reverse(own, args=[record.pk]) if own else reverse("briefs:step", args=[kind, record.pk, step.verb])
+    return (
+        reverse(own, args=[record.pk]) if own else reverse("briefs:step", args=[kind, record.pk, step.verb])
+    )
 
 
 def choices(kind: str, record: Any, steps: tuple[Step, ...]) -> list[Choice]:
@@ -61,12 +63,20 @@ def choices(kind: str, record: Any, steps: tuple[Step, ...]) -> list[Choice]:
 
 def asks(case: Dossier) -> list[Ask]:
     """What waits for this reader."""
-    found = [("brief", case.brief, case.steps, ""), *(("pass_on", row, steps, row.unit.name) for row, steps in case.passed)]
+    found = [
+        ("brief", case.brief, case.steps, ""),
+        *(("pass_on", row, steps, row.unit.name) for row, steps in case.passed),
+    ]
     return [
         Ask(to_do[0], about, choices(kind, record, steps))
         for kind, record, steps, about in found
         if (to_do := [step.to_do for step in steps if step.asks and step.to_do])
     ]
+
+
+def share(author: Author) -> str:
+    """The share of an author without empty decimals."""
+    return format(author.share.normalize(), "f")
 
 
 def pass_on_state(row: Any) -> Any:

@@ -1,7 +1,6 @@
 """What the pages of writing have in common: from a form to a brief, its authors and files."""
 
 from typing import Any
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
@@ -17,8 +16,14 @@ from shangliang.files.store import keep_upload
 from shangliang.people.roles import Role
 from shangliang.tenancy.ids import new_id
 
-PLAIN = ("title", "situation", "suggestion", "photo", "standing", "key")
+PLAIN = ("title", "situation", "suggestion", "standing", "key")
 """Fields that are always seen; the others stand in the fold."""
+DONE = {
+    "submit": "已报送，信息采编会在规定期限内处理，结果会告知您。",
+    "save": "草稿已保存，可随时接着写。",
+    "attach": "附件已上传。",
+    "remove": "附件已移除。",
+}
 TEXTS = ("title", "situation", "analysis", "suggestion")
 LACKING = {"title": "请填写题目。", "situation": "请写明情况。"}
 
@@ -103,7 +108,7 @@ def remove(request: Request, brief: Brief, argument: str) -> None:
     """Take off the file that was named."""
     hung = [row for row in brief.files.select_related("file", "brief") if str(row.pk) == argument]
     if not hung:
-        raise Refused("gone", "这个附件已经移除。", "files")
+        raise Refused("gone", "这个附件已经移除。", "attachment")
     actions.detach(hung[0], by=request.actor, at=timezone.now())
 
 
@@ -148,7 +153,9 @@ def members(request: Request, form: CaptureForm) -> list[dict[str, Any]]:
     if "authors" not in form.fields:
         return []
     here = own.members_in_office(request.actor.committee)
-    alike = {member.person.name for member in here if [m.person.name for m in here].count(member.person.name) > 1}
+    alike = {
+        member.person.name for member in here if [m.person.name for m in here].count(member.person.name) > 1
+    }
     return [
         {"value": f"{one.person.name} {one.number}" if one.person.name in alike else one.person.name}
         for one in here
