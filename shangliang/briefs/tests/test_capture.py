@@ -66,7 +66,10 @@ def test_a_convenor_chooses_in_whose_name(write, cast):
 
 
 def test_the_same_form_twice_is_one_brief(as_person):
-    client, data = as_person("xin"), TEXT | {"key": str(uuid4()), "submission": str(uuid4()), "action": "submit"}
+    client, data = (
+        as_person("xin"),
+        TEXT | {"key": str(uuid4()), "submission": str(uuid4()), "action": "submit"},
+    )
     first, second = (client.post(reverse("briefs:new"), data) for _ in range(2))
     assert first.headers["Location"] == second.headers["Location"]
     assert Brief.objects.count() == Event.objects.filter(key="brief.submit").count() == 1

@@ -53,7 +53,12 @@ def test_why_it_was_returned_and_writing_again(as_person, cast, noon, sent):
 
 
 def test_what_became_of_the_text(as_person, cast, noon, sent):
-    issued(cast, noon, sent, text="老旧小区没有集中充电设施，居民飞线充电现象普遍。\n由街道牵头统筹建设集中充电棚。")
+    issued(
+        cast,
+        noon,
+        sent,
+        text="老旧小区没有集中充电设施，居民飞线充电现象普遍。\n由街道牵头统筹建设集中充电棚。",
+    )
     text = page(as_person("chen"), sent)
     assert "您的稿件改动" in text
     assert "<ins>牵头</ins>" in text
@@ -94,7 +99,14 @@ def test_a_unit_sees_the_text_and_answers_but_not_who_wrote(as_person, cast, noo
 
 @pytest.mark.parametrize(
     ("who", "verb", "status"),
-    [("li", "withdraw", 404), ("lin", "withdraw", 403), ("chen", "withdraw", 200), ("chen", "select", 403), ("far_member", "withdraw", 404), ("lin", "nothing", 404)],
+    [
+        ("li", "withdraw", 404),
+        ("lin", "withdraw", 403),
+        ("chen", "withdraw", 200),
+        ("chen", "select", 403),
+        ("far_member", "withdraw", 404),
+        ("lin", "nothing", 404),
+    ],
 )
 def test_steps_are_for_those_the_table_names(as_person, sent, who, verb, status):
     assert as_person(who).get(reverse("briefs:step", args=["brief", sent.pk, verb])).status_code == status
@@ -103,7 +115,11 @@ def test_steps_are_for_those_the_table_names(as_person, sent, who, verb, status)
 def test_the_list_is_paged_by_key(as_person, cast, noon):
     for n in range(45):
         draft = BriefDraft(title=f"第{n}件", situation="情况。")
-        actions.submit(actions.start(draft, source="member", by=cast.actor("chen"), at=noon), by=cast.actor("chen"), at=noon)
+        actions.submit(
+            actions.start(draft, source="member", by=cast.actor("chen"), at=noon),
+            by=cast.actor("chen"),
+            at=noon,
+        )
     client, url, seen = as_person("chen"), reverse("briefs:mine"), 0
     for _ in range(3):
         answer = client.get(url)
