@@ -6,7 +6,7 @@ from typing import Final
 from django.utils import timezone
 
 from shangliang.briefs.choices import ReceiverKind, Source, Urgency
-from shangliang.briefs.models import Author, Issue
+from shangliang.briefs.models import Author, Issue, Receiver
 from shangliang.briefs.policy import ISSUER, SERIES, THROUGH_SERIES
 from shangliang.files.letters.bulletin import Bulletin
 from shangliang.files.letters.bulletin_word import render_docx
@@ -44,7 +44,7 @@ def series_of(issue: Issue) -> str:
 
 def bulletin_of(issue: Issue) -> Bulletin:
     """What stands in the document of an issue."""
-    receivers = list(issue.receivers.all())
+    receivers = receivers_of(issue)
     issuer = str(policy.value(issue.committee_id, ISSUER, issue.issued_on or timezone.localdate()))
     names = authors_named(issue)
     return Bulletin(
@@ -61,6 +61,13 @@ def bulletin_of(issue: Issue) -> Bulletin:
         signed=issue.signed_by,
         editor=issue.opened_by.name if issue.opened_by else "",
     )
+
+
+def receivers_of(issue: Issue) -> list[Receiver]:
+    """Who gets it: before it is signed those chosen; afterwards those it was sent to when it was signed, however many got it later."""
+    if issue.state == "issued":
+        return list(Receiver.objects.filter(deliveries__issue=issue, deliveries__created_at=issue.state_since))
+    return list(issue.receivers.filter(is_active=True))
 
 
 def authors_named(issue: Issue) -> list[str]:
