@@ -7,8 +7,11 @@ class BriefsConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the room's settings and flows known."""
-        from shangliang.briefs import figures, flows, listings, policy  # noqa: F401, PLC0415 - models are not loaded before
+        from shangliang.briefs import figures, flows, listings, nav, policy  # noqa: F401, PLC0415 - models are not loaded before
+        from shangliang.briefs.views.desk_verbs import register_words  # noqa: PLC0415
 
         policy.declare_settings()
         flows.register_flows()
         listings.register_listings()
+        nav.register_desk()
+        register_words()

@@ -66,7 +66,9 @@ def bulletin_of(issue: Issue) -> Bulletin:
 def receivers_of(issue: Issue) -> list[Receiver]:
     """Who gets it: before it is signed those chosen; afterwards those it was sent to when it was signed, however many got it later."""
     if issue.state == "issued":
-        return list(Receiver.objects.filter(deliveries__issue=issue, deliveries__created_at=issue.state_since))
+        return list(
+            Receiver.objects.filter(deliveries__issue=issue, deliveries__created_at=issue.state_since)
+        )
     return list(issue.receivers.filter(is_active=True))
 
 

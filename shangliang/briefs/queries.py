@@ -20,6 +20,7 @@ from shangliang.briefs.models import (
     Delivery,
     Issue,
     Outcome,
+    Peer,
     Receiver,
     Version,
 )
@@ -29,6 +30,9 @@ from shangliang.core.flow import flow_of
 from shangliang.core.inbox import Light, light, steps_for, steps_for_all
 from shangliang.core.paging import Page, page_of
 from shangliang.core.process import State, Step
+from shangliang.people.models import Person, Post, Unit
+from shangliang.people.roles import LEADERS, UNIT_ROLES, Role
+from shangliang.tenancy.models import Committee
 
 PAGE_SIZE = 50
 WAITING = "submitted"
@@ -96,7 +100,9 @@ def _mentions(word: str) -> Q:
         | Q(pk__in=Author.objects.filter(name__icontains=word).values("brief_id"))
     )
     digits = word.removeprefix("第").removesuffix("号")
-    return found | Q(number=int(digits)) if digits.isascii() and digits.isdigit() and len(digits) < 7 else found
+    return (
+        found | Q(number=int(digits)) if digits.isascii() and digits.isdigit() and len(digits) < 7 else found
+    )
 
 
 def page(found: QuerySet[Brief], state: str, *, after: str = "", before: str = "") -> Page[dict[str, Any]]:
@@ -172,7 +178,9 @@ def _named(word: str) -> Q:
     """A word in title or text, or the number as people write it (37, 第37期)."""
     found = Q(title__icontains=word) | Q(text__icontains=word)
     digits = word.removeprefix("第").removesuffix("期")
-    return found | Q(number=int(digits)) if digits.isascii() and digits.isdigit() and len(digits) < 7 else found
+    return (
+        found | Q(number=int(digits)) if digits.isascii() and digits.isdigit() and len(digits) < 7 else found
+    )
 
 
 def issue_page(found: QuerySet[Issue], *, after: str = "", before: str = "") -> Page[dict[str, Any]]:
@@ -208,11 +216,15 @@ def dossier(issue: Issue, actor: Actor) -> Dossier:
     """Everything the page of an issue shows to this reader."""
     steps = steps_for(actor, issue, flow_of(Issue))
     own = rows(actor, may.read_delivery, Delivery.objects.filter(issue=issue))
-    sent = list(own.select_related("receiver__unit", "receiver__person").order_by("receiver__position", "created_at"))
+    sent = list(
+        own.select_related("receiver__unit", "receiver__person").order_by("receiver__position", "created_at")
+    )
     taken = steps_for_all(actor, sent, flow_of(Delivery)) if sent else {}
     deliveries = [(row, taken.get(row.pk, ())) for row in sent]
     inside = rows(actor, _inside, Issue.objects.filter(pk=issue.pk)).exists()
-    outcomes = list(issue.outcomes.select_related("file", "source", "upper_issue", "peer").order_by("-on", "-created_at"))
+    outcomes = list(
+        issue.outcomes.select_related("file", "source", "upper_issue", "peer").order_by("-on", "-created_at")
+    )
     shown = Dossier(issue, inside, steps, sources(issue, actor), [], deliveries, outcomes)
     if not inside:
         return shown
@@ -222,15 +234,19 @@ def dossier(issue: Issue, actor: Actor) -> Dossier:
 
 
 def _inside(actor: Actor) -> Q:
-    return may.issue_editor(actor) if actor.has("editor") else may.issue_signer(actor)
+    return may.issue_editor(actor) if actor.has(Role.EDITOR) else may.issue_signer(actor)
 
 
 def sources(issue: Issue, actor: Actor) -> list[SourceText]:
     """The briefs of an issue which the reader may open, in order. Three queries."""
     readable = rows(actor, may.read, Brief.objects.all()).values("pk")
-    parts = issue.contributions.filter(brief_id__in=readable).select_related("brief").prefetch_related(
-        Prefetch("brief__authors", Author.objects.order_by("position")),
-        Prefetch("brief__files", BriefFile.objects.select_related("file")),
+    parts = (
+        issue.contributions.filter(brief_id__in=readable)
+        .select_related("brief")
+        .prefetch_related(
+            Prefetch("brief__authors", Author.objects.order_by("position")),
+            Prefetch("brief__files", BriefFile.objects.select_related("file")),
+        )
     )
     return [
         SourceText(part, part.brief, list(part.brief.authors.all()), list(part.brief.files.all()))
@@ -261,3 +277,28 @@ def last_note(issue: Issue) -> Event | None:
     if issue.state != "editing":
         return None
     return Event.objects.filter(case_id=issue.pk, key="issue.return_issue").order_by("-at").first()
+
+
+def usual_receivers(issue: Issue) -> list[UUID]:
+    """Whom the last issue of this urgency went to: ticked beforehand while nobody has been chosen yet."""
+    last = Issue.objects.filter(committee_id=issue.committee_id, state="issued", urgency=issue.urgency)
+    found = last.order_by("-issued_on", "-id").first()
+    if found is None:
+        return []
+    return list(found.receivers.filter(is_active=True).values_list("pk", flat=True))
+
+
+def receiver_choices(actor: Actor, today: date) -> dict[str, QuerySet[Any]]:
+    """Who may sign for what a receiver gets: our units, people in office here, the committees above ours."""
+    own = Committee.objects.get(pk=actor.committee)
+    people = Post.objects.on(today).filter(committee_id=actor.committee, role__in=LEADERS + UNIT_ROLES)
+    return {
+        "unit": Unit.objects.filter(committee_id=actor.committee, is_active=True),
+        "person": Person.objects.filter(pk__in=people.values("person_id")).order_by("name"),
+        "committee_to": Committee.objects.filter(pk__in=own.ancestors),
+    }
+
+
+def peers(actor: Actor) -> QuerySet[Peer]:
+    """The committees on other installations that are known here."""
+    return Peer.objects.filter(committee_id=actor.committee_id)

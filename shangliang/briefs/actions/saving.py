@@ -6,10 +6,10 @@ from hashlib import sha256
 
 from django.db import transaction
 
+from shangliang.briefs import permissions as may
 from shangliang.briefs.actions.common import lock_issue, require
 from shangliang.briefs.actions.editing import save_issue
 from shangliang.briefs.models import Issue, Receiver, Version
-from shangliang.briefs import permissions as may
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
 from shangliang.core.text import one_line, plain

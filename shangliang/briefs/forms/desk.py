@@ -40,7 +40,9 @@ class DeskForm(forms.Form):
 
     use_required_attribute = False
     state = forms.ChoiceField(
-        label="状态", required=False, choices=[*((state.key, state.label) for state in ON_DESK), (ALL, "全部")]
+        label="状态",
+        required=False,
+        choices=[*((state.key, state.label) for state in ON_DESK), (ALL, "全部")],
     )
     q = forms.CharField(label="关键词", required=False, max_length=60)
     source = _choice("来源", Source.choices)
@@ -64,7 +66,11 @@ class IssuesForm(forms.Form):
     q = forms.CharField(label="关键词", required=False, max_length=60)
     state = _choice("状态", ISSUE.choices())
     year = forms.IntegerField(
-        label="年度", required=False, min_value=1990, max_value=2200, error_messages={"invalid": "年度应为四位数字。"}
+        label="年度",
+        required=False,
+        min_value=1990,
+        max_value=2200,
+        error_messages={"invalid": "年度应为四位数字。"},
     )
     month = MonthField("印发月份")
 

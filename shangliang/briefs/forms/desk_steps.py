@@ -75,11 +75,18 @@ class OutcomeForm(forms.Form):
     level = _open("层级（采用、批示）", OutcomeLevel.choices)
     form = _open("采用方式（采用）", AdoptionForm.choices)
     where = forms.CharField(
-        label="何处", max_length=120, required=False, help_text="采用的填刊物和期号；转化的填文件、会议或项目名称。"
+        label="何处",
+        max_length=120,
+        required=False,
+        help_text="采用的填刊物和期号；转化的填文件、会议或项目名称。",
     )
-    by_whom = forms.CharField(label="何人", max_length=60, required=False, help_text="批示的填领导姓名和职务。")
+    by_whom = forms.CharField(
+        label="何人", max_length=60, required=False, help_text="批示的填领导姓名和职务。"
+    )
     text = long_text("内容", required=False, help_text="批示原文，答复或转化的主要内容。")
-    file = forms.FileField(label="依据（扫描件，可不传）", required=False, help_text="PDF、JPG、PNG或Word文件。")
+    file = forms.FileField(
+        label="依据（扫描件，可不传）", required=False, help_text="PDF、JPG、PNG或Word文件。"
+    )
 
     def draft(self, file: Any = None) -> OutcomeDraft:
         """What was filled in, with the stored scan."""
