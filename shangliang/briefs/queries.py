@@ -20,8 +20,6 @@ from shangliang.briefs.models import (
     Delivery,
     Issue,
     Outcome,
-    Peer,
-    Receiver,
     Version,
 )
 from shangliang.briefs.process import BRIEF, ISSUE
@@ -30,9 +28,7 @@ from shangliang.core.flow import flow_of
 from shangliang.core.inbox import Light, light, steps_for, steps_for_all
 from shangliang.core.paging import Page, page_of
 from shangliang.core.process import State, Step
-from shangliang.people.models import Person, Post, Unit
-from shangliang.people.roles import LEADERS, UNIT_ROLES, Role
-from shangliang.tenancy.models import Committee
+from shangliang.people.roles import Role
 
 PAGE_SIZE = 50
 WAITING = "submitted"
@@ -264,41 +260,3 @@ def to_add(issue: Issue, actor: Actor) -> QuerySet[Brief]:
     there = Contribution.objects.filter(issue=issue).values("brief_id")
     found = rows(actor, may.editor, Brief.objects.filter(state__in=("submitted", "selected", "kept")))
     return found.exclude(pk__in=there).order_by("-submitted_at")
-
-
-def receivers(actor: Actor, *, active: bool = False) -> QuerySet[Receiver]:
-    """The committee's receivers in order."""
-    found = Receiver.objects.filter(committee_id=actor.committee_id)
-    return found.filter(is_active=True) if active else found
-
-
-def last_note(issue: Issue) -> Event | None:
-    """The leader's opinion with which the issue came back last, while it is being edited again."""
-    if issue.state != "editing":
-        return None
-    return Event.objects.filter(case_id=issue.pk, key="issue.return_issue").order_by("-at").first()
-
-
-def usual_receivers(issue: Issue) -> list[UUID]:
-    """Whom the last issue of this urgency went to: ticked beforehand while nobody has been chosen yet."""
-    last = Issue.objects.filter(committee_id=issue.committee_id, state="issued", urgency=issue.urgency)
-    found = last.order_by("-issued_on", "-id").first()
-    if found is None:
-        return []
-    return list(found.receivers.filter(is_active=True).values_list("pk", flat=True))
-
-
-def receiver_choices(actor: Actor, today: date) -> dict[str, QuerySet[Any]]:
-    """Who may sign for what a receiver gets: our units, people in office here, the committees above ours."""
-    own = Committee.objects.get(pk=actor.committee)
-    people = Post.objects.on(today).filter(committee_id=actor.committee, role__in=LEADERS + UNIT_ROLES)
-    return {
-        "unit": Unit.objects.filter(committee_id=actor.committee, is_active=True),
-        "person": Person.objects.filter(pk__in=people.values("person_id")).order_by("name"),
-        "committee_to": Committee.objects.filter(pk__in=own.ancestors),
-    }
-
-
-def peers(actor: Actor) -> QuerySet[Peer]:
-    """The committees on other installations that are known here."""
-    return Peer.objects.filter(committee_id=actor.committee_id)

@@ -45,7 +45,7 @@ def desk(request: Request) -> HttpResponse:
         unbound = {**form.initial, **kept(request.GET, form.fields)}
         context["form"] = DeskForm(initial={"state": queries.WAITING, **unbound})
         context["narrowed"] = bool(kept(request.GET, form.fields))
-    return page(request, "briefs/desk.html", context, parts=("list",))
+    return page(request, "briefs/incoming.html", context, parts=("list",))
 
 
 @require_POST

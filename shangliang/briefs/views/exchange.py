@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from shangliang.briefs import actions, packing, queries
+from shangliang.briefs import actions, addresses, packing
 from shangliang.briefs import permissions as may
 from shangliang.briefs.forms.desk_steps import PackageForm, PeerForm
 from shangliang.briefs.letters import issue_name
@@ -32,7 +32,7 @@ def exchange(request: Request) -> HttpResponse:
     context = {
         "own": own,
         "fingerprint": packing.fingerprint(own),
-        "peers": [(row, packing.fingerprint(row.public_key)) for row in queries.peers(request.actor)],
+        "peers": [(row, packing.fingerprint(row.public_key)) for row in addresses.peers(request.actor)],
     }
     return page(request, "briefs/exchange.html", context)
 

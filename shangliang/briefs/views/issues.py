@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from shangliang.briefs import actions, queries
+from shangliang.briefs import actions, addresses, queries
 from shangliang.briefs import permissions as may
 from shangliang.briefs.actions.saving import IssueText, save_text, stamp
 from shangliang.briefs.changes import changes
@@ -40,9 +40,9 @@ def issue(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _form(request: Request, found: Issue, data: Any = None) -> IssueForm:
-    offered = queries.receivers(request.actor, active=True)
+    offered = addresses.receivers(request.actor, active=True)
     first = initial(found)
-    first["receivers"] = first["receivers"] or queries.usual_receivers(found)
+    first["receivers"] = first["receivers"] or addresses.usual_receivers(found)
     return IssueForm(data, initial=first, receivers=offered)
 
 

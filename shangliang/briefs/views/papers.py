@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from shangliang.briefs import actions, catalogue, letters, queries
+from shangliang.briefs import actions, addresses, catalogue, letters, queries
 from shangliang.briefs import permissions as may
 from shangliang.briefs.changes import changes
 from shangliang.briefs.forms.desk import IssuesForm, MonthForm
@@ -103,7 +103,7 @@ def deliver(request: Request, pk: UUID) -> HttpResponse:
     """补送 to receivers who have not got it yet."""
     found = fetch(request.actor, may.issue_editor, Issue.objects.all(), pk)
     had = found.deliveries.values("receiver_id")
-    offered = queries.receivers(request.actor, active=True).exclude(pk__in=had)
+    offered = addresses.receivers(request.actor, active=True).exclude(pk__in=had)
     form = DeliverForm(request.POST if request.method == "POST" else None, receivers=offered)
     back = reverse("briefs:issue", args=[pk])
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from shangliang.briefs import actions, queries
+from shangliang.briefs import actions, addresses
 from shangliang.briefs import permissions as may
 from shangliang.briefs.forms.desk_steps import ReceiverForm
 from shangliang.briefs.models import Receiver
@@ -25,13 +25,13 @@ FIELDS = ("name", "kind", "unit", "person", "committee_to", "position", "is_acti
 @needs(Role.EDITOR)
 def receivers(request: Request) -> HttpResponse:
     """All receivers, the ones out of use at the end."""
-    listed = queries.receivers(request.actor).select_related("unit", "person", "committee_to")
+    listed = addresses.receivers(request.actor).select_related("unit", "person", "committee_to")
     context = {"receivers": sorted(listed, key=lambda row: not row.is_active)}
     return page(request, "briefs/receivers.html", context)
 
 
 def _edit(request: Request, found: Receiver | None) -> HttpResponse:
-    offered = queries.receiver_choices(request.actor, timezone.localdate())
+    offered = addresses.receiver_choices(request.actor, timezone.localdate())
     first: dict[str, Any] = {name: getattr(found, name) for name in FIELDS} if found else {}
     form = ReceiverForm(request.POST if request.method == "POST" else None, initial=first, offered=offered)
     back = reverse("briefs:receivers")
