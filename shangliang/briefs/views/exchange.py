@@ -15,7 +15,7 @@ from shangliang.briefs.models import Issue, Peer
 from shangliang.briefs.views.desk_page import asked
 from shangliang.core.errors import Refused
 from shangliang.core.http.doors import fetch, needs
-from shangliang.core.http.files import download
+from shangliang.core.http.download import download
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.people.roles import Role

@@ -18,7 +18,7 @@ from shangliang.briefs.process import ISSUE
 from shangliang.briefs.views.desk_page import asked, kept, paged
 from shangliang.core.errors import Refused
 from shangliang.core.http.doors import fetch, needs
-from shangliang.core.http.files import download
+from shangliang.core.http.download import download
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.core.paging import up_to

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from shangliang.briefs import circular, letters, tallies
 from shangliang.core.figures import Scope, figures, values
 from shangliang.core.http.doors import needs
-from shangliang.core.http.files import download
+from shangliang.core.http.download import download
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.files.letters.word import render_docx
