@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from shangliang.briefs import urls_desk
 from shangliang.briefs.views import capturing, detail, files, mine, offline, steps
 
 app_name = "briefs"
@@ -14,11 +15,10 @@ author_urls: list[URLPattern] = [
     path("worker.js", offline.worker, name="worker"),
     path("files/<uuid:pk>/", files.file, name="file"),
     path("do/<slug:kind>/<uuid:pk>/<slug:verb>/", steps.take, name="step"),
-    path("issues/<uuid:pk>/", detail.detail, name="issue"),  # stub until the desk is there
     path("<uuid:pk>/", detail.detail, name="detail"),
     path("<uuid:pk>/edit/", capturing.edit, name="edit"),
     path("<uuid:pk>/autosave/", capturing.autosave, name="autosave"),
 ]
 """Writing, following, steps."""
 
-urlpatterns: list[URLPattern] = [*author_urls]
+urlpatterns: list[URLPattern] = [*author_urls, *urls_desk.urlpatterns]

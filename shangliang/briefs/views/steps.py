@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from shangliang.briefs import permissions as may
 from shangliang.briefs.models import Brief, PassOn
 from shangliang.briefs.reading import read_pass_on
+from shangliang.briefs.views import desk_verbs
 from shangliang.briefs.views.verbs import VERBS
 from shangliang.core.access import Rule
 from shangliang.core.http.doors import fetch, needs
@@ -22,8 +23,10 @@ from shangliang.proposals.views.steps import offer
 READ: dict[str, tuple[type[Tracked], Rule, tuple[str, ...]]] = {
     "brief": (Brief, may.read, ()),
     "pass_on": (PassOn, read_pass_on, ("brief", "unit")),
+    **desk_verbs.READ,
 }
 """Kind of record → model, who may see its steps, what is read along."""
+OFFERED = VERBS | desk_verbs.VERBS
 FOUND = 302
 
 
@@ -31,7 +34,7 @@ FOUND = 302
 @require_http_methods(["GET", "POST"])
 def take(request: Request, kind: str, pk: UUID, verb: str) -> HttpResponse:
     """Show the form of a step, or take it."""
-    verbs, read = VERBS.get((kind, verb)), READ.get(kind)
+    verbs, read = OFFERED.get((kind, verb)), READ.get(kind)
     if read is None:
         raise Http404
     model, rule, related = read
