@@ -1,6 +1,7 @@
 """What somebody who writes briefs asks: in whose name may I write, what did I send, what became of it, who wrote along."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -168,10 +169,16 @@ def adoptions(briefs: Sequence[UUID]) -> dict[UUID, list[str]]:
     return found
 
 
-def members_in_office(committee_id: UUID) -> list[Member]:
-    """Members who may write along, by name."""
-    here = Member.objects.filter(committee_id=committee_id, state=MemberState.ACTIVE)
-    return list(here.select_related("person").order_by("person__name", "number"))
+def names_to_offer(actor: Actor) -> list[str]:
+    """Names of the members who may write along; those called alike with their number (王伟 012)."""
+    here = Member.objects.filter(committee_id=actor.committee, state=MemberState.ACTIVE)
+    found = list(here.order_by("person__name", "number").values_list("person_id", "person__name", "number"))
+    often = Counter(name for _, name, _ in found)
+    return [
+        f"{name} {number}" if often[name] > 1 else name
+        for person, name, number in found
+        if person != actor.person_id
+    ]
 
 
 def named_members(committee_id: UUID, words: Sequence[str]) -> dict[str, list[Member]]:

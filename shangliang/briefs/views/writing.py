@@ -152,12 +152,4 @@ def members(request: Request, form: CaptureForm) -> list[dict[str, Any]]:
     """Members who may write along, for the list of names; nothing where nobody writes along."""
     if "authors" not in form.fields:
         return []
-    here = own.members_in_office(request.actor.committee)
-    alike = {
-        member.person.name for member in here if [m.person.name for m in here].count(member.person.name) > 1
-    }
-    return [
-        {"value": f"{one.person.name} {one.number}" if one.person.name in alike else one.person.name}
-        for one in here
-        if one.person_id != request.actor.person_id
-    ]
+    return [{"value": name} for name in own.names_to_offer(request.actor)]
