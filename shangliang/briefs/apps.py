@@ -7,7 +7,7 @@ class BriefsConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the room's settings, flows, figures and navigation known."""
-        from shangliang.briefs import figures, flows, listings, navigation, policy  # noqa: F401, PLC0415 - models are not loaded before
+        from shangliang.briefs import figures, flows, listings, navigation, policy, searchable  # noqa: F401, PLC0415 - models are not loaded before
         from shangliang.briefs.views.desk_verbs import register_words  # noqa: PLC0415
         from shangliang.briefs.views.steps import register_facts  # noqa: PLC0415
         from shangliang.core import nav  # noqa: PLC0415
@@ -16,7 +16,10 @@ class BriefsConfig(AppConfig):
         policy.declare_settings()
         flows.register_flows()
         listings.register_listings()
+        searchable.register_searchable()
         register_facts()
         register_words()
-        nav.register(nav.NavItem("我的社情民意", "briefs:mine", "write", WRITING_BRIEFS, 11))
+        nav.register(
+            nav.NavItem("我的社情民意", "briefs:mine", "write", WRITING_BRIEFS, 11, covers="/briefs/")
+        )
         navigation.register_desk()

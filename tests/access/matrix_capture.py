@@ -36,6 +36,7 @@ LINES: dict[str, Line] = {
     "briefs:detail": Line(of("brief"), INSIDE, EVERYBODY - INSIDE, post=ONLY_GET),
     "briefs:edit": Line(of("brief_draft"), CHEN, WRITERS - CHEN),
     "briefs:autosave": Line(of("brief_draft"), CHEN, WRITERS - CHEN, get=ONLY_POST),
+    "similar:beside_brief": Line(nothing, WRITERS),
     "briefs:step": Line(
         lambda w: ["pass_on", w.brief_passed.pk, "answer"],
         frozenset({"edu_clerk"}),

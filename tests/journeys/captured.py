@@ -83,6 +83,7 @@ def of_author(s: Captured, stop: Find) -> list[Any]:
         stop("briefs:step", "brief", s.returned.pk, "revise"),
         stop("briefs:step", "brief", s.submitted.pk, "withdraw"),
         stop("briefs:offline"),
+        stop("similar:beside_brief", query=f"?of={s.draft.pk}"),
     ]
 
 

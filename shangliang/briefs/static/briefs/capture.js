@@ -163,6 +163,8 @@
   });
   form.addEventListener("change", keep);
   document.addEventListener("visibilitychange", () => { if (document.hidden) keep(); });
+  // Without network nothing is asked beside the form: the writer is told once, not at every pause.
+  document.body.addEventListener("htmx:beforeRequest", (event) => { if (!navigator.onLine) event.preventDefault(); });
   // Coming back by the back button: the form as it was belongs to a brief that was sent.
   window.addEventListener("pageshow", (event) => { if (event.persisted) window.location.reload(); });
   restore();
