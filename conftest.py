@@ -76,8 +76,11 @@ def empty_queue(transactional_db: None) -> None:
 
 
 @pytest.fixture
-def work(empty_queue: None) -> Iterator[Callable[[], None]]:
-    """Run the real worker until the queue is empty."""
+def work(
+    empty_queue: None, outside: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[], None]]:
+    """Run the real worker until the queue is empty; what it does in processes of their own works on this test's database, too."""
+    monkeypatch.setenv("DATABASE_URL", outside["DATABASE_URL"])
     with app.replace_connector(app.connector.get_worker_connector()) as opened:  # type: ignore[attr-defined]  # Django's connector has it
 
         def work_in_peace() -> None:

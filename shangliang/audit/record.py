@@ -14,6 +14,9 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 from shangliang.audit.models import Event
 
 REACT = "shangliang.react"
+APART = "apart"
+"""Lock of the jobs that need much of the machine: one at a time, so that notices never wait for two of them."""
+
 jobs = App(connector=DjangoConnector())
 """For deferring only. Inside the worker the common app speaks on a connection of its own, outside our transactions; this one never does."""
 
@@ -81,10 +84,13 @@ def _write(events: list[Event]) -> None:
         defer(REACT, event_id=str(event.pk))
 
 
-def defer(task: str, **arguments: Any) -> None:
-    """Hand work that may take a while to the worker, in this transaction; nothing while past years are loaded."""
+def defer(task: str, *, lock: str | None = None, **arguments: Any) -> None:
+    """Hand work that may take a while to the worker, in this transaction; nothing while past years are loaded.
+
+    Jobs with the same `lock` (such as `APART`) wait for one another.
+    """
     if not _quiet.get():
-        jobs.configure_task(task).defer(**arguments)
+        jobs.configure_task(task, lock=lock).defer(**arguments)
 
 
 def record(

@@ -18,6 +18,9 @@ logger = logging.getLogger(__name__)
 FINISH_SECONDS = 4.0
 """Time a running job has after the request to stop; less than the supervisor grants the process."""
 
+AT_ONCE = 2
+"""Jobs at a time: one may take long (learning, a large file), and people are told of things meanwhile."""
+
 PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.5, 10.0
 
 
@@ -59,7 +62,9 @@ async def _work(stop: asyncio.Event) -> str:
 
 async def _run(app: App) -> None:
     async with app.open_async():
-        await app.run_worker_async(install_signal_handlers=False, shutdown_graceful_timeout=FINISH_SECONDS)
+        await app.run_worker_async(
+            concurrency=AT_ONCE, install_signal_handlers=False, shutdown_graceful_timeout=FINISH_SECONDS
+        )
 
 
 async def _first(*waits: Any) -> None:

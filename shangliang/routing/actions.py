@@ -10,7 +10,7 @@ import numpy as np
 from django.db import transaction
 from numpy.typing import NDArray
 
-from shangliang.audit.record import defer, record
+from shangliang.audit.record import APART, defer, record
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
 from shangliang.people.models import Unit
@@ -90,7 +90,7 @@ def describe(unit: Unit, text: str, *, by: Actor, at: datetime) -> Duty | None:
         Duty.objects.filter(unit=unit).delete()
         duty = None
     record("routing.describe", unit, by=by, at=at, label="填写单位职责", note=text[:200])
-    defer(TRAIN, committee_id=str(unit.committee_id))
+    defer(TRAIN, lock=APART, committee_id=str(unit.committee_id))
     return duty
 
 

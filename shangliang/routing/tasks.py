@@ -1,14 +1,10 @@
 """What the clock does in the routing room: learn at night from what was decided by day."""
 
-from uuid import UUID
-
-from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from shangliang.audit.record import jobs
-from shangliang.core.access import system
-from shangliang.routing.actions import TRAIN, learn
-from shangliang.routing.models import Kind
+from shangliang.audit.record import APART, jobs
+from shangliang.core.apart import run_apart
+from shangliang.routing.actions import TRAIN
 from shangliang.routing.queries import without_model
 from shangliang.tenancy.models import Committee
 
@@ -21,7 +17,7 @@ def nightly(timestamp: int) -> None:
     """Every committee has a job of its own: one that fails holds up no other."""
     del timestamp
     for pk in Committee.objects.values_list("pk", flat=True):
-        jobs.configure_task(TRAIN).defer(committee_id=str(pk))
+        jobs.configure_task(TRAIN, lock=APART).defer(committee_id=str(pk))
 
 
 @app.periodic(cron="*/5 * * * *", periodic_id="often")
@@ -30,12 +26,10 @@ def first(timestamp: int) -> None:
     """A committee that has no model yet does not wait for the night."""
     del timestamp
     for pk in without_model():
-        jobs.configure_task(TRAIN).defer(committee_id=str(pk))
+        jobs.configure_task(TRAIN, lock=APART).defer(committee_id=str(pk))
 
 
 @app.task(name=TRAIN)
 def learn_committee(committee_id: str) -> None:
-    """Learn anew what is new."""
-    committee = UUID(committee_id)
-    for kind in Kind.values:
-        learn(committee, kind, by=system(committee), at=timezone.now())
+    """Learn anew what is new, in a process of its own: it needs ten times the memory of all other jobs."""
+    run_apart("learn_routing", committee_id)

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from procrastinate.exceptions import AlreadyEnqueued
 
-from shangliang.audit.record import jobs, record
+from shangliang.audit.record import APART, jobs, record
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
 from shangliang.people.permissions import as_office
@@ -44,7 +44,7 @@ def ask(year: int, *, by: Actor, at: datetime) -> TopicRun:
     try:
         with transaction.atomic():  # the queue's refusal would spoil the transaction
             # One at a time over the whole installation: each takes some hundred megabytes.
-            jobs.configure_task(FIND, lock=FIND, queueing_lock=f"{FIND}:{by.committee}:{year}").defer(
+            jobs.configure_task(FIND, lock=APART, queueing_lock=f"{FIND}:{by.committee}:{year}").defer(
                 run_id=str(run.pk)
             )
     except AlreadyEnqueued:

@@ -15,9 +15,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
-
-import typst
+from typing import TYPE_CHECKING, Any, Final
 
 from . import measures, words
 from .bulletin import Bulletin
@@ -25,6 +23,9 @@ from .bulletin import lay_out as lay_out_bulletin
 from .fonts import NoChineseFont, chosen
 from .letter import Letter
 from .sheet import lay_out
+
+if TYPE_CHECKING:
+    import typst
 
 _TEMPLATES: Final = {name: Path(__file__).with_name(f"{name}.typ") for name in ("letter", "bulletin")}
 _LONG_RUN: Final = re.compile(r"[!-~\u00a1-\u024f]{24}")  # a run of half-width signs that could not be broken
@@ -97,6 +98,8 @@ def _request(letter: Letter | Bulletin) -> dict[str, Any]:
 
 
 def _compile(request: dict[str, Any]) -> bytes:
+    import typst  # noqa: PLC0415 - 7 MB that few processes need
+
     fonts = _fonts()
     data = json.dumps({**request, "faces": chosen(set(fonts.families()))})
     compiler = typst.Compiler(
@@ -110,8 +113,10 @@ def _compile(request: dict[str, Any]) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _fonts() -> typst.Fonts:
+def _fonts() -> "typst.Fonts":
     """Look through the machine's fonts once; their files are only read when a letter needs them."""
+    import typst  # noqa: PLC0415 - see above
+
     return typst.Fonts()
 
 

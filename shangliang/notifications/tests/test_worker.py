@@ -55,7 +55,7 @@ def test_the_worker_process(committed: World, outside: dict[str, str], tmp_path:
     try:
         wait(file_one(committed, 1), 20)  # it is still starting
         assert wait(file_one(committed, 2), 10) < 2
-        assert memory(process.pid) <= 220  # it makes up for the night's learning: the dictionary, scipy
+        assert memory(process.pid) <= 130
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT pg_terminate_backend(pid) {OTHERS} AND pid <> ALL(%s)", [ours])
         wait(file_one(committed, 3), 30)

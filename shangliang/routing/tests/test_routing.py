@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
 
 from shangliang.core.access import system
@@ -18,7 +19,6 @@ from shangliang.routing.decisions import decided
 from shangliang.routing.duties import areas, hints, matched
 from shangliang.routing.models import Duty, HeldOutAnswer, Kind, RoutingModel
 from shangliang.routing.queries import described_units, state_of, without_model
-from shangliang.routing.tasks import learn_committee
 from tests.cast import TEXT
 
 SCHOOL = replace(
@@ -199,7 +199,7 @@ def test_old_files_go_when_newer_ones_are_there(cast, noon):
 
 def test_categories_are_advised_too_and_the_job_learns_both(cast, noon):
     assert cast.home.pk in without_model()
-    learn_committee(str(cast.home.pk))
+    call_command("learn_routing", str(cast.home.pk))
     assert cast.home.pk not in without_model()
     assert {row.kind for row in RoutingModel.objects.all()} == set(Kind.values)
     advised = asked(cast, SCHOOL, Kind.CATEGORY)
