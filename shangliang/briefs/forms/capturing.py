@@ -112,6 +112,11 @@ class CaptureForm(forms.Form):
         if not sources & {Source.MEMBER, Source.JOINT}:
             del self.fields["authors"]
 
+    def mark_required(self) -> None:
+        """Show what must be filled in before it is sent."""
+        for name in ("title", "situation"):
+            self.fields[name].required = True
+
     def chosen(self) -> own.Standing:
         """In whose name; call after is_valid(), and only when there is one."""
         return self.standings[self.cleaned_data.get("standing") or next(iter(self.standings))]

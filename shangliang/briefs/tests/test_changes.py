@@ -1,5 +1,7 @@
 """What became of a text: nothing is lost on either side, and small changes are seen as small."""
 
+from itertools import pairwise
+
 import pytest
 
 from shangliang.briefs.changes import Piece, changes, kept
@@ -30,7 +32,7 @@ def sides(pieces: list[Piece]) -> tuple[str, str]:
 def test_both_texts_can_be_read_from_the_pieces(before, after):
     pieces = changes(before, after)
     assert sides(pieces) == (before, after)
-    assert all(one.kind != other.kind for one, other in zip(pieces, pieces[1:], strict=False))
+    assert all(one.kind != other.kind for one, other in pairwise(pieces))
 
 
 def test_a_changed_word_is_seen_as_such():

@@ -111,6 +111,7 @@ def autosave(request: Request, pk: UUID) -> HttpResponse:
 
 def _around(request: Request, form: CaptureForm, brief: Brief) -> dict[str, Any]:
     """What both pages of writing need."""
+    form.mark_required()
     return {
         "form": form,
         "brief": brief,

@@ -37,7 +37,7 @@ def send(request: Request) -> HttpResponse:
     def do() -> str:
         return writing.go_on(request, writing.write_down(request, form), verb)
 
-    answer = attempt(request, form, do, done=DONE.get(verb, ""))
+    answer = attempt(request, form, do, done="" if "quiet" in request.POST else DONE.get(verb, ""))
     if answer is not None:
         return JsonResponse({"url": answer["Location"]})
     name, errors = next(iter(form.errors.items()))

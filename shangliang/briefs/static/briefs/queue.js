@@ -93,13 +93,14 @@
     say(`《${titleOf(draft)}》已报送。`);
   }
 
-  function bodyOf(draft, action) {
+  function bodyOf(draft, action, quiet) {
     const body = new FormData();
     draft.fields.forEach(([name, value]) => body.append(name, value));
     draft.files.forEach((file) => body.append(file.field, file.blob, file.name));
     body.append("key", draft.key);
     body.append("submission", draft.key);
     body.append("action", action);
+    if (quiet) body.append("quiet", "1"); // nobody is led to the page that would say it
     return body;
   }
 
@@ -113,9 +114,9 @@
     return answer.json();
   }
 
-  async function post(draft, action, token) {
+  async function post(draft, action, token, quiet) {
     const answer = await fetch(box.dataset.send, {
-      method: "POST", body: bodyOf(draft, action), credentials: "same-origin", redirect: "manual", headers: { ...HEADERS, "X-CSRFToken": token },
+      method: "POST", body: bodyOf(draft, action, quiet), credentials: "same-origin", redirect: "manual", headers: { ...HEADERS, "X-CSRFToken": token },
     });
     if (answer.ok) return { url: (await answer.json()).url };
     if (answer.status === 422 || answer.status === 413) {
@@ -126,12 +127,12 @@
   }
 
   /* One brief, now: {url} when it arrived, {refused} with the reason, else {status} with why not yet. */
-  async function deliver(draft, action) {
+  async function deliver(draft, action, quiet = false) {
     try {
       const hello = await greet();
       if (hello.status) return hello;
       if (hello.writer !== draft.writer) return { status: WORDS.other };
-      return await post(draft, action, hello.token);
+      return await post(draft, action, hello.token, quiet);
     } catch {
       return { status: WORDS.offline };
     }
@@ -143,7 +144,7 @@
     for (const draft of waiting) {
       const now = await get(draft.key); // another window may have sent it meanwhile
       if (now?.state !== "waiting") continue;
-      const outcome = await deliver(now, "submit");
+      const outcome = await deliver(now, "submit", true);
       if (outcome.url) {
         await drop(draft.key);
         done(draft, outcome.url);
