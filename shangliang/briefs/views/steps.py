@@ -12,7 +12,7 @@ from shangliang.briefs.models import Brief, PassOn
 from shangliang.briefs.reading import read_pass_on
 from shangliang.briefs.views import desk_verbs
 from shangliang.briefs.views.verbs import VERBS
-from shangliang.core.access import Rule
+from shangliang.core.access import Rule, allows
 from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.jinja import chinese_date
 from shangliang.core.http.request import Request
@@ -43,6 +43,8 @@ def take(request: Request, kind: str, pk: UUID, verb: str) -> HttpResponse:
     if verbs is None:
         raise Http404
     answer = offer(request, record, verb, verbs)
+    if answer.status_code == FOUND and not allows(request.actor, rule, record):
+        return redirect("briefs:issues")  # a leader who sent an issue back reads it again when it is up for signing
     if verb == "revise" and answer.status_code == FOUND:  # whoever revises wants to write
         return redirect("briefs:edit", pk=pk)
     return answer
