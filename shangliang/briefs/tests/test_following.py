@@ -38,7 +38,7 @@ def issued(cast, noon, *briefs, text="") -> Issue:
 def page(client, brief) -> str:
     answer = client.get(reverse("briefs:detail", args=[brief.pk]))
     assert answer.status_code == 200
-    return answer.content.decode()
+    return str(answer.content.decode())
 
 
 def test_why_it_was_returned_and_writing_again(as_person, cast, noon, sent):

@@ -26,7 +26,7 @@ def ask(client, **query) -> str:
     address = reverse("similar:beside_brief", query=query)
     answer = client.post(address, typed, headers={"HX-Request": "true", "HX-Target": "similar"})
     assert answer.status_code == 200
-    return answer.content.decode()
+    return str(answer.content.decode())
 
 
 def test_the_writer_sees_his_own_brief_and_proposal(as_person, sent, indexed):
