@@ -6,9 +6,20 @@ class BriefsConfig(AppConfig):
     verbose_name = "社情民意"
 
     def ready(self) -> None:
-        """Make the room's settings and flows known."""
-        from shangliang.briefs import figures, flows, listings, policy  # noqa: F401, PLC0415 - models are not loaded before
+        """Make the room's settings, flows, figures and navigation known."""
+        from shangliang.briefs import figures, flows, listings, navigation, policy, searchable  # noqa: F401, PLC0415 - models are not loaded before
+        from shangliang.briefs.views.desk_verbs import register_words  # noqa: PLC0415
+        from shangliang.briefs.views.steps import register_facts  # noqa: PLC0415
+        from shangliang.core import nav  # noqa: PLC0415
+        from shangliang.people.roles import WRITING_BRIEFS  # noqa: PLC0415
 
         policy.declare_settings()
         flows.register_flows()
         listings.register_listings()
+        searchable.register_searchable()
+        register_facts()
+        register_words()
+        nav.register(
+            nav.NavItem("我的社情民意", "briefs:mine", "write", WRITING_BRIEFS, 11, covers="/briefs/")
+        )
+        navigation.register_desk()

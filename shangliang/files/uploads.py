@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final, Literal
 
+from .upload_audio import AudioKind, audio_kind
 from .upload_error import UploadError
 from .upload_images import check_image
 from .upload_office import check_office, explain_ole
@@ -12,7 +13,7 @@ from .upload_pdf import check_pdf
 
 __all__ = ["ALLOWED", "DEFAULT_LIMIT", "Checked", "FileKind", "UploadError", "check_upload"]
 
-FileKind = Literal["pdf", "docx", "xlsx", "jpg", "png"]
+FileKind = Literal["pdf", "docx", "xlsx", "jpg", "png"] | AudioKind
 
 ALLOWED: Final[dict[FileKind, str]] = {
     "pdf": "application/pdf",
@@ -20,6 +21,11 @@ ALLOWED: Final[dict[FileKind, str]] = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "jpg": "image/jpeg",
     "png": "image/png",
+    "m4a": "audio/mp4",
+    "mp3": "audio/mpeg",
+    "wav": "audio/wav",
+    "ogg": "audio/ogg",
+    "webm": "audio/webm",
 }
 DEFAULT_LIMIT: Final = 20 * 1024 * 1024
 
@@ -30,6 +36,11 @@ _SUFFIXES: Final[dict[str, FileKind]] = {
     ".jpg": "jpg",
     ".jpeg": "jpg",
     ".png": "png",
+    ".m4a": "m4a",
+    ".mp3": "mp3",
+    ".wav": "wav",
+    ".ogg": "ogg",
+    ".webm": "webm",
 }
 _NAMES: Final[dict[FileKind, str]] = {
     "pdf": "PDF文件",
@@ -37,6 +48,11 @@ _NAMES: Final[dict[FileKind, str]] = {
     "xlsx": "Excel表格",
     "jpg": "JPG图片",
     "png": "PNG图片",
+    "m4a": "录音",
+    "mp3": "录音",
+    "wav": "录音",
+    "ogg": "录音",
+    "webm": "录音",
 }
 _ADVICE: Final = {
     ".doc": "请用Word或WPS打开后另存为.docx格式再上传。",
@@ -50,10 +66,15 @@ _ADVICE: Final = {
     ".ofd": "请转换为PDF文件再上传。",
     ".heic": "请在手机相机设置中选择“兼容性最佳”，或转换为JPG图片再上传。",
     ".webp": "请转换为JPG或PNG图片再上传。",
+    ".amr": "请在录音设置中改用.m4a或.mp3格式再上传。",
+    ".aac": "请在录音设置中改用.m4a或.mp3格式再上传。",
+    ".mp4": "请只上传录音（.m4a、.mp3）或照片。",
     ".zip": "请解压后逐个上传其中的文件。",
     ".rar": "请解压后逐个上传其中的文件。",
 }
-_ANY: Final = "可以上传的文件：PDF、Word文档（.docx）、Excel表格（.xlsx）、JPG和PNG图片。"
+_ANY: Final = "可以上传的文件：PDF、Word文档（.docx）、Excel表格（.xlsx）、JPG和PNG图片、录音（.m4a、.mp3）。"
+_ALIKE: Final = ({"jpg", "png"}, {"m4a", "mp3", "wav", "ogg", "webm"})
+"""Kinds that phones confuse in names; each is kept as what it is."""
 _PDF_HEAD: Final = 1024  # readers accept some bytes before the PDF mark
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -84,7 +105,7 @@ def check_upload(data: bytes, *, name: str, limit: int = DEFAULT_LIMIT) -> Check
         raise UploadError(f"不能上传{suffix or '没有扩展名的'}文件。{_ADVICE.get(suffix, _ANY)}")
     claimed = _SUFFIXES[suffix]
     kind = _kind(data, claimed)
-    if kind != claimed and {kind, claimed} != {"jpg", "png"}:
+    if kind != claimed and not any({kind, claimed} <= alike for alike in _ALIKE):
         raise UploadError(f"文件名以{suffix}结尾，但内容是{_NAMES[kind]}。请改正文件名或选择正确的文件。")
     return Checked(kind=kind, mime=ALLOWED[kind], size=len(data), sha256=hashlib.sha256(data).hexdigest())
 
@@ -100,6 +121,8 @@ def _kind(data: bytes, claimed: FileKind) -> FileKind:
     if b"%PDF-" in data[:_PDF_HEAD]:
         check_pdf(data)
         return "pdf"
+    if (recording := audio_kind(data)) is not None:
+        return recording
     raise UploadError(f"文件内容不是{_NAMES[claimed]}，可能已损坏，或者只改了扩展名。{_ANY}")
 
 

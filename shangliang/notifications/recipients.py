@@ -36,6 +36,7 @@ TOLD_AT_BIRTH: dict[str, tuple[str, ...]] = {
     "receipt": ("clerk", "leader"),
     "appraisal_round": ("evaluator",),
     "ballot": ("juror",),
+    "pass_on": ("clerk",),
 }
 """Process → who is told when a record of it is born. At hand-over the step itself tells the units, see `_told_at_birth`."""
 
@@ -48,6 +49,7 @@ TOLD_WHEN_LATE: dict[str, tuple[str, ...]] = {
 TOLD_BESIDES: dict[str, tuple[str, ...]] = {
     "assignment.urge": ("clerk", "leader"),
     "proposal.decide_publication": ("proposer",),
+    "brief.outcome": ("author",),
 }
 """Events that are no steps of a table → who is told all the same."""
 

@@ -133,6 +133,18 @@ TEXTS: dict[str, Words] = {
     "award.cancel": ("评选已取消", "“{titled}”的评选已经取消。", "理由"),
     "award.exclude": ("入选资格被取消", "“{titled}”公示期间取消了下列入选资格，如有异议请联系提案委办公室。", "取消资格"),
     "receipt.receive": ("通报已签收", "{unit}已签收逾期通报{titled}。", "整改打算"),
+    # 社情民意 as its author, the editor and a unit hear of it
+    "brief.submit": ("{through}社情民意待采编", "{actor}报送了《{title}》，请于{due}前筛选。"),
+    "brief.select": ("社情民意已采编", "您反映的《{title}》已采编，正在编辑。"),
+    "brief.send_back": ("社情民意退稿", "您反映的《{title}》已退稿，可以按退稿理由修改后再报。", "退稿理由"),
+    "brief.keep": ("社情民意留存", "您反映的《{title}》留作素材，以后可能编用。", "说明"),
+    "brief.pass_on": ("社情民意已转办", "您反映的《{title}》已转有关单位研究，答复后告知您。", "去向"),
+    "brief.answer/author": ("社情民意有了答复", "有关单位答复了您反映的《{title}》。", "答复"),
+    "brief.answer/editor": ("转办的社情民意已答复", "承办单位答复了转办的《{title}》，请查看。", "答复"),
+    "brief.convert": ("社情民意转为提案草稿", "您反映的《{title}》适合作为提案提出，已转为提案草稿，请委员补充后自行提交。"),
+    "brief.issue": ("社情民意已编发", "您反映的《{title}》已编发，可以查看文字的改动；采用、批示等结果会随时告知您。"),
+    "brief.outcome": ("社情民意有了成果", "您反映的《{title}》有了新的进展。", "成果"),
+    "pass_on.begin": ("社情民意转办待答复", "社情民意《{title}》转你单位研究，请于{due}前答复，答复会告知作者。"),
 }  # fmt: skip
 
 DRAFT_REMINDER: Words = ("草稿提醒", "{mine}还是草稿，已存放较久，请写完提交；不再需要的可以撤回。")
@@ -187,7 +199,7 @@ class Wording:
 
     def _reminder(self, who: str, facts: dict[str, Any]) -> Words:
         steps = asking(self.flow.process, self.record.state)
-        if self.event.key == "proposal.remind" and self.record.state == "draft":
+        if self.event.key in ("proposal.remind", "brief.remind") and self.record.state == "draft":
             return DRAFT_REMINDER
         own = [step for step in steps if who in step.who]
         chosen = next((step for step in own or steps if step.to_do), (own or steps)[0])
@@ -235,6 +247,7 @@ def _facts(event: Event, flow: Flow, record: Tracked, proposal: Proposal | None)
         "reply": "会办意见" if assists else "答复",
         "kind": record.get_kind_display() if event.key.startswith("contact.") else "",  # type: ignore[attr-defined]
         "code": getattr(record, "code", ""),
+        "through": "直通车：" if getattr(record, "is_through", False) else "",
         "held": day_in_words(getattr(record, "held_on", None) or timezone.localdate(event.at)),
     }
 

@@ -4,6 +4,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from shangliang.briefs import permissions as briefs
+from shangliang.briefs.models import Brief
+from shangliang.briefs.process import BRIEF
 from shangliang.core.access import Actor
 from shangliang.core.searchable import of_kind
 from shangliang.proposals import permissions as may
@@ -47,6 +50,11 @@ class Match:
         return (
             self.proposal is not None and not self.candidate.is_open and self.proposal.plenary_id == plenary
         )
+
+    @property
+    def label(self) -> str:
+        """What it is, where it is no proposal."""
+        return "" if self.proposal else of_kind(self.candidate.kind).label
 
     @property
     def url(self) -> str:
@@ -120,6 +128,7 @@ def similar(actor: Actor, draft: Paper, *, leave_out: Collection[UUID] = (), sho
 def _matches(actor: Actor, near: list[tuple[Candidate, Comparison]]) -> list[Match]:
     facts = _facts(each.pk for each, _ in near if each.kind == PROPOSAL.key)
     own = _own(actor, facts) if facts else set()
+    own |= _own_briefs(actor, [each.pk for each, _ in near if each.kind == BRIEF.key])
     return [
         Match(
             each,
@@ -138,3 +147,9 @@ def _facts(ids: Iterable[UUID]) -> dict[UUID, Proposal]:
 def _own(actor: Actor, ids: Collection[UUID]) -> set[UUID]:
     mine = Proposal.objects.filter(may.proposer(actor), pk__in=ids)
     return set(mine.values_list("pk", flat=True))
+
+
+def _own_briefs(actor: Actor, ids: Collection[UUID]) -> set[UUID]:
+    if not ids:
+        return set()
+    return set(Brief.objects.filter(briefs.author(actor), pk__in=ids).values_list("pk", flat=True))

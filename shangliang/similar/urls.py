@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from shangliang.similar.views import around, compare, groups, writing
+from shangliang.similar.views import around, briefs, compare, groups, writing
 
 app_name = "similar"
 urlpatterns = [
     path("writing/<uuid:pk>/", writing.while_writing, name="while_writing"),
+    path("briefs/", briefs.beside_brief, name="beside_brief"),
     path("around/<uuid:pk>/", around.around, name="around"),
     path("compare/<uuid:one>/<uuid:other>/", compare.compare, name="compare"),
     path("groups/", groups.groups, name="groups"),

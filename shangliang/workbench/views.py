@@ -19,7 +19,7 @@ from shangliang.core.http.request import Request
 from shangliang.core.inbox import Waiting, asked, inbox, light, overdue, overdue_in, waiting_for
 from shangliang.core.records import Tracked
 from shangliang.people.queries import units_to_choose
-from shangliang.people.roles import ADMINS, LEADERS, PROPOSING, Role
+from shangliang.people.roles import ADMINS, LEADERS, PROPOSING, WRITING_BRIEFS, Role
 from shangliang.proposals import own
 from shangliang.proposals.models import Proposal
 from shangliang.proposals.todo import DUE, SOON, Filter
@@ -29,6 +29,7 @@ from shangliang.workdays.calendar import calendar_warning
 
 GUIDES = {
     "proposing": PROPOSING,
+    "briefs": WRITING_BRIEFS,
     "member": (Role.MEMBER,),
     "office": (Role.OFFICE,),
     "leader": LEADERS,
@@ -56,6 +57,7 @@ def home(request: Request) -> HttpResponse:
     is_member = actor.has(*PROPOSING)
     context = {
         **_filters(request, chosen),
+        "writes_briefs": actor.has(*WRITING_BRIEFS),
         "waiting": [_group(actor, group, today, chosen) for group in waiting],
         "count": _in_all(waiting),
         "late": [_group(actor, group, today, chosen, late=True) for group in late],

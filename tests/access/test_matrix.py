@@ -10,6 +10,8 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from shangliang.briefs.views import steps as brief_steps
+from shangliang.briefs.views import verbs as briefs
 from shangliang.core.access import allows
 from shangliang.core.flow import flow_of
 from shangliang.core.process import SYSTEM
@@ -17,11 +19,14 @@ from shangliang.proposals.permissions import opinions, read
 from shangliang.proposals.views.verbs import ELSEWHERE, VERBS
 from shangliang.supervision.views import steps as supervision_steps
 from shangliang.supervision.views import verbs as supervision
-from tests.access.matrix import EVERYBODY, MATRIX, STRANGER, Line
+from tests.access import matrix_capture
+from tests.access.matrix import EVERYBODY, STRANGER, Line
+from tests.access.matrix import MATRIX as COMMON
 from tests.access.world import World, make, write_file
 from tests.house.test_doors import ADDRESSES
 
 pytestmark = pytest.mark.django_db
+MATRIX = COMMON | matrix_capture.LINES
 CAST = (STRANGER, *sorted(EVERYBODY))
 CONVERTED = sorted(name for name, entry in ADDRESSES.items() if "pk" in entry.pattern.converters)
 
@@ -159,6 +164,33 @@ def test_a_step_opens_for_those_the_table_names(world, kind, verb):
 
 def test_steps_with_a_page_of_their_own_are_in_the_matrix():
     assert set(ELSEWHERE.values()) | set(supervision.ELSEWHERE.values()) <= set(MATRIX)
+
+
+CAPTURED = {"brief": ("brief_draft", "brief_sent", "brief"), "pass_on": ("brief_passed",)}
+
+
+@pytest.mark.parametrize(
+    ("kind", "verb"), [pytest.param(*key, id="-".join(key)) for key in sorted(briefs.VERBS)]
+)
+def test_a_step_of_briefs_opens_for_those_the_table_names(world, kind, verb):
+    """The same for briefs and for what was passed on."""
+    wrong = {}
+    for name in CAPTURED[kind]:
+        record = type(getattr(world, name))._default_manager.get(pk=getattr(world, name).pk)
+        flow = flow_of(type(record))
+        step = flow.process.step(verb)
+        able = {person for who in step.who if who != SYSTEM for person in flow.relations[who].people(record)}
+        url = reverse("briefs:step", args=[kind, record.pk, verb])
+        for who in sorted(EVERYBODY):
+            reads = allows(world.cast.actor(who, timezone.localdate()), brief_steps.READ[kind][1], record)
+            may, open_now = world.cast.people[who].pk in able, step.leads_from(record)
+            get = {404} if not reads else {409} if not open_now else {200} if may else {403}
+            post = {404} if not reads else {200, 302, 409} if may else {403}
+            for method, fits in (("GET", get), ("POST", post)):
+                status = world.ask(who, method, url).status_code
+                if status not in fits:
+                    wrong[name, who, method] = (status, fits)
+    assert wrong == {}
 
 
 OVERSIGHT = {

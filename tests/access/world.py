@@ -42,6 +42,7 @@ from shangliang.search.models import KeptSearch
 from shangliang.tenancy.models import SettingValue
 from shangliang.topics.models import TopicRun
 from tests import oversight as o
+from tests.access import world_capture
 from tests.access.matrix import EVERYBODY, STRANGER
 from tests.cast import Cast, build
 from tests.clustered import first_topic, published
@@ -89,6 +90,7 @@ class World:
     ballot: Ballot
     sessions: dict[str, str]
     oversight: o.Oversight
+    captured: world_capture.Captured
 
     def __getattr__(self, name: str) -> Any:
         found = {
@@ -99,6 +101,7 @@ class World:
             "person": self.cast.people["edu_clerk"],
             "hand_over_letter": self.assignment.letter,
             "topic": first_topic(self.topic_run),
+            **vars(self.captured),
         }
         if name not in found:
             return getattr(self.oversight, name)
@@ -257,6 +260,7 @@ def make() -> World:
         **_evaluated(cast, now),
         sessions={key: _session(cast, key) for key in EVERYBODY},
         oversight=o.everything(cast, assignment.proposal, SHA, now),
+        captured=world_capture.build(cast, SHA, now),
     )  # fmt: skip
 
 

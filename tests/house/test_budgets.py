@@ -13,7 +13,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from shangliang.briefs.models import Brief
 from shangliang.proposals.models import Proposal
+from tests.access import world_capture
 from tests.cast import TEXT
 
 BUDGETS: dict[str, list[int]] = json.loads(
@@ -24,6 +26,7 @@ QUERIES = dict.fromkeys(
     ("proposals:hand_over_new", "proposals:hand_over_print", "proposals:hand_over_letters", "proposals:urge"),
     "?all=1",
 ) | {"search:search": "?q=停车"}
+OF_BRIEF = {"briefs:detail": "submitted", "briefs:edit": "draft"}
 OF_ONE = {"proposals:detail", "proposals:edit", "proposals:invite", "proposals:word"}
 
 
@@ -50,10 +53,16 @@ def fill(cast, noon, many: int) -> None:
                 cast.handling(noon, ("traffic", "lead"), ("edu", "assist"))
             case _:
                 cast.draft(noon, text)
+    for _ in range(many):
+        world_capture.sent(cast, noon)
 
 
 def address_of(name: str) -> str:
     """The page, of the first proposal where it is a page of one."""
+    if name in OF_BRIEF:
+        return reverse(
+            name, args=[Brief.objects.filter(state=OF_BRIEF[name]).order_by("created_at", "pk")[0].pk]
+        )
     if name not in OF_ONE:
         return reverse(name) + QUERIES.get(name, "")
     wanted = Proposal.objects.filter(state="draft" if name != "proposals:detail" else "replied").order_by(
@@ -66,6 +75,8 @@ def address_of(name: str) -> str:
 def test_no_page_asks_more_than_its_budget(cast, as_person, noon, indexed):
     cast.answer(cast.handling(noon)[0], noon)
     cast.draft(noon)
+    world_capture.begun(cast, noon)
+    world_capture.sent(cast, noon)
     pages = [key.split(" ") for key in BUDGETS]
     browsers = {who: as_person(who) for who, _ in pages}
     indexed()

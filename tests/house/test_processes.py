@@ -5,6 +5,8 @@ import re
 import pytest
 
 from shangliang.appraisal.views import verbs as appraisal
+from shangliang.briefs.views import desk_verbs as briefs_desk
+from shangliang.briefs.views import verbs as briefs
 from shangliang.core.flow import flows
 from shangliang.core.inbox import open_steps
 from shangliang.core.process import SYSTEM, Process
@@ -14,9 +16,9 @@ from shangliang.tenancy import policy
 from shangliang.workdays.spans import Span
 from tests.house.test_doors import ADDRESSES
 
-ROOMS = (proposals, appraisal, supervision)
+ROOMS = (proposals, appraisal, supervision, briefs, briefs_desk)
 VERBS = {key: verb for room in ROOMS for key, verb in room.VERBS.items()}
-ELSEWHERE = {key: page for room in ROOMS for key, page in room.ELSEWHERE.items()}
+ELSEWHERE = {key: page for room in ROOMS for key, page in getattr(room, "ELSEWHERE", {}).items()}
 TABLES = [flow.process for flow in flows()]
 table = pytest.mark.parametrize("process", TABLES, ids=lambda process: process.key)
 CHINESE = re.compile(r"^[\u4e00-\u9fff、（）]+$")

@@ -27,7 +27,7 @@ from shangliang.topics import actions as topics
 from shangliang.topics.models import Topic
 from tests.cast import Cast
 from tests.clustered import first_topic, published
-from tests.journeys import advised, appraised
+from tests.journeys import advised, appraised, captured
 from tests.oversight import Oversight, everything
 
 
@@ -65,6 +65,11 @@ class Scene:
     def appraised(self) -> appraised.Appraised:
         """Evaluation and awards, for the tours that look at them."""
         return appraised.build(self.cast, timezone.now())
+
+    @cached_property
+    def captured(self) -> captured.Captured:
+        """Briefs, for the tours of their authors."""
+        return captured.build(self.cast, timezone.now())
 
     @cached_property
     def advised(self) -> advised.Advised:

@@ -36,6 +36,8 @@ NO_PAGE = {
     "administration:member_state", "administration:body_move", "administration:body_active",
     "administration:post_end", "administration:stand_in_end", "administration:list_upload",
     "administration:list_carry_out", "archives:apply", "proposals:filter_delete",
+    # answers a program of the browser
+    "briefs:send", "briefs:worker", "briefs:autosave", "briefs:file",
     # reached on the way through sign-in: test_administrators.py looks at them
     "mfa_index", "mfa_authenticate", "mfa_reauthenticate", "mfa_deactivate_totp", "mfa_view_recovery_codes",
     "mfa_generate_recovery_codes", "account_reauthenticate", "accounts:password",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from shangliang.proposals.models import Proposer
-from tests.journeys import appraised
+from tests.journeys import appraised, captured
 from tests.journeys.scene import Scene
 
 KINDS = ("sectors", "groups", "special_committees", "organisations", "units")
@@ -362,6 +362,10 @@ TOURS = {
     "evaluating member at a desk": ("chen", "desk", lambda s: [*appraised.of_member(s.appraised, stop)]),
     "evaluating unit": ("edu_clerk", "desk", lambda s: [*appraised.of_unit(s.appraised, stop)]),
     "evaluation reader": ("liu", "phone", lambda s: [*appraised.of_reader(s.appraised, stop)]),
+    "author of briefs": ("chen", "phone", lambda s: [*captured.of_author(s.captured, stop)]),
+    "author of briefs at a desk": ("chen", "desk", lambda s: [*captured.of_author(s.captured, stop)]),
+    "informant": ("xin", "phone", lambda s: [*captured.of_informant(s.captured, stop)]),
+    "unit asked about a brief": ("edu_clerk", "desk", lambda s: [*captured.of_unit(s.captured, stop)]),
     "system administrator": ("system_admin", "desk", of_system),
     "security administrator": ("security_admin", "desk", of_security),
     "audit administrator": ("audit_admin", "desk", of_auditor),

@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from . import measures, words
+from .bulletin import Bulletin
+from .bulletin import lay_out as lay_out_bulletin
 from .fonts import NoChineseFont, chosen
 from .letter import Letter
 from .sheet import lay_out
@@ -25,7 +27,7 @@ from .sheet import lay_out
 if TYPE_CHECKING:
     import typst
 
-_TEMPLATE: Final = Path(__file__).with_name("letter.typ")
+_TEMPLATES: Final = {name: Path(__file__).with_name(f"{name}.typ") for name in ("letter", "bulletin")}
 _LONG_RUN: Final = re.compile(r"[!-~\u00a1-\u024f]{24}")  # a run of half-width signs that could not be broken
 _MEASURES: Final = {name: value for name, value in vars(measures).items() if name.isupper()}
 _NO_FONT: Final = 3  # how the child says that no Chinese font is there
@@ -36,15 +38,15 @@ class PdfError(RuntimeError):
     """The child that sets PDFs ended badly or took too long; the letters themselves are not at fault."""
 
 
-def render_pdf(letter: Letter) -> bytes:
-    """Set `letter` as a PDF of A4 pages (GB/T 9704-2012, letter form) with the fonts embedded.
+def render_pdf(letter: Letter | Bulletin) -> bytes:
+    """Set `letter` (or a bulletin) as a PDF of A4 pages with the fonts embedded.
 
     The same letter gives the same bytes on the same machine. Raises NoChineseFont when no Chinese type face is installed.
     """
     return _compile(_request(letter))
 
 
-def render_pdfs_apart(letters: Sequence[Letter], *, seconds: float = 60) -> list[bytes]:
+def render_pdfs_apart(letters: Sequence[Letter | Bulletin], *, seconds: float = 60) -> list[bytes]:
     """Set several letters in a child process, in order; for callers that may not keep 100 MB of fonts.
 
     `seconds` is the longest the whole call may take. Raises NoChineseFont as `render_pdf` does, PdfError when the child fails.
@@ -80,11 +82,12 @@ def _unpack(stream: bytes) -> list[bytes]:
     return found
 
 
-def _request(letter: Letter) -> dict[str, Any]:
+def _request(letter: Letter | Bulletin) -> dict[str, Any]:
     """Gather what the template needs, as plain JSON values."""
     day = letter.day or dt.date(2000, 1, 1)
-    sheet = lay_out(letter)
+    sheet = lay_out(letter) if isinstance(letter, Letter) else lay_out_bulletin(letter)
     return {
+        "template": "letter" if isinstance(letter, Letter) else "bulletin",
         "sheet": _breakable(asdict(sheet)),
         "foot_floats": sheet.foot_floats,
         "title": words.clean_line(letter.title),
@@ -99,7 +102,9 @@ def _compile(request: dict[str, Any]) -> bytes:
 
     fonts = _fonts()
     data = json.dumps({**request, "faces": chosen(set(fonts.families()))})
-    compiler = typst.Compiler(_TEMPLATE.read_bytes(), font_paths=fonts, sys_inputs={"letter": data})
+    compiler = typst.Compiler(
+        _TEMPLATES[request["template"]].read_bytes(), font_paths=fonts, sys_inputs={"letter": data}
+    )
     made = dt.datetime.combine(dt.date.fromisoformat(request["day"]), dt.time(), tzinfo=dt.UTC)
     pdf = compiler.compile(format="pdf", timestamp=made)
     if not isinstance(pdf, bytes):

@@ -1,8 +1,5 @@
 """Official letters as Word files (.docx), written part by part: no template file, nothing left over from another document."""
 
-import datetime as dt
-import zipfile
-from io import BytesIO
 from typing import Final
 from xml.sax.saxutils import escape
 
@@ -11,8 +8,7 @@ from . import word_parts as parts
 from .letter import Letter
 from .sheet import Sheet, lay_out
 from .word_foot import foot
-from .word_styles import DECLARATION, NAMESPACES, font_table, styles, twips
-from .words import clean_line
+from .word_styles import DECLARATION, NAMESPACES, twips
 
 _STYLES: Final = {
     "text": "LetterText",
@@ -25,37 +21,8 @@ _STYLES: Final = {
 def render_docx(letter: Letter) -> bytes:
     """Write `letter` as a Word file in GB/T 9704-2012 letter form; the same letter gives the same bytes."""
     sheet = lay_out(letter)
-    files = {
-        "[Content_Types].xml": parts.CONTENT_TYPES,
-        "_rels/.rels": parts.ROOT_RELATIONS,
-        "docProps/core.xml": _properties(letter),
-        "word/document.xml": _document(sheet),
-        "word/_rels/document.xml.rels": parts.DOCUMENT_RELATIONS,
-        "word/styles.xml": styles(),
-        "word/settings.xml": parts.SETTINGS,
-        "word/fontTable.xml": font_table(),
-        "word/header1.xml": parts.head(sheet),
-        "word/header2.xml": parts.EMPTY_HEADER,
-        "word/footer1.xml": parts.EMPTY_FOOTER,
-        "word/footer2.xml": parts.folio(odd=True),
-        "word/footer3.xml": parts.folio(odd=False),
-    }
-    packed = BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, text in files.items():
-            package.writestr(zipfile.ZipInfo(name), text.encode(), zipfile.ZIP_DEFLATED)
-    return packed.getvalue()
-
-
-def _properties(letter: Letter) -> str:
-    day = letter.day or dt.date(2000, 1, 1)
-    return (
-        f'{DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(clean_line(letter.title))}</dc:title><dc:creator>{escape(clean_line(letter.issuer))}</dc:creator>"
-        f'<dcterms:created xsi:type="dcterms:W3CDTF">{day.isoformat()}T00:00:00Z</dcterms:created><dc:language>zh-CN</dc:language></cp:coreProperties>'
-    )
+    about = parts.properties(letter.title, letter.issuer, letter.day)
+    return parts.package(_document(sheet), parts.head(sheet), parts.EMPTY_FOOTER, about)
 
 
 def _document(sheet: Sheet) -> str:

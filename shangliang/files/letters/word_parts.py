@@ -1,11 +1,16 @@
 """The unchanging parts of a Word letter: package list, settings, red head, red rules, page numbers."""
 
+import datetime as dt
+import zipfile
+from collections.abc import Mapping
+from io import BytesIO
 from typing import Final
 from xml.sax.saxutils import escape
 
 from . import measures as m
 from .sheet import Sheet
-from .word_styles import DECLARATION, NAMESPACES, twips
+from .word_styles import DECLARATION, NAMESPACES, font_table, styles, twips
+from .words import clean_line
 
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
@@ -59,6 +64,47 @@ EMPTY_HEADER: Final = (
 EMPTY_FOOTER: Final = (
     f'{DECLARATION}<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Folio"/></w:pPr></w:p></w:ftr>'
 )
+
+
+def package(document: str, first_header: str, first_footer: str, about: str) -> bytes:
+    """The Word file around a document: `about` are its properties. The same parts give the same bytes."""
+    return _packed(
+        {
+            "[Content_Types].xml": CONTENT_TYPES,
+            "_rels/.rels": ROOT_RELATIONS,
+            "docProps/core.xml": about,
+            "word/document.xml": document,
+            "word/_rels/document.xml.rels": DOCUMENT_RELATIONS,
+            "word/styles.xml": styles(),
+            "word/settings.xml": SETTINGS,
+            "word/fontTable.xml": font_table(),
+            "word/header1.xml": first_header,
+            "word/header2.xml": EMPTY_HEADER,
+            "word/footer1.xml": first_footer,
+            "word/footer2.xml": folio(odd=True),
+            "word/footer3.xml": folio(odd=False),
+        }
+    )
+
+
+def _packed(files: Mapping[str, str]) -> bytes:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in files.items():
+            archive.writestr(zipfile.ZipInfo(name), text.encode(), zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+def properties(title: str, creator: str, day: dt.date | None) -> str:
+    """Title, creator and day of a document; a draft has the day of no document."""
+    made = day or dt.date(2000, 1, 1)
+    return (
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escape(clean_line(title))}</dc:title><dc:creator>{escape(clean_line(creator))}</dc:creator>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{made.isoformat()}T00:00:00Z</dcterms:created><dc:language>zh-CN</dc:language></cp:coreProperties>'
+    )
 
 
 def section() -> str:

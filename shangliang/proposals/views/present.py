@@ -233,10 +233,11 @@ def timeline(case: Dossier) -> list[Line]:
         for row in (item.assignment, *(row for row, _ in item.contacts), *(row for row, _ in item.forms))
         if several
     }
-    return [_line(event, whose.get(event.subject_id, "")) for event in case.events]
+    return [line_of_event(event, whose.get(event.subject_id, "")) for event in case.events]
 
 
-def _line(event: Event, about: str) -> Line:
+def line_of_event(event: Event, about: str = "") -> Line:
+    """A line of any record's story; the rooms above tell theirs in the same way."""
     who = f"{event.actor_name}（代{event.acting_for}）" if event.acting_for else event.actor_name
     source, target = "", ""
     tone: Tone = "neutral"

@@ -96,6 +96,9 @@ def _form_page(
         "letter": about.letter(record) if isinstance(record, Assignment) and verb in SENDING else None,
         "panels": panels_of(f"{flow.process.key}.{verb}", request.actor, record) if verb else [],
         "back": flow.url(record),
+        "back_label": "回到提案"
+        if flow.model in MODELS.values() or hasattr(record, "proposal_id")
+        else "返回",
     }
     return page(request, "proposals/step.html", context)
 

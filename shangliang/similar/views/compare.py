@@ -11,8 +11,7 @@ from shangliang.core.access import Actor, rows
 from shangliang.core.http.doors import needs
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
-from shangliang.core.searchable import of_kind
-from shangliang.proposals.process import PROPOSAL
+from shangliang.core.searchable import Searchable, Text, kinds
 from shangliang.search import find
 from shangliang.texts.passages import copied, passages
 
@@ -50,10 +49,7 @@ def compare(request: Request, one: UUID, other: UUID) -> HttpResponse:
 
 def _side(actor: Actor, pk: UUID) -> Side:
     """The whole text for who reads the record, the public one for everybody else; 404 without either."""
-    kind = of_kind(PROPOSAL.key)
-    text = next(iter(kind.texts([pk])), None)
-    if text is None:
-        raise Http404
+    kind, text = _text(pk)
     if rows(actor, kind.rule, kind.model._default_manager.filter(pk=pk)).exists():
         number = text.numbers[0] if text.numbers else ""
         state = "、".join(text.facets.get("state", ()))
@@ -62,6 +58,14 @@ def _side(actor: Actor, pk: UUID) -> Side:
         raise Http404
     number = text.open.numbers[0] if text.open.numbers else ""
     return Side(text.open.title, text.open.body, number, text.year, "已公开", kind.open_url(pk))
+
+
+def _text(pk: UUID) -> tuple[Searchable, Text]:
+    """The record of whatever kind it is; 404 when nothing has this id."""
+    for kind in kinds():
+        for text in kind.texts([pk]):
+            return kind, text
+    raise Http404
 
 
 def marked(text: str, spans: list[Span], here: str, there: str) -> Markup:

@@ -38,7 +38,7 @@
     },
     "single-matter"(form, name) {
       const title = valuesOf(form, name)[0] || "";
-      return [title === "" ? null : !looksDouble(title), title && looksDouble(title) ? "（案由里像是有两件事，请核对）" : ""];
+      return [title === "" ? null : !looksDouble(title), title && looksDouble(title) ? "（像是有两件事，请核对）" : ""];
     },
   };
 

@@ -1,0 +1,86 @@
+"""A writer's own briefs (我的社情民意): where each stands, what was adopted, how this month goes."""
+
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from shangliang.briefs import own
+from shangliang.briefs.process import BRIEF
+from shangliang.core.http.doors import needs
+from shangliang.core.http.page import page
+from shangliang.core.http.request import Request
+from shangliang.core.inbox import light
+from shangliang.core.paging import BadKeyError, Page, page_of
+from shangliang.people.roles import WRITING_BRIEFS
+
+SIZE = 20
+SHOWN = {"": "全部", "unsent": "未报送", "issued": "已编发"}
+BY = ("created_at", "id")
+
+
+@require_safe
+@needs(*WRITING_BRIEFS)
+def mine(request: Request) -> HttpResponse:
+    """My briefs, the newest first, paged by key."""
+    show = request.GET.get("show", "")
+    show = show if show in SHOWN else ""
+    found = _page(request, show)
+    pks: list[UUID] = [row["id"] for row in found.rows]
+    reasons = own.reasons([row["id"] for row in found.rows if row["state"] in ("returned", "kept")])
+    results = own.adoptions(pks) if pks else {}
+    address = reverse("briefs:mine")
+    context = {
+        "cards": [_card(row, reasons.get(row["id"], ""), results.get(row["id"], [])) for row in found.rows],
+        "progress": own.progress(request.actor, timezone.localdate()),
+        "month": timezone.localdate().month,
+        "tabs": [
+            {"label": label, "url": f"{address}?show={key}" if key else address, "active": key == show}
+            for key, label in SHOWN.items()
+        ],
+        "show": show,
+        "first": found.first,
+        "newer_url": _address(address, show, before=found.newer),
+        "older_url": _address(address, show, after=found.older),
+        "writer": request.actor.person,
+    }
+    return page(request, "briefs/mine.html", context, parts=("list",))
+
+
+def _page(request: Request, show: str) -> Page[dict[str, Any]]:
+    key = {name: request.GET.get(name, "") for name in ("after", "before")}
+    rows = own.own_briefs(request.actor, show)
+    try:
+        return page_of(rows, by=BY, columns=own.CARD, size=SIZE, **key)
+    except BadKeyError:
+        return page_of(rows, by=BY, columns=own.CARD, size=SIZE)
+
+
+def _address(address: str, show: str, **key: str) -> str:
+    """The list from a key on; empty without a key."""
+    given = {name: value for name, value in key.items() if value}
+    return f"{address}?{urlencode({**({'show': show} if show else {}), **given})}" if given else ""
+
+
+def _card(row: dict[str, Any], reason: str, results: list[str]) -> dict[str, Any]:
+    """What a card shows of a brief."""
+    state = BRIEF.state(row["state"])
+    clock = None if state.final or row["state"] == "draft" else light(row["due_on"], timezone.localdate())
+    return {
+        "url": reverse("briefs:edit" if row["state"] == "draft" else "briefs:detail", args=[row["id"]]),
+        "title": row["title"] or "（未命名）",
+        "number": f"{row['year']}年第{row['number']}号" if row["number"] else "",
+        "through": row["urgency"] == "through",
+        "body": row["source_name"],
+        "state": state,
+        "holder": state.holder if row["state"] not in ("draft", "returned") else "",
+        "since": row["state_since"],
+        "next": state.next,
+        "reason": reason,
+        "results": results,
+        "light": clock,
+    }
