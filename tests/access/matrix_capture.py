@@ -4,4 +4,9 @@ from typing import Any
 
 from tests.access.matrix_lines import Line
 
-CHEN, LIN, EDU, LIU = (frozenset({"chen"}), frozenset({"lin"}), frozenset({"edu_clerk", "edu_leader"}), frozenset({"liu"}))
+CHEN, LIN, EDU, LIU = (
+    frozenset({"chen"}),
+    frozenset({"lin"}),
+    frozenset({"edu_clerk", "edu_leader"}),
+    frozenset({"liu"}),
+)
