@@ -37,6 +37,7 @@ TOLD_AT_BIRTH: dict[str, tuple[str, ...]] = {
     "appraisal_round": ("evaluator",),
     "ballot": ("juror",),
     "pass_on": ("clerk",),
+    "delivery": ("receiver",),
 }
 """Process → who is told when a record of it is born. At hand-over the step itself tells the units, see `_told_at_birth`."""
 
@@ -50,6 +51,7 @@ TOLD_BESIDES: dict[str, tuple[str, ...]] = {
     "assignment.urge": ("clerk", "leader"),
     "proposal.decide_publication": ("proposer",),
     "brief.outcome": ("author",),
+    "issue.heard_back": ("editor",),
 }
 """Events that are no steps of a table → who is told all the same."""
 

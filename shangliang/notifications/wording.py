@@ -145,6 +145,12 @@ TEXTS: dict[str, Words] = {
     "brief.issue": ("社情民意已编发", "您反映的《{title}》已编发，可以查看文字的改动；采用、批示等结果会随时告知您。"),
     "brief.outcome": ("社情民意有了成果", "您反映的《{title}》有了新的进展。", "成果"),
     "pass_on.begin": ("社情民意转办待答复", "社情民意《{title}》转你单位研究，请于{due}前答复，答复会告知作者。"),
+    # an issue and its deliveries, as editor, leader and receivers hear of them
+    "issue.hand_in": ("社情民意待签发", "{actor}送签社情民意《{title}》，请于{due}前签发或退回修改。"),
+    "issue.sign": ("社情民意已签发", "{actor}签发了《{title}》，已编号印发并报送所选对象。", "期号和签发意见"),
+    "issue.return_issue": ("社情民意退回修改", "{actor}退回了《{title}》，请按意见修改后于{due}前再送签。", "修改意见"),
+    "issue.heard_back": ("上级政协处理情况", "上级政协处理了本会报送的《{title}》。", "处理情况"),
+    "delivery.begin": ("社情民意待签收", "{titled}已报送给您，请于{due}前签收。"),
 }  # fmt: skip
 
 DRAFT_REMINDER: Words = ("草稿提醒", "{mine}还是草稿，已存放较久，请写完提交；不再需要的可以撤回。")

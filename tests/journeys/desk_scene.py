@@ -6,7 +6,7 @@ from datetime import date, datetime
 from shangliang.briefs import actions
 from shangliang.briefs.actions import OutcomeDraft, ReceiverDraft
 from shangliang.briefs.choices import Category, Source, Urgency
-from shangliang.briefs.models import Brief, Issue, Outcome, Receiver
+from shangliang.briefs.models import Brief, Delivery, Issue, Outcome, Peer, Receiver
 from shangliang.briefs.packing import new_key
 from tests.cast import Cast
 
@@ -31,6 +31,9 @@ class DeskScene:
     issued: Issue
     outcome: Outcome
     receiver: Receiver
+    by_hand: Delivery
+    to_leader: Delivery
+    peer: Peer
 
 
 def brief(cast: Cast, at: datetime, author: str, **changed: str) -> Brief:
@@ -95,4 +98,7 @@ def build_desk(cast: Cast, at: datetime) -> DeskScene:
         issued=issued,
         outcome=outcome,
         receiver=to[0],
+        by_hand=issued.deliveries.get(receiver=to[0]),
+        to_leader=issued.deliveries.get(receiver=to[1]),
+        peer=Peer.objects.get(committee=cast.home, is_superior=False),
     )

@@ -28,7 +28,7 @@ def of_editor(s: DeskScene, stop: Make) -> Stops:
     yield stop("briefs:receiver_edit", s.receiver.pk)
     yield stop("briefs:step", "issue", s.signing.pk, "take_back")
     yield stop("briefs:step", "issue", s.editing.pk, "drop")
-    yield stop("briefs:step", "delivery", s.issued.deliveries.get(receiver=s.receiver).pk, "note_receipt")
+    yield stop("briefs:step", "delivery", s.by_hand.pk, "note_receipt")
 
 
 def of_leader(s: DeskScene, stop: Make) -> Stops:

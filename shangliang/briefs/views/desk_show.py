@@ -78,7 +78,9 @@ def sent(row: Delivery, steps: tuple[Step, ...]) -> Sent:
         state=state,
         light=None if state.final else light(row.due_on, timezone.localdate()),
         receipt=receipt,
-        buttons=buttons("delivery", row, steps),
+        buttons=[]
+        if row.receiver.committee_to_id
+        else buttons("delivery", row, steps),  # it gives its receipt by itself
     )
 
 

@@ -44,7 +44,9 @@ def take(request: Request, kind: str, pk: UUID, verb: str) -> HttpResponse:
         raise Http404
     answer = offer(request, record, verb, verbs)
     if answer.status_code == FOUND and not allows(request.actor, rule, record):
-        return redirect("briefs:issues")  # a leader who sent an issue back reads it again when it is up for signing
+        return redirect(
+            "briefs:issues"
+        )  # a leader who sent an issue back reads it again when it is up for signing
     if verb == "revise" and answer.status_code == FOUND:  # whoever revises wants to write
         return redirect("briefs:edit", pk=pk)
     return answer
