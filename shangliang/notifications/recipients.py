@@ -36,6 +36,7 @@ TOLD_AT_BIRTH: dict[str, tuple[str, ...]] = {
     "receipt": ("clerk", "leader"),
     "appraisal_round": ("evaluator",),
     "ballot": ("juror",),
+    "matter": ("station_people",),
 }
 """Process → who is told when a record of it is born. At hand-over the step itself tells the units, see `_told_at_birth`."""
 

@@ -78,13 +78,13 @@ def silent(scope: Scope) -> QuerySet[Matter]:
 @figure(key="stations.to_brief", label="转为社情民意", unit="件")
 def to_brief(scope: Scope) -> QuerySet[Matter]:
     """本年收到的群众诉求中，据以写成社情民意信息并已报送的；只建了草稿的不计。"""
-    return _of(scope).filter(brief__submitted_at__isnull=False)
+    return _of(scope).filter(became_brief__submitted_at__isnull=False)
 
 
 @figure(key="stations.to_proposal", label="转为提案", unit="件")
 def to_proposal(scope: Scope) -> QuerySet[Matter]:
     """本年收到的群众诉求中，由站点委员据以写成提案并已提交的；只建了草稿的不计。"""
-    return _of(scope).filter(proposal__submitted_at__isnull=False)
+    return _of(scope).filter(became_proposal__submitted_at__isnull=False)
 
 
 @figure(key="stations.disputes", label="矛盾纠纷", unit="件")

@@ -65,60 +65,52 @@ def _question(row: Row) -> tuple[str, ...]:
     )
 
 
+_MATTERS = Listing(
+    rule=may.read,
+    heads=("编号", "诉求", "站点", "来源", "收到日期", "办理方式", "状态", "群众反馈"),
+    columns=("year", "number", "title", "text", "station__name", "channel", "way", "state", "said", "answered_on"),
+    cells=_matter,
+    url=lambda row: reverse("stations:matter", args=[row["id"]]),
+)
+_STATIONS = Listing(
+    rule=may.everybody,
+    heads=("名称", "类别", "镇街", "地址"),
+    columns=("name", "kind", "street__name", "address"),
+    cells=lambda row: (row["name"], row["kind"], row["street__name"] or "", row["address"]),
+    url=lambda row: reverse("stations:station", args=[row["id"]]),
+    linked=0,
+)
+_RECEPTIONS = Listing(
+    rule=may.everybody,
+    heads=("日期", "站点", "接待人", "主题", "接待人数"),
+    columns=("station__name", "receiver", "theme", "served"),
+    cells=_reception,
+    url=lambda row: reverse("stations:reception", args=[row["id"]]),
+    linked=0,
+    order=("on", "id"),
+)
+_CONSULTATIONS = Listing(
+    rule=may.of_matter(may.inside),
+    heads=("日期", "议题", "站点", "参加人员", "群众人数"),
+    columns=("topic", "matter_id", "matter__station__name", "people", "served"),
+    cells=_consultation,
+    url=lambda row: reverse("stations:matter", args=[row["matter_id"]]),
+    order=("held_on", "id"),
+)
+_QUESTIONS = Listing(
+    rule=may.everybody,
+    heads=("命题日期", "题目", "镇街", "站点", "解题日期"),
+    columns=("title", "street__name", "station_id", "station__name", "answered_on"),
+    cells=_question,
+    url=lambda row: reverse("stations:station", args=[row["station_id"]]) + "#questions",
+    order=("asked_on", "id"),
+)
+
+
 def register_listings() -> None:
     """Called when Django starts."""
-    matter_columns = ("year", "number", "title", "text", "station__name", "channel", "way", "state", "said")
-    list_as(
-        Matter,
-        Listing(
-            rule=may.read,
-            heads=("编号", "诉求", "站点", "来源", "收到日期", "办理方式", "状态", "群众反馈"),
-            columns=(*matter_columns, "answered_on"),
-            cells=_matter,
-            url=lambda row: reverse("stations:matter", args=[row["id"]]),
-        ),
-    )
-    list_as(
-        Station,
-        Listing(
-            rule=may.everybody,
-            heads=("名称", "类别", "镇街", "地址"),
-            columns=("name", "kind", "street__name", "address"),
-            cells=lambda row: (row["name"], row["kind"], row["street__name"] or "", row["address"]),
-            url=lambda row: reverse("stations:station", args=[row["id"]]),
-            linked=0,
-        ),
-    )
-    list_as(
-        Reception,
-        Listing(
-            rule=may.everybody,
-            heads=("日期", "站点", "接待人", "主题", "接待人数"),
-            columns=("station__name", "receiver", "theme", "served"),
-            cells=_reception,
-            url=lambda row: reverse("stations:reception", args=[row["id"]]),
-            order=("on", "id"),
-        ),
-    )
-    list_as(
-        MicroConsultation,
-        Listing(
-            rule=may.of_matter(may.inside),
-            heads=("日期", "议题", "站点", "参加人员", "群众人数"),
-            columns=("topic", "matter_id", "matter__station__name", "people", "served"),
-            cells=_consultation,
-            url=lambda row: reverse("stations:matter", args=[row["matter_id"]]),
-            order=("held_on", "id"),
-        ),
-    )
-    list_as(
-        Question,
-        Listing(
-            rule=may.everybody,
-            heads=("命题日期", "题目", "镇街", "站点", "解题日期"),
-            columns=("title", "street__name", "station_id", "station__name", "answered_on"),
-            cells=_question,
-            url=lambda row: reverse("stations:station", args=[row["station_id"]]) + "#questions",
-            order=("asked_on", "id"),
-        ),
-    )
+    list_as(Matter, _MATTERS)
+    list_as(Station, _STATIONS)
+    list_as(Reception, _RECEPTIONS)
+    list_as(MicroConsultation, _CONSULTATIONS)
+    list_as(Question, _QUESTIONS)

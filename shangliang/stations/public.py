@@ -160,7 +160,7 @@ def look_up(committee_id: UUID, code: str, *, on: date | None = None) -> MatterV
         return None
     valid = Q(code_until=None) | Q(code_until__gte=today)
     found = Matter.objects.filter(valid, committee_id=committee_id, code_hash__in=hashes)
-    matter = found.select_related("station", "unit", "brief", "proposal").first()
+    matter = found.select_related("station", "unit", "became_brief", "became_proposal").first()
     return _view(matter) if matter else None
 
 

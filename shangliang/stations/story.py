@@ -31,7 +31,7 @@ def _consulting(matter: Matter) -> str:
 
 def brief_fate(matter: Matter) -> str:
     """What became of the brief, as far as a resident may know: not its number, not who read it."""
-    brief = matter.brief
+    brief = matter.became_brief
     if brief is None or brief.state in _WRITING:
         return "正在整理成社情民意信息"
     outcomes = Outcome.objects.filter(taken_back_at__isnull=True, kind="adoption")
@@ -54,7 +54,7 @@ def _in_brief(matter: Matter) -> str:
 
 def proposal_fate(matter: Matter) -> str:
     """What became of the proposal a member makes of it."""
-    proposal = matter.proposal
+    proposal = matter.became_proposal
     if proposal is None or proposal.state in (*_WRITING, "cosigning"):
         return "正由政协委员调研，撰写提案"
     return f"已由政协委员写成提案，提案现为“{PROPOSAL.state(proposal.state).label}”"

@@ -38,7 +38,7 @@ def to_brief(matter: Matter, *, by: Actor, at: datetime) -> Matter:
     )
     for each in fresh.files.select_related("file")[:MOST_PHOTOS]:
         briefs.attach(brief, each.file, by=by, at=at)
-    fields = {"way": Way.BRIEF, "handled_by_id": by.person_id, "brief": brief}
+    fields = {"way": Way.BRIEF, "handled_by_id": by.person_id, "became_brief": brief}
     perform(fresh, "to_brief", by=by, at=at, note=f"作者{by.name}", fields=fields, passed=passed)
     return fresh
 
@@ -60,6 +60,6 @@ def to_proposal(matter: Matter, *, by: Actor, at: datetime) -> Matter:
         contact_phone=person.phone,
     )
     proposal = proposals.start(member, by=by, at=at, content=content)
-    fields = {"way": Way.PROPOSAL, "handled_by_id": by.person_id, "proposal": proposal}
+    fields = {"way": Way.PROPOSAL, "handled_by_id": by.person_id, "became_proposal": proposal}
     perform(fresh, "to_proposal", by=by, at=at, note=f"领办委员{by.name}", fields=fields, passed=passed)
     return fresh

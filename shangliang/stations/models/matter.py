@@ -56,10 +56,10 @@ class Matter(Tracked):
     unit_remark = models.TextField("转办意见", blank=True)
     unit_answer = models.TextField("单位答复", blank=True)
     unit_answered_on = models.DateField("单位答复日期", null=True, blank=True)
-    brief = models.ForeignKey(
+    became_brief = models.ForeignKey(
         Brief, models.PROTECT, null=True, blank=True, related_name="matters", verbose_name="转成的社情民意"
     )
-    proposal = models.ForeignKey(
+    became_proposal = models.ForeignKey(
         Proposal, models.PROTECT, null=True, blank=True, related_name="matters", verbose_name="转成的提案"
     )
     decline_reason = models.CharField("不予受理情形", max_length=10, choices=Decline, blank=True)

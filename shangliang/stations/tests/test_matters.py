@@ -171,7 +171,9 @@ def test_a_member_takes_it_as_the_draft_of_a_proposal(room):
     actions.to_proposal(matter, by=room.by("li"), at=room.at)
     proposal = Proposal.objects.get()
     assert (proposal.state, proposal.contact_person) == ("draft", "李秀兰")
-    assert "撰写提案" in public._view(Matter.objects.select_related("proposal", "station").get()).sentence
+    assert (
+        "撰写提案" in public._view(Matter.objects.select_related("became_proposal", "station").get()).sentence
+    )
 
 
 def test_a_unit_answers_or_sends_it_back(room):

@@ -231,9 +231,11 @@ def test_the_report_counts_what_was_recorded(room, as_person):
     reception = room.reception()
     actions.hold_reception(reception, served=9, text="接待。", by=room.by("chen"), at=room.at)
     page = as_person("liu").get(reverse("stations:report") + f"?month={room.at:%Y-%m}").content.decode()
-    line = re.search(r"<tr>\s*<td class=\"sl-cell-main\"><a[^>]*>城东委员工作室.*?</tr>", page, re.DOTALL)[0]
-    assert [int(n) for n in re.findall(r">(\d+)</td>", line)] == [1, 1, 3, 2, 1, 1, 0, 0, 0, 0, 9 + 6 + 3]
-    assert as_person("wang").get(reverse("stations:report_export")).status_code == 200
+    line = re.search(r"<tr>\s*<td class=\"sl-cell-main\"><a[^>]*>城东委员工作室.*?</tr>", page, re.DOTALL)
+    assert line
+    assert [int(n) for n in re.findall(r">(\d+)</td>", line[0])] == [1, 1, 3, 2, 1, 1, 0, 0, 0, 0, 9 + 6 + 3]
+    sheet = as_person("wang").get(reverse("stations:report_export"))
+    assert b"".join(sheet.streaming_content).startswith(b"PK")
     assert "河西委员驿站" not in text(as_person("chen").get(reverse("stations:report")))
     for odd in ("?month=2026-13", "?month=x", "?month=2024", "?month=2026-"):
         assert as_person("liu").get(reverse("stations:report") + odd).status_code == 200

@@ -31,7 +31,7 @@ from shangliang.stations.story import brief_fate, proposal_fate, said_label, sen
 from shangliang.stations.views import present
 from shangliang.stations.views.forming import ask, key_of, sent
 
-READ_WITH = ("station", "unit", "brief", "proposal", "handled_by", "reception")
+READ_WITH = ("station", "unit", "became_brief", "became_proposal", "handled_by", "reception")
 
 
 @needs(*may.AT_WORK)
@@ -93,10 +93,10 @@ def _context(request: Request, matter: Matter) -> dict[str, Any]:
         "said": said_label(matter),
         "files": list(matter.files.select_related("file")),
         "consultations": list(matter.consultations.select_related("file")) if inside else [],
-        "brief_fate": brief_fate(matter) if matter.brief else "",
-        "brief_url": present.page_of(matter.brief),
-        "proposal_fate": proposal_fate(matter) if matter.proposal else "",
-        "proposal_url": present.page_of(matter.proposal),
+        "brief_fate": brief_fate(matter) if matter.became_brief else "",
+        "brief_url": present.page_of(matter.became_brief),
+        "proposal_fate": proposal_fate(matter) if matter.became_proposal else "",
+        "proposal_url": present.page_of(matter.became_proposal),
         "events": present.story(queries.events_of(matter)) if inside else [],
         "contact": None,
         "place": reverse("stations:list"),

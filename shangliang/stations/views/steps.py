@@ -23,7 +23,7 @@ from shangliang.stations.views.forming import ask, form_page, sent
 from shangliang.stations.views.verbs import VERBS
 
 READ: dict[str, tuple[type[Any], Any, tuple[str, ...]]] = {
-    "matter": (Matter, may.read, ("station", "unit", "brief", "proposal")),
+    "matter": (Matter, may.read, ("station", "unit", "became_brief", "became_proposal")),
 }
 """Kind → model, who may see such a record, what is read with it."""
 
