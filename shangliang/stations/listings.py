@@ -68,7 +68,18 @@ def _question(row: Row) -> tuple[str, ...]:
 _MATTERS = Listing(
     rule=may.read,
     heads=("编号", "诉求", "站点", "来源", "收到日期", "办理方式", "状态", "群众反馈"),
-    columns=("year", "number", "title", "text", "station__name", "channel", "way", "state", "said", "answered_on"),
+    columns=(
+        "year",
+        "number",
+        "title",
+        "text",
+        "station__name",
+        "channel",
+        "way",
+        "state",
+        "said",
+        "answered_on",
+    ),
     cells=_matter,
     url=lambda row: reverse("stations:matter", args=[row["id"]]),
 )

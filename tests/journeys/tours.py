@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from shangliang.proposals.models import Proposer
-from tests.journeys import appraised
+from tests.journeys import appraised, stations_scene
 from tests.journeys.scene import Scene
 
 KINDS = ("sectors", "groups", "special_committees", "organisations", "units")
@@ -362,6 +362,12 @@ TOURS = {
     "evaluating member at a desk": ("chen", "desk", lambda s: [*appraised.of_member(s.appraised, stop)]),
     "evaluating unit": ("edu_clerk", "desk", lambda s: [*appraised.of_unit(s.appraised, stop)]),
     "evaluation reader": ("liu", "phone", lambda s: [*appraised.of_reader(s.appraised, stop)]),
+    "stations kept": ("wang", "desk", lambda s: [*stations_scene.of_keeper(s.stations, stop)]),
+    "stations kept on the way": ("wang", "phone", lambda s: [*stations_scene.of_keeper(s.stations, stop)]),
+    "station": ("chen", "phone", lambda s: [*stations_scene.of_station(s.stations, stop)]),
+    "station at a desk": ("chen", "desk", lambda s: [*stations_scene.of_station(s.stations, stop)]),
+    "station's unit": ("edu_clerk", "desk", lambda s: [*stations_scene.of_unit(s.stations, stop)]),
+    "stations' leader": ("liu", "phone", lambda s: [*stations_scene.of_leader(s.stations, stop)]),
     "system administrator": ("system_admin", "desk", of_system),
     "security administrator": ("security_admin", "desk", of_security),
     "audit administrator": ("audit_admin", "desk", of_auditor),
