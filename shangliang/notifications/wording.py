@@ -151,6 +151,21 @@ TEXTS: dict[str, Words] = {
     "issue.return_issue": ("社情民意退回修改", "{actor}退回了《{title}》，请按意见修改后于{due}前再送签。", "修改意见"),
     "issue.heard_back": ("上级政协处理情况", "上级政协处理了本会报送的《{title}》。", "处理情况"),
     "delivery.begin": ("社情民意待签收", "{titled}已报送给您，请于{due}前签收。"),
+    # 群众诉求 as the station, the unit and the office hear of it; never with the resident's name
+    "matter.begin": ("新的群众诉求", "站点收到{case}，请于{due}前决定怎样办理。"),
+    "matter.consult": ("诉求转微协商", "{actor}决定就{case}组织微协商，请于{due}前协商并登记情况。", "协商议题"),
+    "matter.to_brief": ("诉求转社情民意", "{case}已转社情民意，结果出来后请答复群众。", "作者"),
+    "matter.to_proposal": ("诉求转提案线索", "{case}已转提案线索，结果出来后请答复群众。", "领办委员"),
+    "matter.hand_over": ("站点转来群众诉求", "站点转来{case}，请于{due}前办理并答复站点；不属于本单位职责的，可以退回。", "转办意见"),
+    "matter.decline": ("诉求不予受理", "{actor}对{case}作不予受理处理。", "情形"),
+    "matter.take_over": ("诉求由机关代办", "{actor}已代办{case}。"),
+    "matter.move": ("诉求转来站点", "{actor}转来{case}，请于{due}前决定怎样办理。", "说明"),
+    "matter.unit_answer": ("单位已答复站点", "{unit}已答复{case}，请于{due}前告知群众。", "答复"),
+    "matter.unit_return": ("单位退回诉求", "{unit}退回{case}，请于{due}前另行办理。", "理由"),
+    "matter.recall": ("诉求已收回", "站点收回{case}，不再需要你单位办理。", "理由"),
+    "matter.confirm": ("群众确认解决", "{case}，群众反馈已解决，事项办结。", "群众意见"),
+    "matter.deny": ("群众反映没有解决", "{case}，群众反馈没有解决，请于{due}前再次办理。", "群众意见"),
+    "matter.deny_again": ("群众再次反映没有解决", "{case}，再次办理后群众仍反馈没有解决，事项办结。", "群众意见"),
 }  # fmt: skip
 
 DRAFT_REMINDER: Words = ("草稿提醒", "{mine}还是草稿，已存放较久，请写完提交；不再需要的可以撤回。")

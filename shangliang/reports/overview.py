@@ -74,11 +74,35 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "briefs.informants",
         ),
     ),
+    (
+        "站点和群众诉求",
+        (
+            "stations.stations",
+            "stations.matters",
+            "stations.answered",
+            "stations.not_answered",
+            "stations.not_accepted",
+            "stations.overdue",
+            "stations.solved",
+            "stations.solved_noted",
+            "stations.unsolved",
+            "stations.silent",
+            "stations.to_brief",
+            "stations.to_proposal",
+            "stations.disputes",
+            "stations.disputes_solved",
+            "stations.receptions",
+            "stations.consultations",
+            "stations.questions",
+            "stations.questions_answered",
+        ),
+    ),
 )
 UNITS = "units."  # figures about units stand on their scorecards
 MEANS = ("proposals.average_days", "units.load")
 NOTES = {
     "收件与审查": "收到 ＝ 立案 ＋ 并案 ＋ 不予立案 ＋ 撤回 ＋ 审查中 ＋ 退回修改中。",
+    "站点和群众诉求": "按日历年度计。收到 ＝ 已答复群众 ＋ 尚未答复 ＋ 不予受理；只有群众反馈“已解决”的才计为解决。",
     "社情民意": "按日历年度计：来稿按首次报送日期，期次及其成果按印发日期。",
     "征询意见": "未收回的征询意见表计为未反馈，不计入满意。",
 }

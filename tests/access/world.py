@@ -42,7 +42,7 @@ from shangliang.search.models import KeptSearch
 from shangliang.tenancy.models import SettingValue
 from shangliang.topics.models import TopicRun
 from tests import oversight as o
-from tests.access import world_capture
+from tests.access import world_capture, world_stations
 from tests.access.matrix import EVERYBODY, STRANGER
 from tests.cast import Cast, build
 from tests.clustered import first_topic, published
@@ -90,7 +90,7 @@ class World:
     ballot: Ballot
     sessions: dict[str, str]
     oversight: o.Oversight
-    captured: world_capture.Captured
+    rooms: tuple[Any, ...] = ()  # what the rooms built later have, each in a module of its own
 
     def __getattr__(self, name: str) -> Any:
         found = {
@@ -101,11 +101,12 @@ class World:
             "person": self.cast.people["edu_clerk"],
             "hand_over_letter": self.assignment.letter,
             "topic": first_topic(self.topic_run),
-            **vars(self.captured),
         }
-        if name not in found:
-            return getattr(self.oversight, name)
-        return found[name]
+        if name in found:
+            return found[name]
+        return next((getattr(room, name) for room in self.rooms if hasattr(room, name)), None) or getattr(
+            self.oversight, name
+        )
 
     def ask(self, who: str, method: str, url: str) -> Any:
         """One request with an empty body; whatever it changes is taken back."""
@@ -260,7 +261,7 @@ def make() -> World:
         **_evaluated(cast, now),
         sessions={key: _session(cast, key) for key in EVERYBODY},
         oversight=o.everything(cast, assignment.proposal, SHA, now),
-        captured=world_capture.build(cast, SHA, now),
+        rooms=(world_capture.build(cast, SHA, now), world_stations.make(cast, SHA, now)),
     )  # fmt: skip
 
 

@@ -27,7 +27,7 @@ from shangliang.topics import actions as topics
 from shangliang.topics.models import Topic
 from tests.cast import Cast
 from tests.clustered import first_topic, published
-from tests.journeys import advised, appraised, captured
+from tests.journeys import advised, appraised, captured, stations_scene
 from tests.oversight import Oversight, everything
 
 
@@ -75,6 +75,11 @@ class Scene:
     def advised(self) -> advised.Advised:
         """For the tours of search and advice."""
         return advised.build(self.cast, self.closed, timezone.now())
+
+    @cached_property
+    def stations(self) -> stations_scene.StationsScene:
+        """For the tours of stations and residents' matters."""
+        return stations_scene.build(self.cast, timezone.now())
 
     @cached_property
     def meeting(self) -> HandOverMeeting:

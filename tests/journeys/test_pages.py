@@ -25,9 +25,11 @@ NO_PAGE = {
     "administration:roster_export", "administration:list_template", "administration:list_problems",
     "mfa_download_recovery_codes", "proposals:hand_over_all_letters", "proposals:hand_over_export",
     "proposals:hand_over_letter", "reports:units_export",
+    "stations:report_export", "stations:poster", "stations:file", "stations:consultation_file",
     "proposals:word", "proposals:ledger_word", "archives:template", "archives:problems", "archives:package",
     "topics:export", "topics:export_list",
     # takes orders only (POST)
+    "stations:person_end", "stations:contact", "stations:bookings",
     "topics:run", "topics:drop", "similar:merge", "search:forget",
     "accounts:large", "accounts:demo", "accounts:demo_as", "accounts:work_in", "accounts:end_others",
     "accounts:end_session", "accounts:link", "accounts:off", "accounts:on", "accounts:end_post",

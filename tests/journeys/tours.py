@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from shangliang.proposals.models import Proposer
-from tests.journeys import appraised, captured
+from tests.journeys import appraised, captured, stations_scene
 from tests.journeys.scene import Scene
 
 KINDS = ("sectors", "groups", "special_committees", "organisations", "units")
@@ -366,6 +366,12 @@ TOURS = {
     "author of briefs at a desk": ("chen", "desk", lambda s: [*captured.of_author(s.captured, stop)]),
     "informant": ("xin", "phone", lambda s: [*captured.of_informant(s.captured, stop)]),
     "unit asked about a brief": ("edu_clerk", "desk", lambda s: [*captured.of_unit(s.captured, stop)]),
+    "stations kept": ("wang", "desk", lambda s: [*stations_scene.of_keeper(s.stations, stop)]),
+    "stations kept on the way": ("wang", "phone", lambda s: [*stations_scene.of_keeper(s.stations, stop)]),
+    "station": ("chen", "phone", lambda s: [*stations_scene.of_station(s.stations, stop)]),
+    "station at a desk": ("chen", "desk", lambda s: [*stations_scene.of_station(s.stations, stop)]),
+    "station's unit": ("edu_clerk", "desk", lambda s: [*stations_scene.of_unit(s.stations, stop)]),
+    "stations' leader": ("liu", "phone", lambda s: [*stations_scene.of_leader(s.stations, stop)]),
     "system administrator": ("system_admin", "desk", of_system),
     "security administrator": ("security_admin", "desk", of_security),
     "audit administrator": ("audit_admin", "desk", of_auditor),
