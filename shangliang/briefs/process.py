@@ -114,5 +114,6 @@ DELIVERY = Process(
     steps=(
         Step("receive", "签收", ("sent",), "received", (RECEIVER,), (), to_do="签收社情民意"),
         Step("note_receipt", "登记签收", ("sent",), "received", (EDITOR,), needs=("签收人",), asks=False),
+        Step("take_in", "上级政协收稿", ("sent",), "received", (SYSTEM,)),
     ),
 )  # fmt: skip

@@ -1,8 +1,9 @@
 """Models of the briefs room, split by noun."""
 
 from shangliang.briefs.models.brief import Author, Brief, BriefFile, PassOn
+from shangliang.briefs.models.exchange import Peer, SigningKey
 from shangliang.briefs.models.issue import Contribution, Delivery, Issue, Receiver, Version
-from shangliang.briefs.models.outcome import Outcome, Peer, Quota
+from shangliang.briefs.models.outcome import Outcome, Quota
 
 __all__ = [
     "Author",
@@ -16,5 +17,6 @@ __all__ = [
     "Peer",
     "Quota",
     "Receiver",
+    "SigningKey",
     "Version",
 ]

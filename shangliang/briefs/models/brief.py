@@ -20,10 +20,12 @@ class Brief(Tracked):
     """One matter, short and fast. `number` counts within the calendar year `year` in which it was submitted (2026年来稿第12号).
 
     A brief of a lower committee came by `delivery` (same installation) or in a package (`peer`, `peer_issue`); its author is that committee.
-    `origin_kind` and `origin_id` name the record it was made from, of a room above or below (a matter, a proposal, a station).
+    `plenary` is None only for what arrived at a committee that has no plenary set up yet. `origin_kind` and `origin_id` name the record it was made from, of a room above or below (a matter, a proposal, a station).
     """
 
-    plenary = models.ForeignKey(Plenary, models.PROTECT, related_name="+", verbose_name="所属次会议")
+    plenary = models.ForeignKey(
+        Plenary, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="所属次会议"
+    )
     year = models.PositiveSmallIntegerField("年度", default=0)
     number = models.PositiveIntegerField("来稿号", null=True, blank=True)
     title = models.CharField("题目", max_length=100, blank=True)

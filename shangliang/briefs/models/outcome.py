@@ -1,4 +1,4 @@
-"""Outcomes 成果 with their evidence, goals 报送任务, and exchange with other installations."""
+"""Outcomes 成果 with their evidence, and goals 报送任务."""
 
 import pghistory
 from django.db import models
@@ -6,29 +6,10 @@ from django.db.models import Q
 
 from shangliang.briefs.choices import AdoptionForm, OutcomeKind, OutcomeLevel, Period, QuotaBody
 from shangliang.briefs.models.brief import Brief
+from shangliang.briefs.models.exchange import Peer
 from shangliang.briefs.models.issue import Issue
 from shangliang.core.records import Record
 from shangliang.files.models import StoredFile
-
-
-class Peer(Record):
-    """A committee on another installation, known by its public key (Ed25519, RFC 8032): packages from it are accepted, its outcomes believed."""
-
-    name = models.CharField("政协名称", max_length=80)
-    public_key = models.CharField("公钥", max_length=64)
-    is_superior = models.BooleanField("是上级政协", default=False)
-    is_active = models.BooleanField("启用", default=True)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "往来平台"
-        ordering = ["name"]
-        constraints = [
-            models.UniqueConstraint(fields=["committee", "public_key"], name="peer_key_unique"),
-            models.UniqueConstraint(fields=["committee", "name"], name="peer_name_unique"),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 @pghistory.track()

@@ -1,0 +1,1 @@
+"""Figures of the stations room; each function is the one definition."""
