@@ -17,6 +17,4 @@ class PortalConfig(AppConfig):
         flows.register_flows()
         searchable.register_searchable()
         post_migrate.connect(synchronise, sender=self)
-        nav.register(
-            nav.NavItem("公开网站", "portal:manage", "list", WRITERS, 55, covers="/site/manage/")
-        )
+        nav.register(nav.NavItem("公开网站", "portal:manage", "list", WRITERS, 55, covers="/site/manage/"))

@@ -17,4 +17,9 @@ class ReleaseKind(TextChoices):
 
     MEMBER = "member", "委员"
     ISSUE = "issue", "社情民意成果"
+    MATTER = "matter", "群众诉求"
     FIGURE = "figure", "数字"
+
+
+RESULTS = (ReleaseKind.ISSUE, ReleaseKind.MATTER)
+"""Kinds shown together as results 成果."""

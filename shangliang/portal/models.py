@@ -87,7 +87,9 @@ class Article(Tracked):
                 condition=Q(state="released"),
             ),
             models.Index(
-                fields=["committee", "-released_at", "-id"], name="article_newest", condition=Q(state="released")
+                fields=["committee", "-released_at", "-id"],
+                name="article_newest",
+                condition=Q(state="released"),
             ),
         ]
         constraints = [

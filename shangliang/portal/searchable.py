@@ -65,7 +65,9 @@ def _stamp(row: Article) -> str:
 
 def standing(ids: Collection[UUID]) -> Mapping[UUID, str]:
     """Which articles are public now."""
-    rows = Article.objects.filter(pk__in=ids, state="released", column__is_active=True).select_related("column")
+    rows = Article.objects.filter(pk__in=ids, state="released", column__is_active=True).select_related(
+        "column"
+    )
     found = list(rows)
     is_open = _open_sites({row.committee_id for row in found})
     return {row.pk: _stamp(row) for row in found if row.committee_id in is_open}

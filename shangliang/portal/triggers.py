@@ -1,7 +1,7 @@
 """Triggers that note when something public of a committee may have changed, in the transaction of the change (`portal.models.Change`).
 
 Rows are only added, so nobody waits for anybody. Made from the list below after every migration. What is not listed (a reply's wording is
-final; a station's name) is at most a minute old on the site: kept pages live no longer (`portal.cache`).
+final; a station's name) is at most a minute old on the site: kept pages live no longer (`portal.views.cache`).
 """
 
 from typing import Any

@@ -14,12 +14,23 @@ from shangliang.portal.actions.articles import (
     take_down,
 )
 from shangliang.portal.actions.columns import save_column
-from shangliang.portal.actions.consultations import release_consultation, save_consultation, withdraw_consultation
-from shangliang.portal.actions.releases import make_public, no_longer_public, publish_figures, publish_members
+from shangliang.portal.actions.consultations import (
+    release_consultation,
+    save_consultation,
+    withdraw_consultation,
+)
+from shangliang.portal.actions.releases import (
+    PublicWords,
+    make_public,
+    no_longer_public,
+    publish_figures,
+    publish_members,
+)
 from shangliang.portal.actions.site import SiteDraft, open_site, save_site
 
 __all__ = [
     "ArticleDraft",
+    "PublicWords",
     "SiteDraft",
     "attach",
     "begin_article",

@@ -66,9 +66,7 @@ def _open(article: Article, by: Actor) -> Article:
 
 
 @transaction.atomic
-def attach(
-    article: Article, file: StoredFile, *, words: str = "", by: Actor, at: datetime
-) -> ArticleFile:
+def attach(article: Article, file: StoredFile, *, words: str = "", by: Actor, at: datetime) -> ArticleFile:
     """Hang a file on an article that is being written. A picture needs words for those who do not see it."""
     fresh = _open(article, by)
     is_picture = file.mime.startswith("image/")
@@ -77,7 +75,9 @@ def attach(
         raise Refused("required", "图片请写一句说明，看不到图片的人由此知道画面内容。", "words")
     if fresh.files.count() >= MOST_FILES:
         raise Refused("too_many", f"每篇文章最多{MOST_FILES}个附件。", "file")
-    row = ArticleFile(committee_id=fresh.committee_id, article=fresh, file=file, is_picture=is_picture, words=words)
+    row = ArticleFile(
+        committee_id=fresh.committee_id, article=fresh, file=file, is_picture=is_picture, words=words
+    )
     row.save(force_insert=True)
     record("article.attach", fresh, by=by, at=at, label="添加附件", note=file.name)
     return row

@@ -1,6 +1,7 @@
 """Releasing records of other rooms to the public, and taking them down again. What was released stands in the row, word for word."""
 
 from collections.abc import Collection
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -19,9 +20,11 @@ from shangliang.people.roles import Role
 from shangliang.portal.choices import ReleaseKind
 from shangliang.portal.models import Release
 from shangliang.proposals.publication import CONTACT
+from shangliang.stations.models import Matter
 
 MAY_RELEASE = {
     ReleaseKind.ISSUE: (Role.EDITOR, Role.OFFICE),
+    ReleaseKind.MATTER: (Role.OFFICE,),
     ReleaseKind.MEMBER: (Role.OFFICE,),
     ReleaseKind.FIGURE: (Role.OFFICE,),
 }
@@ -46,7 +49,15 @@ def _release(
         released_by=by.name[:40], released_at=at, created_at=at,
     )  # fmt: skip
     made.save(force_insert=True)
-    record("portal.release", made, by=by, at=at, label=f"公开{kind.label}", case_id=record_id or made.pk, data={"key": key})
+    record(
+        "portal.release",
+        made,
+        by=by,
+        at=at,
+        label=f"公开{kind.label}",
+        case_id=record_id or made.pk,
+        data={"key": key},
+    )
     return made
 
 
@@ -57,22 +68,41 @@ def _take_down(row: Release, *, by: Actor, at: datetime) -> None:
     record("portal.take_down", row, by=by, at=at, label=label, case_id=row.record_id or row.pk)
 
 
+@dataclass(frozen=True)
+class PublicWords:
+    """What the public will read of a result: these words and no others."""
+
+    title: str
+    results: str
+    text: str = ""
+    names: str = ""
+
+
 @transaction.atomic
-def make_public(issue: Issue, *, title: str, results: str, text: str, names: str, by: Actor, at: datetime) -> Release:
-    """Release the public result of an issue of briefs: these words and no others. A standing release is replaced."""
-    by = acting(by, issue.committee_id, *MAY_RELEASE[ReleaseKind.ISSUE])
-    if issue.state != "issued":
-        raise Refused("not_issued", "此期尚未印发，不能公开。")
-    shown = {"title": plain(title), "results": plain(results), "text": plain(text), "names": plain(names)}
-    for field, words in (("title", "公开标题"), ("results", "办理成果")):
+def make_public(subject: Issue | Matter, words: PublicWords, *, by: Actor, at: datetime) -> Release:
+    """Release the public result of an issue of briefs, or of a resident's matter. A standing release is replaced."""
+    kind = ReleaseKind.ISSUE if isinstance(subject, Issue) else ReleaseKind.MATTER
+    by = acting(by, subject.committee_id, *MAY_RELEASE[kind])
+    _releasable(subject)
+    shown = {name: plain(value) for name, value in asdict(words).items()}
+    for field, label in (("title", "公开标题"), ("results", "办理成果")):
         if not shown[field]:
-            raise Refused("required", f"请填写{words}。", field)
+            raise Refused("required", f"请填写{label}。", field)
     for field, value in shown.items():
         if CONTACT.search(value):
             raise Refused("contact", "其中有电话、证件号码或邮箱，公开前请删去。", field)
-    for old in _standing(issue.committee_id, ReleaseKind.ISSUE).filter(record_id=issue.pk):
+    for old in _standing(subject.committee_id, kind).filter(record_id=subject.pk):
         _take_down(old, by=by, at=at)
-    return _release(ReleaseKind.ISSUE, record_id=issue.pk, shown=shown, by=by, at=at)
+    return _release(kind, record_id=subject.pk, shown=shown, by=by, at=at)
+
+
+def _releasable(subject: Issue | Matter) -> None:
+    if isinstance(subject, Issue) and subject.state != "issued":
+        raise Refused("not_issued", "此期尚未印发，不能公开。")
+    if isinstance(subject, Matter) and not subject.wants_public:
+        raise Refused("no_wish", "反映人没有同意公开，不能公开。")
+    if isinstance(subject, Matter) and not subject.answer:
+        raise Refused("no_answer", "此事项还没有答复，答复后才能公开。")
 
 
 @transaction.atomic

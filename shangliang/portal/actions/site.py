@@ -81,5 +81,11 @@ def open_site(committee: Committee, *, is_open: bool, by: Actor, at: datetime) -
         raise Refused("no_site", "请先填写并保存网站设置，再对外开放。")
     site.is_open = is_open
     site.save(update_fields=["is_open"])
-    record("portal.open" if is_open else "portal.close", site, by=by, at=at, label="开放网站" if is_open else "关闭网站")
+    record(
+        "portal.open" if is_open else "portal.close",
+        site,
+        by=by,
+        at=at,
+        label="开放网站" if is_open else "关闭网站",
+    )
     return site

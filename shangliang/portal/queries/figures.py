@@ -51,7 +51,6 @@ def _shown(each: Figure | Ratio | Measure, found: dict[str, int], scope: Scope) 
 
 def _share(each: Ratio, found: dict[str, int]) -> Shown:
 
-
     above, below = found[each.numerator.key], found[each.denominator.key]
     value = percent(Fraction(above, below) if below else None)
     return Shown(

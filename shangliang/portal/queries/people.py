@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from shangliang.core.paging import Page, page_of
 from shangliang.people.models import Member, MemberState
-from shangliang.portal.choices import ReleaseKind
+from shangliang.portal.choices import RESULTS, ReleaseKind
 from shangliang.portal.models import Release
 
 SIZE = 20
@@ -24,7 +24,9 @@ def members(committee: UUID) -> QuerySet[Member]:
     """Released members who are members still, by sector and number."""
     released = standing(committee, ReleaseKind.MEMBER).values("record_id")
     rows = Member.objects.filter(committee=committee, pk__in=released, state=MemberState.ACTIVE)
-    return rows.select_related("person", "sector", "group", "term").order_by("sector__position", "sector__name", "number")
+    return rows.select_related("person", "sector", "group", "term").order_by(
+        "sector__position", "sector__name", "number"
+    )
 
 
 def by_sector(committee: UUID) -> Mapping[str, list[Member]]:
@@ -35,18 +37,31 @@ def by_sector(committee: UUID) -> Mapping[str, list[Member]]:
     return found
 
 
+def results(committee: UUID) -> QuerySet[Release]:
+    """Public results of briefs and of residents' matters."""
+    return Release.objects.filter(committee=committee, kind__in=RESULTS, taken_down_at=None)
+
+
 def results_page(committee: UUID, after: str, before: str) -> Page[dict[str, Any]]:
-    """One page of the public results of briefs."""
-    rows = standing(committee, ReleaseKind.ISSUE)
-    return page_of(rows, by=KEY, columns=("id", "shown", "released_at"), size=SIZE, after=after, before=before)
+    """One page of the public results."""
+    return page_of(
+        results(committee),
+        by=KEY,
+        columns=("id", "kind", "shown", "released_at"),
+        size=SIZE,
+        after=after,
+        before=before,
+    )
 
 
 def result(committee: UUID, pk: UUID) -> Release | None:
     """One public result."""
-    return standing(committee, ReleaseKind.ISSUE).filter(pk=pk).first()
+    return results(committee).filter(pk=pk).first()
 
 
 def named(committee: UUID, words: str, most: int = 10) -> list[Member]:
     """Released members whose name or sector holds the words."""
     rows = members(committee)
-    return list((rows.filter(person__name__icontains=words) | rows.filter(sector__name__icontains=words))[:most])
+    return list(
+        (rows.filter(person__name__icontains=words) | rows.filter(sector__name__icontains=words))[:most]
+    )

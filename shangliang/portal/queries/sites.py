@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.http import Http404
-
 from shangliang.portal.models import SiteProfile
 from shangliang.tenancy.models import Committee
 
@@ -26,13 +24,11 @@ class Site:
         return self.committee.slug
 
 
-def open_site(slug: str) -> Site:
-    """The open site of this address; 404 when there is none or it is closed."""
+def open_site(slug: str) -> Site | None:
+    """The open site of this address; None when there is none or it is closed."""
     related = SiteProfile.objects.select_related("committee", "logo")
     found = related.filter(committee__slug=slug, is_open=True).first()
-    if found is None:
-        raise Http404
-    return Site(found, found.committee)
+    return Site(found, found.committee) if found else None
 
 
 def open_slugs() -> list[str]:

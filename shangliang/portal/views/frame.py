@@ -18,7 +18,7 @@ from shangliang.core.http.page import render, submission_input
 from shangliang.core.http.request import Request
 from shangliang.core.paging import BadKeyError, Page
 from shangliang.portal import changes
-from shangliang.portal.cache import mark
+from shangliang.portal.views.cache import mark
 from shangliang.portal.queries.sites import Site, open_site
 
 P = ParamSpec("P")
@@ -46,8 +46,10 @@ def site_page(why: str, *, kept: bool = True) -> Callable[[View[P]], Callable[..
 
     def door(view: View[P]) -> Callable[..., HttpResponse]:
         @wraps(view)
-        def opened(request: Request, slug: str, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            site = open_site(slug)
+        def opened(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            site = open_site(str(kwargs.pop("slug")))
+            if site is None:
+                raise Http404
             known = changes.stamp(site.id)
             try:
                 response = view(request, site, *args, **kwargs)
@@ -105,14 +107,18 @@ def frame(request: Request, site: Site) -> dict[str, Any]:
     }
 
 
-def show(request: Request, site: Site, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+def show(
+    request: Request, site: Site, template: str, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
     """A public page without forms: no token is made, so no cookie is set."""
     loaded: Any = engines["jinja2"].get_template(f"portal/{template}").template  # type: ignore[attr-defined]  # Jinja2's own template
     html = loaded.render({**frame(request, site), **context, "request": request})
     return HttpResponse(html, status=status)
 
 
-def form_page(request: Request, site: Site, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+def form_page(
+    request: Request, site: Site, template: str, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
     """A public page with a form, protected like every form; never kept anywhere."""
     full = {**frame(request, site), **context, "submission_input": submission_input(request)}
     response = HttpResponse(render(request, f"portal/{template}", full), status=status)
@@ -120,7 +126,9 @@ def form_page(request: Request, site: Site, template: str, context: dict[str, An
     return response
 
 
-def pages(found: Page[Any], site: Site, name: str, *args: object, request: Request, **query: object) -> dict[str, str]:
+def pages(
+    found: Page[Any], site: Site, name: str, *args: object, request: Request, **query: object
+) -> dict[str, str]:
     """Addresses of the newer and the older page."""
     large = is_large(request)
 

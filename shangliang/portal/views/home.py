@@ -74,7 +74,13 @@ def to_article(request: Request, pk: UUID) -> HttpResponse:
 def robots(request: Request) -> HttpResponse:
     """For search engines: the public sites and nothing else."""
     maps = [request.build_absolute_uri(reverse("portal:sitemap", args=[slug])) for slug in open_slugs()]
-    lines = ["User-agent: *", "Disallow: /", "Allow: /site/", "Allow: /static/", *(f"Sitemap: {each}" for each in maps)]
+    lines = [
+        "User-agent: *",
+        "Disallow: /",
+        "Allow: /site/",
+        "Allow: /static/",
+        *(f"Sitemap: {each}" for each in maps),
+    ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 

@@ -12,7 +12,7 @@ from shangliang.core.http.request import Request
 from shangliang.files.store import path_of, size_text
 from shangliang.portal.queries import news as found
 from shangliang.portal.queries.sites import Site
-from shangliang.portal.views.frame import keys, pages, show, site_page
+from shangliang.portal.views.frame import address, keys, pages, show, site_page
 from shangliang.portal.views.home import picture
 
 
@@ -48,6 +48,7 @@ def news_article(request: Request, site: Site, pk: UUID) -> HttpResponse:
         "article": article,
         "pictures": [row for row in files if row.is_picture],
         "files": [(row, size_text(row.file.size)) for row in files if not row.is_picture],
+        "file_url": lambda row: address(site, "news_file", row.pk),
     }
     return show(request, site, "article.html", context)
 

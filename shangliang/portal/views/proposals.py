@@ -17,7 +17,7 @@ CATEGORIES = dict(Category.choices)
 
 
 def _year(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else None  # noqa: PLR2004 - a year
+    return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else None
 
 
 @require_safe

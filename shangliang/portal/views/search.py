@@ -23,7 +23,7 @@ LAST_PAGE = 50
 
 
 def _page(text: str) -> int:
-    return min(int(text), LAST_PAGE) if text.isascii() and text.isdigit() and 0 < len(text) < 4 else 1  # noqa: PLR2004 - digits
+    return min(int(text), LAST_PAGE) if text.isascii() and text.isdigit() and 0 < len(text) < 4 else 1
 
 
 @require_safe
@@ -31,7 +31,14 @@ def _page(text: str) -> int:
 def search(request: Request, site: Site) -> HttpResponse:
     """What everybody may read, and nothing else: the question is asked as somebody who holds no key."""
     words, number = request.GET.get("q", "").strip()[:LONGEST], _page(request.GET.get("page", ""))
-    context: dict[str, Any] = {"words": words, "hits": [], "members": [], "total": 0, "ready": True, "today": timezone.localdate()}
+    context: dict[str, Any] = {
+        "words": words,
+        "hits": [],
+        "members": [],
+        "total": 0,
+        "ready": True,
+        "today": timezone.localdate(),
+    }
     if words:
         asked = Asked(words=words, kinds=tuple(KINDS), committee=site.id, page=max(number, 1))
         found = find(STRANGER, asked)
@@ -44,6 +51,8 @@ def search(request: Request, site: Site) -> HttpResponse:
             "ready": found.ready,
             "number": number,
             "newer_url": address(site, "search", large=large, q=words, page=number - 1) if number > 1 else "",
-            "older_url": address(site, "search", large=large, q=words, page=number + 1) if number < pages else "",
+            "older_url": address(site, "search", large=large, q=words, page=number + 1)
+            if number < pages
+            else "",
         }
     return show(request, site, "search.html", context)

@@ -113,7 +113,7 @@ def public_pages(
         kept = _found(key)
         if kept is None:
             response = get_response(request)
-            kept = _keepable(request, response)
+            kept = _keepable(response)
             if kept is None:
                 return response
             if len(query) <= LONGEST_QUERY and len(kept.body) <= LARGEST:
@@ -130,14 +130,14 @@ def _found(key: Key) -> Kept | None:
         return None
 
 
-def _keepable(request: HttpRequest, response: HttpResponseBase) -> Kept | None:
+def _keepable(response: HttpResponseBase) -> Kept | None:
     marked: tuple[UUID, Stamp] | None = getattr(response, _MARK, None)
-    if marked is None or response.status_code != 200 or response.streaming or response.cookies:  # noqa: PLR2004 - 200 is OK
+    if marked is None or response.status_code != 200 or response.streaming or response.cookies:
         return None
     body = getattr(response, "content", b"")
     headers = tuple((name, value) for name, value in response.items() if name.lower() not in _LEFT_OUT)
     kind = response.headers.get("Content-Type", "")
-    packed = gzip.compress(body, 6, mtime=0) if kind.startswith(_PACKED) and len(body) > 500 else b""  # noqa: PLR2004 - smaller is not worth it
+    packed = gzip.compress(body, 6, mtime=0) if kind.startswith(_PACKED) and len(body) > 500 else b""
     etag = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
     return Kept(*marked, time.monotonic(), headers, body, packed, etag)
 
@@ -147,7 +147,9 @@ def _answer(request: HttpRequest, kept: Kept) -> HttpResponse:
     known = request.META.get("HTTP_IF_NONE_MATCH", "")
     fresh = kept.etag in known.replace("W/", "")
     packs = bool(kept.packed) and "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
-    response = HttpResponse(b"" if fresh else kept.packed if packs else kept.body, status=304 if fresh else 200)
+    response = HttpResponse(
+        b"" if fresh else kept.packed if packs else kept.body, status=304 if fresh else 200
+    )
     del response["Content-Type"]
     for name, value in kept.headers:
         response[name] = value
