@@ -7,7 +7,8 @@ class BriefsConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the room's settings and flows known."""
-        from shangliang.briefs import flows, policy  # noqa: PLC0415 - models are not loaded before
+        from shangliang.briefs import figures, flows, listings, policy  # noqa: F401, PLC0415 - models are not loaded before
 
         policy.declare_settings()
         flows.register_flows()
+        listings.register_listings()

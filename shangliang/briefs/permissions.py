@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from shangliang.briefs.models import Author, Contribution, Delivery, PassOn
+from shangliang.briefs.models import Author, Brief, Contribution, Delivery, Issue, PassOn
 from shangliang.core.access import NOBODY, Actor, any_of
 from shangliang.people.roles import LEADERS, UNIT_ROLES, Role
 
@@ -96,3 +96,16 @@ def pass_on_clerk(actor: Actor) -> Q:
 def pass_on_unit(actor: Actor) -> Q:
     units = _units(actor)
     return Q(unit_id__in=units) if units else NOBODY
+
+
+def outcomes(actor: Actor) -> Q:
+    """Outcomes of the issues and briefs the actor reads."""
+    if actor.has(Role.EDITOR):
+        return ~NOBODY
+    issues, briefs = read_issue(actor), read(actor)
+    return Q(issue__in=Issue.objects.filter(issues)) | Q(brief__in=Brief.objects.filter(briefs))
+
+
+def overseers(actor: Actor) -> Q:
+    """What editor, office and leaders may see of the committee's people and totals."""
+    return ~NOBODY if actor.has(Role.EDITOR, Role.OFFICE, *LEADERS) else NOBODY

@@ -10,17 +10,18 @@ _MONDAY = {2022: 10, 2023: 9, 2024: 8, 2025: 6, 2026: 12}  # of January; later y
 
 def tree() -> tuple[Committee, Committee]:
     """Create 华原省 → 河阳市 → 安和区 and 云台县; returns the home county-level committee and its neighbour."""
-    province = _committee("province", "华原省", "huayuan", None)
-    city = _committee("city", "河阳市", "heyang", province)
-    return _committee("county", "安和区", "anhe", city), _committee("county", "云台县", "yuntai", city)
+    province = committee("province", "华原省", "huayuan")
+    city = committee("city", "河阳市", "heyang", province)
+    return committee("county", "安和区", "anhe", city), committee("county", "云台县", "yuntai", city)
 
 
 def county(place: str, slug: str) -> Committee:
     """A county-level committee that stands alone."""
-    return _committee("county", place, slug, None)
+    return committee("county", place, slug)
 
 
-def _committee(level: str, place: str, slug: str, parent: Committee | None) -> Committee:
+def committee(level: str, place: str, slug: str, parent: Committee | None = None) -> Committee:
+    """A committee of a level, below its superior one."""
     return Committee.objects.create(
         level=level,
         name=f"中国人民政治协商会议{place}委员会",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import chain, repeat
 from random import Random
+from typing import Protocol
 
 from django.utils import timezone
 
@@ -116,7 +117,16 @@ def replay(place: Place, *, now: datetime, progress: Progress = silent) -> Commi
         return _replay(place, now=now, progress=progress)
 
 
-def compare(place: Place, committee: Committee) -> Iterator[tuple[str, str, str, str]]:
+class Published(Protocol):
+    """What a place published of a year: figures by key."""
+
+    @property
+    def year(self) -> int: ...
+    @property
+    def published(self) -> Mapping[str, str]: ...
+
+
+def compare(place: Published, committee: Committee) -> Iterator[tuple[str, str, str, str]]:
     """(key, label, published, counted) for every published figure."""
     scope = Scope(committee.pk, place.year)
     for key, published in place.published.items():

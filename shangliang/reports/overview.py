@@ -7,7 +7,7 @@ from fractions import Fraction
 from shangliang.core.figures import Figure, Measure, Ratio, Scope, figures, measures, percent, ratios, values
 from shangliang.people.roles import LEADERS, Role
 
-READERS = (Role.OFFICE, Role.JOINT_OFFICE, *LEADERS)
+READERS = (Role.OFFICE, Role.EDITOR, Role.JOINT_OFFICE, *LEADERS)
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "收件与审查",
@@ -56,11 +56,30 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "proposals.attitude_dissatisfied",
         ),
     ),
+    (
+        "社情民意",
+        (
+            "briefs.received",
+            "briefs.used",
+            "briefs.passed_on",
+            "briefs.answered",
+            "briefs.converted",
+            "briefs.issued",
+            "briefs.sent_up",
+            "briefs.adopted_county",
+            "briefs.adopted_city",
+            "briefs.adopted_province",
+            "briefs.adopted_national",
+            "briefs.instructions",
+            "briefs.informants",
+        ),
+    ),
 )
 UNITS = "units."  # figures about units stand on their scorecards
 MEANS = ("proposals.average_days", "units.load")
 NOTES = {
     "收件与审查": "收到 ＝ 立案 ＋ 并案 ＋ 不予立案 ＋ 撤回 ＋ 审查中 ＋ 退回修改中。",
+    "社情民意": "按日历年度计：来稿按首次报送日期，期次及其成果按印发日期。",
     "征询意见": "未收回的征询意见表计为未反馈，不计入满意。",
 }
 

@@ -14,6 +14,7 @@ EDU, POLICE = frozenset({"edu_clerk", "edu_leader"}), frozenset({"police_clerk",
 LEADERS, JOINT = frozenset({"liu"}), frozenset({"qian"})
 SYSTEM, SECURITY, AUDIT = (frozenset({f"{kind}_admin"}) for kind in ("system", "security", "audit"))
 LIAISON = frozenset({"liaison"})
+LIN, CITY = frozenset({"lin"}), frozenset({"city_editor"})
 EDITORS, INFORMANT = frozenset({"lin", "city_editor"}), frozenset({"xin"})
 EVERYBODY = (
     EDITORS
@@ -34,6 +35,7 @@ STRANGER = "stranger"
 CHEN, LI, WANG, FAR = frozenset({"chen"}), frozenset({"li"}), frozenset({"wang"}), frozenset({"far_office"})
 READERS = CHEN | WANG | EDU | LEADERS | JOINT  # of a proposal of chen that the school office answers
 REPORTS = OFFICES | LEADERS | JOINT
+STATISTICS = REPORTS | EDITORS
 HOLDERS = OFFICES | LIAISON | JOINT | LEADERS | EDU | POLICE
 PROPOSING = MEMBERS | LIAISON
 OVERSEERS = OFFICES | JOINT | LEADERS
@@ -100,12 +102,12 @@ MATRIX: dict[str, Line] = {
     "workbench:home": Line(nothing, EVERYBODY, post=ONLY_GET),
     "workbench:help": Line(nothing, EVERYBODY, post=ONLY_GET),
     "workbench:inbox": Line(words("proposal"), EVERYBODY, post=ONLY_GET),
-    "reports:figures": Line(nothing, REPORTS),
-    "reports:records": Line(words("proposals", "received"), REPORTS),
-    "reports:export": Line(words("proposals", "received", "xlsx"), REPORTS),
-    "reports:units": Line(nothing, REPORTS | EDU | POLICE, get=PAGE | REDIRECT),
-    "reports:units_export": Line(words("xlsx"), REPORTS | EDU | POLICE),
-    "reports:unit": Line(of("unit"), WANG | LEADERS | JOINT | EDU, POLICE | FAR),
+    "reports:figures": Line(nothing, STATISTICS),
+    "reports:records": Line(words("proposals", "received"), STATISTICS),
+    "reports:export": Line(words("proposals", "received", "xlsx"), STATISTICS),
+    "reports:units": Line(nothing, STATISTICS | EDU | POLICE, get=PAGE | REDIRECT),
+    "reports:units_export": Line(words("xlsx"), STATISTICS | EDU | POLICE),
+    "reports:unit": Line(of("unit"), WANG | LIN | LEADERS | JOINT | EDU, POLICE | FAR | CITY),
     "proposals:filters": Line(nothing, EVERYBODY, post=ONLY_GET),
     "proposals:filter_new": Line(nothing, EVERYBODY),
     "proposals:filter": Line(of("saved_filter"), WANG, EVERYBODY - WANG),

@@ -7,6 +7,7 @@ import pytest
 from shangliang.core.errors import Refused
 from shangliang.core.figures import Ratio, Scope, figures, ratios
 from shangliang.demo.replay import PLACES, compare, replay
+from shangliang.demo.replay_briefs import replay_briefs
 from shangliang.reports.records import short_lines
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
@@ -26,3 +27,14 @@ def test_a_published_year_comes_out(db, name):
         assert len(list(short_lines(counted.records(scope)))) == counted.value(scope) > 0
     with pytest.raises(Refused, match="已经重放过"):
         replay(place, now=NOW)
+
+
+def test_a_published_year_of_briefs_comes_out_in_one_tree(db):
+    for county, committee in replay_briefs(now=NOW):
+        found = list(compare(county, committee))
+        assert [counted for *_, counted in found] == list(county.published.values()), county.name
+        for key in county.published:
+            records = figures()[key].records(Scope(committee.pk, county.year))
+            assert len(list(short_lines(records))) == int(county.published[key])
+    with pytest.raises(Refused, match="已经重放过"):
+        replay_briefs(now=NOW)
