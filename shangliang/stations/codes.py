@@ -46,7 +46,7 @@ def bare(typed: str) -> str:
 def _signs(typed: str) -> Iterator[str]:
     for sign in typed:
         number = ord(sign)
-        plain = chr(number - 0xFEE0) if 0xFF01 <= number <= 0xFF5E else sign  # noqa: PLR2004 - the full-width block
+        plain = chr(number - 0xFEE0) if 0xFF01 <= number <= 0xFF5E else sign
         if plain.isalnum():
             yield plain.upper()
 

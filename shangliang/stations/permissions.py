@@ -72,7 +72,7 @@ def on_duty(actor: Actor) -> Q:
     somebody = StationPerson.objects.filter(
         current(), station_id=OuterRef("station_id"), person__is_active=True
     )
-    return Q(due_on__lt=timezone.localdate()) | Q(taken_over=True) | ~Exists(somebody)
+    return Q(due_on__lt=timezone.localdate()) | Q(taken_over=True) | Q(~Exists(somebody))
 
 
 def _units(actor: Actor, *roles: str) -> frozenset[UUID]:

@@ -9,7 +9,9 @@ from shangliang.tenancy import policy
 from shangliang.tenancy.policy import Setting, declare
 
 KINDS, NOTICE, KEEP_CODE, BASIS = "station.kinds", "matter.notice", "matter.code_months", "station.basis"
-NATIONAL_KINDS = "委员工作室、委员之家、委员联络室、委员联络站、协商议事室、委员驿站、社情民意信息工作站、读书基地"
+NATIONAL_KINDS = (
+    "委员工作室、委员之家、委员联络室、委员联络站、协商议事室、委员驿站、社情民意信息工作站、读书基地"
+)
 NATIONAL_NOTICE = (
     "为办理您反映的事项，我们需要您的姓名和联系电话，用于核实情况和告知结果。姓名和电话加密保存，只有本站点和政协机关的承办人员办理时可以查看，"
     "每次查看都有记录；转交其他单位或形成社情民意、提案时不提供您的姓名和电话。未经您同意，不会公开您反映的内容。"

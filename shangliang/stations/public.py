@@ -5,7 +5,7 @@ types is checked by the actions; their `Refused` says at which field. Limits on 
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, time
 from decimal import Decimal
 from uuid import UUID
 

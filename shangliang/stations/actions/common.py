@@ -7,8 +7,11 @@ from uuid import UUID
 
 from django.db import connection
 
-from shangliang.core.errors import Refused
+from shangliang.core.access import Actor, allows
+from shangliang.core.errors import Forbidden, Refused
 from shangliang.core.text import one_line, plain
+from shangliang.stations import permissions as may
+from shangliang.stations.models import Matter
 
 PHONE = re.compile(r"\+?[0-9][0-9 ()-]{4,24}")
 NAME_MOST, TITLE_MOST, PLACE_MOST, TEXT_MOST = 40, 60, 120, 2000
@@ -59,3 +62,9 @@ def one_at_a_time(kind: str, key: UUID) -> None:
     """Let everybody who brings the same key wait for each other until the end of the transaction, so that the second finds what the first made."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{kind}/{key}"])
+
+
+def require_handler(matter: Matter, *, by: Actor) -> None:
+    """Forbidden unless the actor is of the matter's station, or the office or the editor."""
+    if not allows(by, may.contacts, matter):
+        raise Forbidden

@@ -51,9 +51,7 @@ class MatterDraft:
 
 
 @transaction.atomic
-def receive_matter(
-    station: Station, draft: MatterDraft, *, key: UUID, at: datetime
-) -> tuple[Matter, str]:
+def receive_matter(station: Station, draft: MatterDraft, *, key: UUID, at: datetime) -> tuple[Matter, str]:
     """收到群众诉求 from a resident. Returns the matter and its query code. The same `key` again gives the same matter and code and changes nothing.
 
     Refused("closed") at a station that takes nothing; Refused at `text`, `title`, `place`, `name`, `phone`, `photos` or `consent` for what is
@@ -115,7 +113,11 @@ def _fields(station: Station, draft: MatterDraft, at: datetime, *, phone_require
     phone = common.telephone(draft.phone, required=phone_required)
     current = notice(station.committee_id, day_of(at))
     if draft.notice_version != current.version:
-        told = "个人信息保护告知已更新，请重新阅读并同意。" if draft.notice_version else "请先阅读并同意个人信息保护告知。"
+        told = (
+            "个人信息保护告知已更新，请重新阅读并同意。"
+            if draft.notice_version
+            else "请先阅读并同意个人信息保护告知。"
+        )
         raise Refused("no_consent", told, "consent")
     return {
         "channel": draft.channel,

@@ -100,9 +100,7 @@ def _planned(reception: Reception, *, by: Actor) -> Reception:
 
 
 @transaction.atomic
-def hold_reception(
-    reception: Reception, *, served: int, text: str, by: Actor, at: datetime
-) -> Reception:
+def hold_reception(reception: Reception, *, served: int, text: str, by: Actor, at: datetime) -> Reception:
     """登记接待情况: how many people came and what happened; what they raised is entered as matters."""
     fresh = _planned(reception, by=by)
     if fresh.on > day_of(at):

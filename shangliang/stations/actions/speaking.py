@@ -6,10 +6,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from shangliang.core.access import Actor, allows, system
-from shangliang.core.errors import Forbidden, Refused
+from shangliang.core.access import Actor, system
+from shangliang.core.errors import Refused
 from shangliang.core.perform import day_of, lock, perform
-from shangliang.stations import permissions as may
 from shangliang.stations.actions import common
 from shangliang.stations.choices import Said
 from shangliang.stations.models import Matter
@@ -43,8 +42,7 @@ def say(matter: Matter, *, solved: bool, words: str, at: datetime) -> Matter:
 def note_words(matter: Matter, *, solved: bool, words: str, by: Actor, at: datetime) -> Matter:
     """登记回访: the station writes down what the resident said at a revisit, marked as noted (代录) by whom; how it was asked belongs into the words."""
     fresh = lock(matter)
-    if not allows(by, may.contacts, fresh):
-        raise Forbidden
+    common.require_handler(fresh, by=by)
     words = common.words(words, WORDS_MOST, "words", "回访情况")
     return _said(fresh, solved, words, noted=by.name[:40], by=by, at=at)
 

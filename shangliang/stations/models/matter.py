@@ -136,9 +136,7 @@ class MatterFile(Record):
 class MicroConsultation(Record):
     """A micro-consultation 微协商 on a matter, as a plain record: what about, when, who took part, what was agreed."""
 
-    matter = models.ForeignKey(
-        Matter, models.PROTECT, related_name="consultations", verbose_name="群众诉求"
-    )
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="consultations", verbose_name="群众诉求")
     topic = models.CharField("议题", max_length=100)
     held_on = models.DateField("日期")
     place = models.CharField("地点", max_length=100, blank=True)

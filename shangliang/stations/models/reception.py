@@ -22,9 +22,7 @@ class Reception(Record):
     receiver = models.CharField("接待人", max_length=120)
     members = models.ManyToManyField(Member, related_name="+", verbose_name="接待委员", blank=True)
     places = models.PositiveSmallIntegerField("可预约人数", default=10)
-    state = models.CharField(
-        "状态", max_length=10, choices=ReceptionState, default=ReceptionState.PLANNED
-    )
+    state = models.CharField("状态", max_length=10, choices=ReceptionState, default=ReceptionState.PLANNED)
     served = models.PositiveIntegerField("接待人数", default=0)
     record = models.TextField("接待情况", blank=True)
     recorded_by = models.CharField("登记人", max_length=40, blank=True)
@@ -50,9 +48,7 @@ class Reception(Record):
 class Booking(Record):
     """A place booked at a reception day. Name and telephone are sealed; `key` is made in the browser, so that sending twice books once."""
 
-    reception = models.ForeignKey(
-        Reception, models.PROTECT, related_name="bookings", verbose_name="接待日"
-    )
+    reception = models.ForeignKey(Reception, models.PROTECT, related_name="bookings", verbose_name="接待日")
     key = models.UUIDField("提交号")
     number = models.PositiveSmallIntegerField("预约序号")
     name_sealed = models.TextField("姓名（加密）")
