@@ -2,12 +2,17 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from io import BytesIO
 from uuid import uuid4
 
+from PIL import Image
+
 from shangliang.briefs.models import Issue
+from shangliang.files.store import keep
+from shangliang.people.models import Member
 from shangliang.portal import actions
 from shangliang.portal.actions.site import SiteDraft
-from shangliang.portal.models import Article, Column, OpenConsultation, Release, SiteProfile
+from shangliang.portal.models import Article, ArticleFile, Column, OpenConsultation, Release, SiteProfile
 from shangliang.proposals import actions as proposals
 from shangliang.proposals.actions.publishing import PublicationDraft
 from shangliang.proposals.models import Proposal
@@ -26,6 +31,7 @@ class Published:
     site: SiteProfile
     column: Column
     article: Article
+    picture: ArticleFile
     hidden_article: Article
     waiting: Article
     consultation: OpenConsultation
@@ -40,10 +46,20 @@ class Published:
     reception: Reception
     matter: Matter
     code: str
+    member: Member
+
+
+def dot() -> bytes:
+    """A small picture."""
+    out = BytesIO()
+    Image.new("RGB", (64, 64), "#a62b1f").save(out, "PNG")
+    return out.getvalue()
 
 
 def written(cast: Cast, column: Column, title: str, at: datetime, by: str = "wang") -> Article:
-    draft = actions.ArticleDraft(column, title=title, summary=f"{title}的摘要", text=f"{title}的正文。\n第二段。", origin="区政协")
+    draft = actions.ArticleDraft(
+        column, title=title, summary=f"{title}的摘要", text=f"{title}的正文。\n第二段。", origin="区政协"
+    )
     return actions.begin_article(draft, by=cast.actor(by), at=at)
 
 
@@ -79,7 +95,11 @@ def build(cast: Cast, at: datetime) -> Published:
     )  # fmt: skip
     site = actions.open_site(cast.home, is_open=True, by=wang, at=at)
     column = actions.save_column(None, name="要闻", slug="yaowen", kind="news", by=wang, at=at)
-    article = actions.release(written(cast, column, "区政协召开协商会", at), by=wang, at=at)
+    article = written(cast, column, "区政协召开协商会", at)
+    logo = keep(dot(), "图.png", field="file", by=wang, at=at)
+    picture = actions.attach(article, logo, words="会场全景", by=wang, at=at)
+    article = actions.release(article, by=wang, at=at)
+    SiteProfile.objects.filter(pk=site.pk).update(logo=logo)
     waiting = actions.submit(written(cast, column, f"{HIDDEN}的待审文章", at, "lin"), by=lin, at=at)
     shown, hidden = answered(cast, "关于公开的提案", at), answered(cast, f"关于{HIDDEN}的提案", at)
     for proposal, text in ((shown, "full"), (hidden, "none")):
@@ -100,22 +120,30 @@ def build(cast: Cast, at: datetime) -> Published:
     actions.publish_figures(["proposals.received", "proposals.filed"], by=wang, at=at)
     here = station(cast, "xinhua", "新华街委员工作室", is_public=True)
     reception = Reception.objects.create(
-        committee=cast.home, station=here, on=date(2030, 1, 5), starts="09:00", ends="11:00", receiver="陈志远委员", theme="物业服务"
+        committee=cast.home,
+        station=here,
+        on=date(2030, 1, 5),
+        starts="09:00",
+        ends="11:00",
+        receiver="陈志远委员",
+        theme="物业服务",
     )
     matter, code = _received(cast, here, at)
     return Published(
-        site=site, column=column, article=article, hidden_article=written(cast, column, f"{HIDDEN}的草稿", at),
+        site=site, column=column, article=article, picture=picture, hidden_article=written(cast, column, f"{HIDDEN}的草稿", at),
         waiting=waiting, consultation=consultation, hidden_consultation=hidden_consultation, proposal=shown,
         hidden_proposal=hidden, issue=open_issue, hidden_issue=hidden_issue, result=result, station=here,
-        hidden_station=station(cast, "neibu", f"{HIDDEN}的站点", is_public=False), reception=reception, matter=matter, code=code,
+        member=cast.members["chen"], hidden_station=station(cast, "neibu", f"{HIDDEN}的站点", is_public=False), reception=reception, matter=matter, code=code,
     )  # fmt: skip
 
 
 def _received(cast: Cast, here: Station, at: datetime) -> tuple[Matter, str]:
     version = stations.privacy_notice(cast.home.pk, at.date()).version
     draft = stations.MatterDraft(
-        text=f"{HIDDEN}：小区门口路灯不亮。", name="郑大爷", phone="13700137000", notice_version=version, wants_public=True
+        text=f"{HIDDEN}：小区门口路灯不亮。",
+        name="郑大爷",
+        phone="13700137000",
+        notice_version=version,
+        wants_public=True,
     )
     return stations.receive_matter(here, draft, key=uuid4(), at=at)
-
-

@@ -133,6 +133,10 @@ TEXTS: dict[str, Words] = {
     "award.cancel": ("评选已取消", "“{titled}”的评选已经取消。", "理由"),
     "award.exclude": ("入选资格被取消", "“{titled}”公示期间取消了下列入选资格，如有异议请联系提案委办公室。", "取消资格"),
     "receipt.receive": ("通报已签收", "{unit}已签收逾期通报{titled}。", "整改打算"),
+    "article.submit": ("网站文章待审", "{actor}提交了网站文章《{titled}》，请于{due}前审核发布。"),
+    "article.release": ("网站文章已发布", "您撰写的网站文章《{titled}》已发布。"),
+    "article.send_back": ("网站文章退回修改", "您撰写的网站文章《{titled}》已退回，请修改后重新送审。", "修改意见"),
+    "article.take_down": ("网站文章已撤下", "您撰写的网站文章《{titled}》已撤下。", "理由"),
 }  # fmt: skip
 
 DRAFT_REMINDER: Words = ("草稿提醒", "{mine}还是草稿，已存放较久，请写完提交；不再需要的可以撤回。")

@@ -138,4 +138,4 @@ def _spend(solved: Solved) -> bool:
             "INSERT INTO portal_spent (id, until) VALUES (%s, %s) ON CONFLICT (id) DO NOTHING",
             [solved.id, solved.until + PASS_FOR],
         )
-        return cursor.rowcount == 1
+        return bool(cursor.rowcount == 1)

@@ -297,3 +297,7 @@ MATRIX: dict[str, Line] = {
     "accounts:locks": Line(nothing, SECURITY),
     "accounts:events": Line(nothing, AUDIT),
 }  # fmt: skip
+
+from tests.access.matrix_portal import PORTAL  # noqa: E402 - its lines are made of the words above
+
+MATRIX |= PORTAL

@@ -42,6 +42,7 @@ from shangliang.search.models import KeptSearch
 from shangliang.tenancy.models import SettingValue
 from shangliang.topics.models import TopicRun
 from tests import oversight as o
+from tests import publishing
 from tests.access.matrix import EVERYBODY, STRANGER
 from tests.cast import Cast, build
 from tests.clustered import first_topic, published
@@ -89,6 +90,7 @@ class World:
     ballot: Ballot
     sessions: dict[str, str]
     oversight: o.Oversight
+    portal: publishing.Published
 
     def __getattr__(self, name: str) -> Any:
         found = {
@@ -257,6 +259,7 @@ def make() -> World:
         **_evaluated(cast, now),
         sessions={key: _session(cast, key) for key in EVERYBODY},
         oversight=o.everything(cast, assignment.proposal, SHA, now),
+        portal=publishing.build(cast, now),
     )  # fmt: skip
 
 

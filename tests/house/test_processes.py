@@ -8,13 +8,14 @@ from shangliang.appraisal.views import verbs as appraisal
 from shangliang.core.flow import flows
 from shangliang.core.inbox import open_steps
 from shangliang.core.process import SYSTEM, Process
+from shangliang.portal.views.inside import verbs as portal
 from shangliang.proposals.views import verbs as proposals
 from shangliang.supervision.views import verbs as supervision
 from shangliang.tenancy import policy
 from shangliang.workdays.spans import Span
 from tests.house.test_doors import ADDRESSES
 
-ROOMS = (proposals, appraisal, supervision)
+ROOMS = (proposals, appraisal, supervision, portal)
 VERBS = {key: verb for room in ROOMS for key, verb in room.VERBS.items()}
 ELSEWHERE = {key: page for room in ROOMS for key, page in room.ELSEWHERE.items()}
 TABLES = [flow.process for flow in flows()]

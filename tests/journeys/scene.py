@@ -25,6 +25,7 @@ from shangliang.proposals.models import (
 from shangliang.tenancy.models import SettingValue
 from shangliang.topics import actions as topics
 from shangliang.topics.models import Topic
+from tests import publishing
 from tests.cast import Cast
 from tests.clustered import first_topic, published
 from tests.journeys import advised, appraised
@@ -70,6 +71,11 @@ class Scene:
     def advised(self) -> advised.Advised:
         """For the tours of search and advice."""
         return advised.build(self.cast, self.closed, timezone.now())
+
+    @cached_property
+    def published(self) -> publishing.Published:
+        """The public site, for the tours that look at it."""
+        return publishing.build(self.cast, timezone.now())
 
     @cached_property
     def meeting(self) -> HandOverMeeting:

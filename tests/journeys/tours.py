@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from shangliang.proposals.models import Proposer
-from tests.journeys import appraised
+from tests.journeys import appraised, publishing_stops
 from tests.journeys.scene import Scene
 
 KINDS = ("sectors", "groups", "special_committees", "organisations", "units")
@@ -362,6 +362,9 @@ TOURS = {
     "evaluating member at a desk": ("chen", "desk", lambda s: [*appraised.of_member(s.appraised, stop)]),
     "evaluating unit": ("edu_clerk", "desk", lambda s: [*appraised.of_unit(s.appraised, stop)]),
     "evaluation reader": ("liu", "phone", lambda s: [*appraised.of_reader(s.appraised, stop)]),
+    "publisher": ("wang", "desk", lambda s: [*publishing_stops.of_office(s.published, stop)]),
+    "publisher on the way": ("wang", "phone", lambda s: [*publishing_stops.of_office(s.published, stop)]),
+    "writer": ("lin", "desk", lambda s: [*publishing_stops.of_editor(s.published, stop)]),
     "system administrator": ("system_admin", "desk", of_system),
     "security administrator": ("security_admin", "desk", of_security),
     "audit administrator": ("audit_admin", "desk", of_auditor),
@@ -371,4 +374,5 @@ TOURS = {
 
 def all_stops(s: Scene) -> Sequence[Stop]:
     """Every page on any tour."""
-    return [one for _, _, pages in TOURS.values() for one in pages(s)] + of_stranger(s)
+    stops = [one for _, _, pages in TOURS.values() for one in pages(s)]
+    return [*stops, *of_stranger(s), *publishing_stops.of_everybody(s.published, stop)]

@@ -124,7 +124,7 @@ class FiguresForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["figures"]
-        known = [*figures().values(), *ratios().values(), *measures().values()]
+        known: list[Any] = [*figures().values(), *ratios().values(), *measures().values()]
         field.choices = [(each.key, each.label) for each in known if not each.key.startswith("units.")]
 
 

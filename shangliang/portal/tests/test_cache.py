@@ -1,7 +1,9 @@
 """Kept pages: given again without a query, gone as soon as something public changes, never anything that belongs to somebody."""
 
 import gzip
+import time
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -12,6 +14,8 @@ from django.urls import reverse
 from shangliang.portal import actions, changes
 from shangliang.portal.models import Change
 from shangliang.portal.views.cache import LIVES, Kept, Shelf, shelf
+from shangliang.proposals import actions as proposals
+from shangliang.proposals.actions.publishing import PublicationDraft
 from tests import publishing
 
 pytestmark = pytest.mark.django_db
@@ -52,8 +56,8 @@ def test_taken_down_is_gone_within_a_second(site, cast, noon, monkeypatch):
     address = reverse("portal:news_article", args=["anhe", site.article.pk])
     assert Client().get(address).status_code == 200
     actions.take_down(site.article, note="有误", by=cast.actor("wang"), at=noon)
-    real = changes.time.monotonic
-    monkeypatch.setattr(changes.time, "monotonic", lambda: real() + changes.EVERY + 0.01)
+    real = time.monotonic
+    monkeypatch.setattr(time, "monotonic", lambda: real() + changes.EVERY + 0.01)
     assert Client().get(address).status_code == 404
     assert "区政协召开协商会" not in home().content.decode()
 
@@ -67,8 +71,8 @@ def test_every_kind_of_release_changes_the_stamp(site, cast, noon):
         lambda: actions.no_longer_public(site.result, **by),
         lambda: actions.release_consultation(site.hidden_consultation, **by),
         lambda: actions.open_site(cast.home, is_open=False, **by),
-        lambda: publishing.proposals.decide_publication(
-            site.proposal, publishing.PublicationDraft(text="none", reply="none", reason="不宜"), **by
+        lambda: proposals.decide_publication(
+            site.proposal, PublicationDraft(text="none", reply="none", reason="不宜"), **by
         ),
         lambda: type(site.station).objects.filter(pk=site.station.pk).update(name="改名"),
     )
@@ -92,7 +96,7 @@ def test_forms_and_what_belongs_to_somebody_are_never_kept(site, as_person):
 
 def test_the_memory_is_bounded():
     small, size = Shelf(memory=20_000), 5_000
-    kept = [Kept(None, (0, n), 0.0, (), b"x" * size, b"", "") for n in range(9)]
+    kept = [Kept(UUID(int=0), (0, n), 0.0, (), b"x" * size, b"", "") for n in range(9)]
     for n, each in enumerate(kept):
         small.put(("", "", str(n)), each)
         assert small.used <= 20_000

@@ -14,8 +14,10 @@ from PIL import Image
 
 from shangliang.core import limits
 from shangliang.core.models import Submission
+from shangliang.core.secret_box import seal
 from shangliang.files.store import path_of
-from shangliang.portal import challenge, photos, policy, receipts
+from shangliang.portal import actions, challenge, photos, policy, receipts
+from shangliang.portal.actions.site import SiteDraft
 from shangliang.portal.models import Spent
 from shangliang.stations import public as stations
 from shangliang.stations.models import Booking, Matter
@@ -31,15 +33,22 @@ def site(cast, noon):
     return publishing.build(cast, noon)
 
 
+def found(pattern: str | re.Pattern[str], text: str) -> "re.Match[str]":
+    """The first place of a pattern that has to be there."""
+    match = re.search(pattern, text)
+    assert match, pattern
+    return match
+
+
 def solve(text: str) -> dict[str, str]:
     """Token and right answer of the words' question on a page."""
-    token, question = TOKEN.search(text)[1], QUESTION.search(text)
+    token, question = found(TOKEN, text)[1], QUESTION.search(text)
     if question is None:
         return {"challenge": token}
     word = re.search(r"“(.{4})”四个字中的第(.)个字", question[1])
     if word:
         return {"challenge": token, "answer": word[1][challenge.ORDINALS.index(word[2])]}
-    one, other = re.search(r"(.)加(.)等于几", question[1]).groups()
+    one, other = found(r"(.)加(.)等于几", question[1]).groups()
     return {"challenge": token, "answer": str(challenge.NUMBERS.index(one) + challenge.NUMBERS.index(other))}
 
 
@@ -70,7 +79,7 @@ def test_scan_write_get_a_code_see_the_answer(site, cast, form, noon):
     data = filled(cast) | solve(browser.get(form).content.decode())
     sent = browser.post(form, data)
     assert sent.status_code == 302
-    code = re.search(r'class="code">([^<]+)<', browser.get(sent.headers["Location"]).content.decode())[1]
+    code = found(r'class="code">([^<]+)<', browser.get(sent.headers["Location"]).content.decode())[1]
     matter = Matter.objects.exclude(pk=site.matter.pk).get()
     assert matter.channel == "qr"
     asked = browser.post(address("query"), {"code": code.lower().replace("-", " ")}).content.decode()
@@ -113,7 +122,13 @@ def test_a_challenge_is_good_for_one_answer(site, cast, form):
     solved = solve(browser.get(form).content.decode())
     assert browser.post(form, filled(cast) | solved).status_code == 302
     assert "验证答案不对" in browser.post(form, filled(cast) | solved).content.decode()
-    for token in ("", "f1:x", challenge.seal("{}"), challenge.seal("[1]"), receipts.write("m", uuid4(), at=timezone.now())):
+    for token in (
+        "",
+        "f1:x",
+        seal("{}"),
+        seal("[1]"),
+        receipts.write("m", uuid4(), at=timezone.now()),
+    ):
         page = browser.post(form, filled(cast) | {"challenge": token, "answer": "一"})
         assert page.status_code == 200
     assert Matter.objects.count() == 2
@@ -130,7 +145,11 @@ def test_a_challenge_runs_out(noon):
 def test_every_question_has_its_answer(noon):
     for _ in range(60):
         made = challenge.ask(at=noon)
-        assert challenge.check(made.token, solve(f'name="challenge" value="{made.token}" 请答文字题：{made.question}<')["answer"], at=noon)
+        assert challenge.check(
+            made.token,
+            solve(f'name="challenge" value="{made.token}" 请答文字题：{made.question}<')["answer"],
+            at=noon,
+        )
     assert [challenge._in_words(n) for n in (2, 10, 11, 18)] == ["二", "十", "十一", "十八"]
 
 
@@ -146,7 +165,11 @@ def test_flooding_is_answered_with_429_and_keeps_the_text(site, cast, form):
 
 
 def test_an_ipv6_household_counts_as_one(noon):
-    assert limits.network("2001:db8:1:2:aaaa::1") == limits.network("2001:db8:1:2:bbbb::9") == "2001:db8:1:2::/64"
+    assert (
+        limits.network("2001:db8:1:2:aaaa::1")
+        == limits.network("2001:db8:1:2:bbbb::9")
+        == "2001:db8:1:2::/64"
+    )
     assert limits.network("2001:db8:1:3::1") != limits.network("2001:db8:1:2::1")
     assert limits.network("::ffff:10.0.0.7") == "10.0.0.7"
     assert limits.network("fe80::1%eth0") == "fe80::/64"
@@ -178,7 +201,7 @@ def test_wrong_codes_meet_a_challenge_and_then_a_limit(site):
 
 
 def test_many_wrong_codes_from_everywhere_bring_the_challenge_for_all(site):
-    for n in range(policy.WRONG_IN_ALL.most):
+    for _ in range(policy.WRONG_IN_ALL.most):
         limits.hit(policy.WRONG_IN_ALL, limits.EVERYBODY, at=timezone.now())
     page = Client(REMOTE_ADDR="10.1.2.3").get(address("query")).content.decode()
     assert TOKEN.search(page)
@@ -186,8 +209,8 @@ def test_many_wrong_codes_from_everywhere_bring_the_challenge_for_all(site):
 
 def test_the_code_of_another_committee_opens_nothing(site, cast, noon):
     far = cast.actor("far_office")
-    publishing.actions.save_site(cast.neighbour, publishing.SiteDraft("云台网"), by=far, at=noon)
-    publishing.actions.open_site(cast.neighbour, is_open=True, by=far, at=noon)
+    actions.save_site(cast.neighbour, SiteDraft("云台网"), by=far, at=noon)
+    actions.open_site(cast.neighbour, is_open=True, by=far, at=noon)
     page = Client().post(reverse("portal:query", args=["yuntai"]), {"code": site.code})
     assert "没有查到" in page.content.decode()
 
@@ -223,19 +246,25 @@ def test_photos_lose_place_and_device(site, cast, form):
     browser = Client()
     data = filled(cast) | solve(browser.get(form).content.decode())
     assert b"SECRET-PHONE" in picture()
-    assert browser.post(form, data | {"photos": [SimpleUploadedFile("照片.jpg", picture())]}).status_code == 302
+    assert (
+        browser.post(form, data | {"photos": [SimpleUploadedFile("照片.jpg", picture())]}).status_code == 302
+    )
     file = Matter.objects.exclude(pk=site.matter.pk).get().files.get().file
     kept = path_of(file.sha256).read_bytes()
     assert b"SECRET-PHONE" not in kept
     assert b"Exif" not in kept
-    with Image.open(io.BytesIO(kept)) as found:
-        assert found.size == (800, 2400)
+    with Image.open(io.BytesIO(kept)) as shown:
+        assert shown.size == (800, 2400)
 
 
 def test_photos_that_cannot_be_taken_are_refused_with_words(site, cast, form):
     browser = Client()
     data = filled(cast)
-    for content, words in ((b"<svg onload=alert(1)>", "不是完好的"), (b"x" * (photos.LARGEST + 1), "超过20MB"), (picture()[:500], "不是完好的")):
+    for content, words in (
+        (b"<svg onload=alert(1)>", "不是完好的"),
+        (b"x" * (photos.LARGEST + 1), "超过20MB"),
+        (picture()[:500], "不是完好的"),
+    ):
         shown = browser.get(form).content.decode()
         page = browser.post(form, data | solve(shown) | {"photos": [SimpleUploadedFile("a.jpg", content)]})
         assert page.status_code == 200
@@ -246,8 +275,10 @@ def test_photos_that_cannot_be_taken_are_refused_with_words(site, cast, form):
 
 def test_what_residents_write_is_text(site, cast, form):
     browser = Client()
-    data = filled(cast, text="<script>alert(1)</script> http://spam.example 买一送一") | solve(browser.get(form).content.decode())
-    code = re.search(r'class="code">([^<]+)<', browser.post(form, data, follow=True).content.decode())[1]
+    data = filled(cast, text="<script>alert(1)</script> http://spam.example 买一送一") | solve(
+        browser.get(form).content.decode()
+    )
+    code = found(r'class="code">([^<]+)<', browser.post(form, data, follow=True).content.decode())[1]
     shown = browser.post(address("query"), {"code": code}).content.decode()
     assert "<script>alert" not in shown
     assert "&lt;script&gt;" in shown

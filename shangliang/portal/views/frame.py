@@ -18,8 +18,8 @@ from shangliang.core.http.page import render, submission_input
 from shangliang.core.http.request import Request
 from shangliang.core.paging import BadKeyError, Page
 from shangliang.portal import changes
-from shangliang.portal.views.cache import mark
 from shangliang.portal.queries.sites import Site, open_site
+from shangliang.portal.views.cache import mark
 
 P = ParamSpec("P")
 View = Callable[Concatenate[Request, Site, P], HttpResponse]
@@ -59,7 +59,7 @@ def site_page(why: str, *, kept: bool = True) -> Callable[[View[P]], Callable[..
                 mark(response, site.id, known)
             return response
 
-        return public(why)(opened)  # type: ignore[arg-type,return-value]  # the door adds its name and leaves the view as it is
+        return public(why)(opened)  # type: ignore[return-value]  # the door adds its name and leaves the view as it is
 
     return door
 
