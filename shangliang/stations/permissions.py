@@ -10,10 +10,10 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from shangliang.core.access import EVERYBODY, NOBODY, Actor, any_of
+from shangliang.core.access import EVERYBODY, NOBODY, Actor, Rule, any_of
 from shangliang.core.errors import Forbidden
 from shangliang.people.roles import ADMINS, LEADERS, UNIT_ROLES, Role
-from shangliang.stations.models import StationPerson
+from shangliang.stations.models import Matter, StationPerson
 
 OVERSEERS = (Role.OFFICE, Role.EDITOR)
 AT_WORK = tuple(role for role in Role if role not in ADMINS)
@@ -98,8 +98,20 @@ def everybody(actor: Actor) -> Q:
 
 read = any_of(of_station, overseer, leaders, unit)
 contacts = any_of(of_station, overseer)
+inside = any_of(of_station, overseer, leaders)
+"""Matters read with the station's own notes, which a unit does not see."""
 works_at = any_of(at_station, overseer)
 """Stations whose receptions and matters the actor may enter."""
+
+
+def of_matter(rule: Rule) -> Rule:
+    """Rows that hang on a matter the rule lets through."""
+
+    def hanging(actor: Actor) -> Q:
+        allowed = rule(actor)
+        return NOBODY if allowed is NOBODY else Q(matter__in=Matter.objects.filter(allowed))
+
+    return hanging
 
 
 def as_overseer(by: Actor, committee_id: UUID | None) -> Actor:

@@ -38,6 +38,11 @@ def kinds(committee_id: UUID, on: date) -> list[str]:
     return list(dict.fromkeys(name.strip()[:20] for name in named if name.strip()))
 
 
+def home_first(committee_id: UUID, on: date) -> bool:
+    """Whether members are put to stations by where they live before where they work."""
+    return "居住" in str(policy.value(committee_id, BASIS, on))
+
+
 def _span(key: str, label: str, n: int, unit: str, help_text: str = "") -> Setting:
     return Setting(f"matter.{key}", label, "span", {"n": n, "unit": unit}, help_text)
 

@@ -53,7 +53,11 @@ def to_proposal(matter: Matter, *, by: Actor, at: datetime) -> Matter:
         raise Refused("no_member", "提案线索由站点委员本人领办。")
     person = member.person
     content = proposals.Content(
-        title=str(fresh), situation=fresh.text, source=SOURCE, contact_person=person.name, contact_phone=person.phone
+        title=str(fresh),
+        situation=fresh.text,
+        source=SOURCE,
+        contact_person=person.name,
+        contact_phone=person.phone,
     )
     proposal = proposals.start(member, by=by, at=at, content=content)
     fields = {"way": Way.PROPOSAL, "handled_by_id": by.person_id, "proposal": proposal}
