@@ -17,4 +17,5 @@ class PortalConfig(AppConfig):
         flows.register_flows()
         searchable.register_searchable()
         post_migrate.connect(synchronise, sender=self)
+        nav.register_front("portal:front")
         nav.register(nav.NavItem("公开网站", "portal:manage", "list", WRITERS, 55, covers="/site/manage/"))

@@ -33,6 +33,7 @@ inside = [
     path(
         "manage/consultations/<uuid:pk>/release/", releases.consultation_release, name="consultation_release"
     ),
+    path("", home.front, name="front"),
     path("article/<uuid:pk>/", home.to_article, name="to_article"),
 ]
 public = [

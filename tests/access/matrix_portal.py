@@ -49,6 +49,7 @@ PLAIN = (
 )  # fmt: skip
 PORTAL: dict[str, Line] = {
     **{f"portal:{name}": shown() for name in PLAIN},
+    "portal:front": open_to_all(get=REDIRECT, post=ONLY_GET),
     "robots": open_to_all(post=ONLY_GET),
     "portal:to_article": open_to_all(record("article"), get=REDIRECT, post=ONLY_GET),
     "portal:column": shown("yaowen"),

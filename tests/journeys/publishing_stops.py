@@ -30,6 +30,7 @@ def of_everybody(p: Published, stop: Make) -> list[Any]:
         ("proposal", p.proposal.pk), ("result", p.result.pk), ("station", p.station.code), ("matter", p.station.code),
     )  # fmt: skip
     return [
+        stop("portal:front"),
         *(stop(f"portal:{name}", slug) for name in PLAIN),
         *(stop(f"portal:{name}", slug, key) for name, key in one),
         stop("portal:member", slug, p.member.pk),

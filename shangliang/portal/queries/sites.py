@@ -31,7 +31,7 @@ def open_site(slug: str) -> Site | None:
     return Site(found, found.committee) if found else None
 
 
-def open_slugs() -> list[str]:
-    """The addresses of all open sites."""
+def open_sites() -> list[tuple[str, str]]:
+    """Address and name of all open sites."""
     rows = SiteProfile.objects.filter(is_open=True).order_by("committee__slug")
-    return list(rows.values_list("committee__slug", flat=True))
+    return list(rows.values_list("committee__slug", "site_name"))

@@ -8,11 +8,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from shangliang.core.http.doors import public
+from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.files.store import path_of
 from shangliang.portal.models import Article
 from shangliang.portal.queries import figures, news, people, proposals
-from shangliang.portal.queries.sites import Site, open_slugs
+from shangliang.portal.queries.sites import Site, open_sites
 from shangliang.portal.views.frame import address, show, site_page
 
 _BRAND = ":root{{--main:{main};--accent:{accent}}}\n"
@@ -60,6 +61,17 @@ def picture(data: bytes, mime: str) -> HttpResponse:
 
 
 @require_safe
+@public("不登录的人由此进入公开网站")
+def front(request: Request) -> HttpResponse:
+    """All open sites; where there is only one, that one."""
+    names = open_sites()
+    if len(names) == 1:
+        return HttpResponseRedirect(reverse("portal:home", args=[names[0][0]]))
+    rows = [(name, reverse("portal:home", args=[slug])) for slug, name in names]
+    return page(request, "portal/front.html", {"rows": rows, "plain": True})
+
+
+@require_safe
 @public("检索到的已发布文章，转到所在网站")
 def to_article(request: Request, pk: UUID) -> HttpResponse:
     """From an article to its page on the site; 404 unless it is public."""
@@ -73,7 +85,7 @@ def to_article(request: Request, pk: UUID) -> HttpResponse:
 @public("搜索引擎据此知道哪些页面可以收录")
 def robots(request: Request) -> HttpResponse:
     """For search engines: the public sites and nothing else."""
-    maps = [request.build_absolute_uri(reverse("portal:sitemap", args=[slug])) for slug in open_slugs()]
+    maps = [request.build_absolute_uri(reverse("portal:sitemap", args=[slug])) for slug, _ in open_sites()]
     lines = [
         "User-agent: *",
         "Disallow: /",
