@@ -51,7 +51,9 @@ def floor(committee: Committee, above: Committee | None = None) -> Floor:
     name, kind = (
         (above.short_name, ReceiverKind.SUPERIOR) if above else (f"{committee.place}党委", ReceiverKind.PARTY)
     )
-    made.above = Receiver.objects.create(committee=committee, name=name, kind=kind, committee_to=above)
+    made.above, _ = Receiver.objects.get_or_create(
+        committee=committee, name=name, defaults={"kind": kind, "committee_to": above}
+    )
     return made
 
 
