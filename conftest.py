@@ -14,6 +14,8 @@ from procrastinate.contrib.django import app
 from psycopg.conninfo import make_conninfo
 
 from shangliang.accounts.middleware import FACTOR_KEY
+from shangliang.portal import changes
+from shangliang.portal.views.cache import shelf
 from shangliang.search.home import default_home
 from shangliang.search.indexer import Indexer
 from shangliang.search.models import Change
@@ -36,6 +38,8 @@ def _quick(settings, tmp_path_factory):
     settings.SEARCH_ROOT = tmp_path_factory.getbasetemp() / "no-search"
     settings.MODEL_ROOT = tmp_path_factory.getbasetemp() / "models"
     settings.EMAIL_HOST = ""
+    changes.forget()
+    shelf.clear()
 
 
 @pytest.fixture

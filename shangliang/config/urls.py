@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from shangliang.portal.views.home import robots
+
 urlpatterns = [
     path("", include("shangliang.workbench.urls")),
     path("reports/", include("shangliang.reports.urls")),
@@ -9,6 +11,7 @@ urlpatterns = [
     path("briefs/", include("shangliang.briefs.urls")),
     path("stations/", include("shangliang.stations.urls")),
     path("site/", include("shangliang.portal.urls")),
+    path("robots.txt", robots, name="robots"),
     path("appraisal/", include("shangliang.appraisal.urls")),
     path("topics/", include("shangliang.topics.urls")),
     path("supervision/", include("shangliang.supervision.urls")),

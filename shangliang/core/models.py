@@ -26,11 +26,14 @@ class Counter(models.Model):
 
 
 class Submission(models.Model):
-    """A submitted form that was carried out: its one-time key and where its result is. The same key again leads to the same result."""
+    """A submitted form that was carried out: its one-time key and where its result is. The same key again leads to the same result.
+
+    Forms of the public site have no person.
+    """
 
     key = models.UUIDField("提交号", primary_key=True)
     committee_id = models.UUIDField("政协", null=True)
-    person_id = models.UUIDField("提交人")
+    person_id = models.UUIDField("提交人", null=True)
     at = models.DateTimeField("提交时间", default=timezone.now)
     result = models.CharField("结果页面", max_length=300, blank=True)
 
@@ -40,6 +43,21 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return str(self.key)
+
+
+class Tally(models.Model):
+    """How many of something came from one address in one window (see `core.limits`); `who` is a keyed hash that changes with the window."""
+
+    who = models.CharField("来源校验值", max_length=32, primary_key=True)
+    ends = models.DateTimeField("时段结束")
+    count = models.PositiveIntegerField("次数")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "次数限制"
+        indexes = [models.Index(fields=["ends"], name="tally_ends")]
+
+    def __str__(self) -> str:
+        return f"{self.who}: {self.count}"
 
 
 def next_number(committee_id: UUID, series: str) -> int:

@@ -50,6 +50,19 @@ def help_page() -> str:
     return _help[0] if _help else ""
 
 
+_front: list[str] = []
+
+
+def register_front(url_name: str) -> None:
+    """Name the page that needs no account, to which the sign-in page leads strangers."""
+    _front[:] = [url_name]
+
+
+def front_page() -> str:
+    """URL name of the page for everybody; "" when no room has one."""
+    return _front[0] if _front else ""
+
+
 _search: list[str] = []
 
 

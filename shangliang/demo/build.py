@@ -23,6 +23,7 @@ from shangliang.demo.people import settle_home, settle_neighbour
 from shangliang.demo.present import present
 from shangliang.demo.present_appraisal import present_appraisal
 from shangliang.demo.present_oversight import present_oversight
+from shangliang.demo.public_site import public_site
 from shangliang.demo.stage import Stage
 from shangliang.demo.texts import Shelf, Text
 from shangliang.demo.world import CAST, House
@@ -104,6 +105,7 @@ def _build(*, now: datetime, seed: int, own: Sequence[Text], progress: Progress)
     far.run(lambda done, total: progress(f"{second.short_name}提案", done, total))
     past(home, now)
     _topics(first, home.plenaries, now, progress)
+    public_site(home, now)
     return home
 
 

@@ -166,6 +166,10 @@ TEXTS: dict[str, Words] = {
     "matter.confirm": ("群众确认解决", "{case}，群众反馈已解决，事项办结。", "群众意见"),
     "matter.deny": ("群众反映没有解决", "{case}，群众反馈没有解决，请于{due}前再次办理。", "群众意见"),
     "matter.deny_again": ("群众再次反映没有解决", "{case}，再次办理后群众仍反馈没有解决，事项办结。", "群众意见"),
+    "article.submit": ("网站文章待审", "{actor}提交了网站文章《{titled}》，请于{due}前审核发布。"),
+    "article.release": ("网站文章已发布", "您撰写的网站文章《{titled}》已发布。"),
+    "article.send_back": ("网站文章退回修改", "您撰写的网站文章《{titled}》已退回，请修改后重新送审。", "修改意见"),
+    "article.take_down": ("网站文章已撤下", "您撰写的网站文章《{titled}》已撤下。", "理由"),
 }  # fmt: skip
 
 DRAFT_REMINDER: Words = ("草稿提醒", "{mine}还是草稿，已存放较久，请写完提交；不再需要的可以撤回。")

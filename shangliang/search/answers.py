@@ -13,7 +13,7 @@ RELEVANCE, NEWEST, OLDEST = "relevance", "newest", "oldest"
 
 @dataclass(frozen=True)
 class Asked:
-    """Words as typed, and the filters: values of one facet are alternatives, facets narrow one another."""
+    """Words as typed, and the filters: values of one facet are alternatives, facets narrow one another. `committee` leaves out all others."""
 
     words: str = ""
     kinds: tuple[str, ...] = ()
@@ -22,6 +22,7 @@ class Asked:
     year_to: int | None = None
     order: str = RELEVANCE
     page: int = 1
+    committee: UUID | None = None
 
 
 @dataclass(frozen=True)

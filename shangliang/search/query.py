@@ -122,6 +122,8 @@ def rights(keys: Collection[str]) -> Query:
 def filters(asked: Asked) -> list[Query]:
     """Kind, facets and years."""
     found = []
+    if asked.committee is not None:
+        found.append(_silent(_term("committee", str(asked.committee))))
     if asked.kinds:
         found.append(_silent(_anything(_term("kind", kind) for kind in asked.kinds)))
     for name, values in asked.facets.items():

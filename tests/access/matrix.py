@@ -297,7 +297,3 @@ MATRIX: dict[str, Line] = {
     "accounts:locks": Line(nothing, SECURITY),
     "accounts:events": Line(nothing, AUDIT),
 }  # fmt: skip
-
-from tests.access.matrix_stations import STATIONS  # noqa: E402 - built of the names above
-
-MATRIX |= STATIONS

@@ -42,10 +42,12 @@ from shangliang.search.models import KeptSearch
 from shangliang.tenancy.models import SettingValue
 from shangliang.topics.models import TopicRun
 from tests import oversight as o
-from tests.access import world_capture, world_stations
+from tests import publishing
+from tests.access import world_capture, world_desk, world_stations
 from tests.access.matrix import EVERYBODY, STRANGER
 from tests.cast import Cast, build
 from tests.clustered import first_topic, published
+from tests.journeys.desk_scene import DeskScene
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 SHA = "ab" * 32
@@ -90,6 +92,8 @@ class World:
     ballot: Ballot
     sessions: dict[str, str]
     oversight: o.Oversight
+    portal: publishing.Published
+    desk: DeskScene
     rooms: tuple[Any, ...] = ()  # what the rooms built later have, each in a module of its own
 
     def __getattr__(self, name: str) -> Any:
@@ -262,6 +266,8 @@ def make() -> World:
         sessions={key: _session(cast, key) for key in EVERYBODY},
         oversight=o.everything(cast, assignment.proposal, SHA, now),
         rooms=(world_capture.build(cast, SHA, now), world_stations.make(cast, SHA, now)),
+        portal=publishing.build(cast, now),
+        desk=world_desk.build(cast, SHA, now),
     )  # fmt: skip
 
 

@@ -25,9 +25,10 @@ from shangliang.proposals.models import (
 from shangliang.tenancy.models import SettingValue
 from shangliang.topics import actions as topics
 from shangliang.topics.models import Topic
+from tests import publishing
 from tests.cast import Cast
 from tests.clustered import first_topic, published
-from tests.journeys import advised, appraised, captured, stations_scene
+from tests.journeys import advised, appraised, captured, desk_scene, stations_scene
 from tests.oversight import Oversight, everything
 
 
@@ -77,9 +78,19 @@ class Scene:
         return advised.build(self.cast, self.closed, timezone.now())
 
     @cached_property
+    def editing(self) -> desk_scene.DeskScene:
+        """For the tours of the editor of briefs, of who signs and of who gets an issue."""
+        return desk_scene.build_desk(self.cast, timezone.now())
+
+    @cached_property
     def stations(self) -> stations_scene.StationsScene:
         """For the tours of stations and residents' matters."""
         return stations_scene.build(self.cast, timezone.now())
+
+    @cached_property
+    def published(self) -> publishing.Published:
+        """The public site, for the tours that look at it."""
+        return publishing.build(self.cast, timezone.now())
 
     @cached_property
     def meeting(self) -> HandOverMeeting:

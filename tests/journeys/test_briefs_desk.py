@@ -1,12 +1,9 @@
 """Briefs at the desk: the editor makes three into one issue, the chairman sends it back and then signs it, the document is downloaded."""
 
 import docx
-import pytest
 
 from shangliang.briefs.models import Brief, Issue
-from tests.journeys import desk_scene, desk_tour
-from tests.journeys.test_pages import look
-from tests.journeys.tours import stop
+from tests.journeys import desk_scene
 
 
 def test_three_briefs_become_one_signed_issue(visit, cast, now):
@@ -96,19 +93,3 @@ def test_two_editors_in_two_windows(visit, cast, now):
     scene.editing.refresh_from_db()
     assert scene.editing.text == "第二个窗口写的稿。"
     assert "第一个窗口写的稿。" in scene.editing.versions.values_list("text", flat=True)
-
-
-@pytest.mark.parametrize("device", ["desk", "phone"])
-def test_the_pages_are_accessible(visit, cast, now, device):
-    scene = desk_scene.build_desk(cast, now)
-    tours = {
-        "lin": desk_tour.of_editor,
-        "liu": desk_tour.of_leader,
-        "chen": desk_tour.of_reader,
-        "edu_clerk": desk_tour.of_reader,
-    }
-    found = []
-    for who, pages in tours.items():
-        visitor = visit(who, device)
-        found += [text for one in pages(scene, stop) for text in look(visitor, one, f"{who}-{device}")]
-    assert found == []

@@ -28,8 +28,11 @@ NO_PAGE = {
     "stations:report_export", "stations:poster", "stations:file", "stations:consultation_file",
     "proposals:word", "proposals:ledger_word", "archives:template", "archives:problems", "archives:package",
     "topics:export", "topics:export_list",
+    "robots", "portal:brand", "portal:logo", "portal:site_robots", "portal:sitemap", "portal:atom", "portal:rss",
+    "portal:news_file", "portal:inside_file", "portal:qr", "portal:popolo", "portal:dataset", "portal:to_article",
     # takes orders only (POST)
     "stations:person_end", "stations:contact", "stations:bookings",
+    "portal:open", "portal:attach", "portal:detach", "portal:take_down", "portal:consultation_release", "portal:say",
     "topics:run", "topics:drop", "similar:merge", "search:forget",
     "accounts:large", "accounts:demo", "accounts:demo_as", "accounts:work_in", "accounts:end_others",
     "accounts:end_session", "accounts:link", "accounts:off", "accounts:on", "accounts:end_post",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from shangliang.proposals.models import Proposer
-from tests.journeys import appraised, captured, stations_scene
+from tests.journeys import appraised, captured, desk_tour, publishing_stops, stations_scene
 from tests.journeys.scene import Scene
 
 KINDS = ("sectors", "groups", "special_committees", "organisations", "units")
@@ -372,6 +372,13 @@ TOURS = {
     "station at a desk": ("chen", "desk", lambda s: [*stations_scene.of_station(s.stations, stop)]),
     "station's unit": ("edu_clerk", "desk", lambda s: [*stations_scene.of_unit(s.stations, stop)]),
     "stations' leader": ("liu", "phone", lambda s: [*stations_scene.of_leader(s.stations, stop)]),
+    "editor of briefs": ("lin", "desk", lambda s: [*desk_tour.of_editor(s.editing, stop)]),
+    "editor of briefs on the way": ("lin", "phone", lambda s: [*desk_tour.of_editor(s.editing, stop)]),
+    "signer of briefs": ("liu", "phone", lambda s: [*desk_tour.of_leader(s.editing, stop)]),
+    "receiver of briefs": ("edu_clerk", "phone", lambda s: [*desk_tour.of_reader(s.editing, stop)]),
+    "publisher": ("wang", "desk", lambda s: [*publishing_stops.of_office(s.published, stop)]),
+    "publisher on the way": ("wang", "phone", lambda s: [*publishing_stops.of_office(s.published, stop)]),
+    "writer": ("lin", "desk", lambda s: [*publishing_stops.of_editor(s.published, stop)]),
     "system administrator": ("system_admin", "desk", of_system),
     "security administrator": ("security_admin", "desk", of_security),
     "audit administrator": ("audit_admin", "desk", of_auditor),
@@ -381,4 +388,5 @@ TOURS = {
 
 def all_stops(s: Scene) -> Sequence[Stop]:
     """Every page on any tour."""
-    return [one for _, _, pages in TOURS.values() for one in pages(s)] + of_stranger(s)
+    stops = [one for _, _, pages in TOURS.values() for one in pages(s)]
+    return [*stops, *of_stranger(s), *publishing_stops.of_everybody(s.published, stop)]

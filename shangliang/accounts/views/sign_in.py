@@ -16,6 +16,7 @@ from shangliang.accounts.cast import DEMO_KEY, USERNAMES, cast_members
 from shangliang.accounts.forms import SignInForm
 from shangliang.accounts.middleware import IDLE_KEY
 from shangliang.accounts.views.look import Look
+from shangliang.core import nav
 from shangliang.core.http.doors import public
 from shangliang.core.http.refusals import message_page
 from shangliang.core.http.request import Request
@@ -42,6 +43,7 @@ class SignIn(Look, LoginView):  # type: ignore[misc]  # the library ships no typ
             "idle": self.request.session.pop(IDLE_KEY, False),
             "cast": cast_members() if settings.DEMO else [],
             "idle_minutes": settings.IDLE_MINUTES,
+            "front_url": reverse(nav.front_page()) if nav.front_page() else "",
         }
 
 

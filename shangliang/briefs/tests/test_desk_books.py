@@ -58,7 +58,7 @@ def test_more_receivers_get_it_later_and_the_document_stays(lin, cast, noon):
     assert lin.post(reverse("briefs:deliver", args=[issue.pk]), {"receivers": [late.pk]}).status_code == 302
     assert Delivery.objects.filter(issue=issue, receiver=late).exists()
     issue.refresh_from_db()
-    from shangliang.briefs.letters import receivers_of  # noqa: PLC0415 - only here
+    from shangliang.briefs.letters import receivers_of
 
     assert [row.name for row in receivers_of(issue)] == ["河阳市政协"]
 

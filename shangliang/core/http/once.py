@@ -21,19 +21,30 @@ def _key(request: Request) -> UUID:
         return uuid4()
 
 
-def once(request: Request, do: Callable[[], str], *, done: str = "") -> HttpResponse:
+def earlier(request: Request) -> str:
+    """Where the result of a public form is that was carried out before under the same key; "" when it was not."""
+    found = (
+        Submission.objects.filter(pk=_key(request), person_id=None).values_list("result", flat=True).first()
+    )
+    return found or ""
+
+
+def once(
+    request: Request, do: Callable[[], str], *, done: str = "", by_anybody: bool = False
+) -> HttpResponse:
     """Run `do` (which returns the address of its result) in one transaction, and remember the key of the form with it.
 
     The same key again, at the same time or years later, leads to the same result without running `do`. Refusals roll everything back,
-    so that the form can be sent again with the same key.
+    so that the form can be sent again with the same key. `by_anybody`: a form of the public site, which belongs to no person.
     """
     key = _key(request)
+    person = None if by_anybody else request.actor.person
     with transaction.atomic(), from_address(request.META.get("REMOTE_ADDR", "")):
         with connection.cursor() as cursor:
             cursor.execute(
                 "INSERT INTO core_submission (key, committee_id, person_id, at, result) VALUES (%s, %s, %s, now(), '') "
                 "ON CONFLICT (key) DO NOTHING",
-                [key, request.actor.committee_id, request.actor.person],
+                [key, request.actor.committee_id, person],
             )
             first = cursor.rowcount == 1
         if first:
@@ -41,9 +52,7 @@ def once(request: Request, do: Callable[[], str], *, done: str = "") -> HttpResp
             Submission.objects.filter(pk=key).update(result=result)
         else:
             result = (
-                Submission.objects.filter(pk=key, person_id=request.actor.person)
-                .values_list("result", flat=True)
-                .first()
+                Submission.objects.filter(pk=key, person_id=person).values_list("result", flat=True).first()
                 or "/"
             )
     if first and done:

@@ -1,0 +1,1 @@
+"""The inside of the public site: for the office and the editor."""
