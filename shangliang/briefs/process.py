@@ -31,7 +31,7 @@ BRIEF = Process(
         ),
         State("kept", "留存", final=True, tone="neutral", next="存作素材，以后可以再编用。"),
         State(
-            "passed_on", "已转办", tone="progress",
+            "passed_on", "已转办", "brief.answering", tone="progress",
             holder="承办单位", next="承办单位答复后告知作者。",
         ),
         State("answered", "转办已答复", final=True, tone="ok"),

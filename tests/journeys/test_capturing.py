@@ -9,7 +9,10 @@ from shangliang.audit.models import Event
 from shangliang.briefs import actions
 from shangliang.briefs.actions import BriefDraft
 from shangliang.briefs.models import Brief
+from tests.journeys import captured
 from tests.journeys.conftest import session_of
+from tests.journeys.test_pages import violations
+from tests.journeys.visitor import Visitor
 
 SHOTS = os.environ.get("SHANGLIANG_SHOTS", "")
 PNG = (
@@ -180,3 +183,62 @@ def test_the_author_of_a_returned_brief_sees_why_and_sends_it_again(visit, cast,
     chen.see("待采编")
     brief.refresh_from_db()
     assert (brief.state, brief.situation) == ("submitted", "全区46个老旧小区，居民飞线充电普遍。")
+
+
+@pytest.mark.parametrize("device", ["phone", "desk"])
+def test_two_members_write_together_and_see_what_became_of_it(visit, cast, now, device):
+    chen = visit("chen", device)
+    chen.go("briefs:new")
+    write(chen, "两位委员合写的")
+    chen.page.locator("[data-capture-more] > summary").click()
+    chen.write("本人份额（%）", "60")
+    chen.page.get_by_label("联名作者1").and_(chen.page.locator("input")).fill("李秀兰")
+    chen.page.get_by_label("份额（%）", exact=True).fill("30")
+    chen.expect_problem("422")
+    chen.press("报送")
+    chen.see("合计须为100，现为90")
+    shot(chen, f"shares-{device}")
+    assert violations(chen, "capture with errors") == []
+    chen.page.get_by_label("份额（%）", exact=True).fill("40")
+    chen.press("报送")
+    chen.see("份额40%")
+
+    brief, issued = Brief.objects.get(), captured.build(cast, now).issued
+    assert (brief.source, [str(row.share) for row in brief.authors.all()]) == ("joint", ["60.00", "40.00"])
+    chen.go("briefs:detail", issued.pk)
+    chen.page.locator("summary", has_text="您的稿件改动").click()
+    chen.see("编辑写入的字")
+    assert "牵头" in chen.page.locator(".sl-changes ins").all_text_contents()
+    shot(chen, f"changes-{device}")
+    assert violations(chen, "changes") == []
+    chen.follow("查看全文")
+    chen.see("供电公司同步增容")
+
+
+def test_without_scripts_the_plain_form_works(browser, live_server, cast):
+    context = browser.new_context(java_script_enabled=False, locale="zh-CN")
+    context.add_cookies([{"name": "sessionid", "value": session_of(cast, "xin"), "url": live_server.url}])
+    xin = Visitor(context.new_page(), live_server.url)
+    xin.go("briefs:new")
+    write(xin, "不用脚本写的")
+    xin.press("报送")
+    xin.see("待采编")
+    context.close()
+    assert numbers() == [("不用脚本写的", "submitted")]
+    assert xin.unexpected() == []
+
+
+def test_what_waits_is_sent_from_the_first_page(visit):
+    xin = visit("xin", "phone")
+    xin.expect_problem("ERR_INTERNET_DISCONNECTED|ERR_FAILED")
+    xin.go("briefs:new")
+    xin.page.context.set_offline(True)
+    write(xin, "第二天打开首页时发出的")
+    xin.press("报送")
+    xin.see("待发送 1 件")
+    xin.page.goto("about:blank")
+    xin.page.context.set_offline(False)
+    xin.go("workbench:home")
+    xin.see("《第二天打开首页时发出的》已报送，查看")
+    shot(xin, "home")
+    assert numbers() == [("第二天打开首页时发出的", "submitted")]

@@ -73,7 +73,7 @@
     const kept = (await all().catch(() => [])).filter((draft) => draft.state !== "writing");
     const mine = kept.filter((draft) => draft.writer === writer());
     const others = kept.length - mine.length;
-    tell(part("title"), `待发送 ${mine.length} 件`);
+    tell(part("title"), mine.length || !part("done").childElementCount ? `待发送 ${mine.length} 件` : "已发送");
     tell(part("note"), status || (mine.some((draft) => draft.state === "waiting") ? "将自动发送。" : ""));
     tell(part("others"), others ? `本机另有 ${others} 件他人写的稿件，由本人登录后发送。` : "");
     part("list").replaceChildren(...mine.map(line));
