@@ -32,10 +32,14 @@ def fill() -> Cluster:
     """The demo, made once."""
     cluster = Cluster(SCRATCH / "pg")
     os.environ.pop("DATABASE_URL", None)
-    os.environ.update(SHANGLIANG_VAR=str(SCRATCH), SHANGLIANG_DEBUG="0", SHANGLIANG_DEMO="1", SHANGLIANG_HTTPS="0")
+    os.environ.update(
+        SHANGLIANG_VAR=str(SCRATCH), SHANGLIANG_DEBUG="0", SHANGLIANG_DEMO="1", SHANGLIANG_HTTPS="0"
+    )
     stamp = SCRATCH / "filled"
     for command in ("setup",) if stamp.exists() else ("setup", "demo"):
-        subprocess.run([sys.executable, "-m", "shangliang", command], cwd=BASE_DIR, check=True, stdout=sys.stderr)
+        subprocess.run(
+            [sys.executable, "-m", "shangliang", command], cwd=BASE_DIR, check=True, stdout=sys.stderr
+        )
     stamp.touch()
     key = (SCRATCH / "secret_key").read_text(encoding="ascii").strip()
     os.environ.update(SHANGLIANG_SECRET_KEY=key)
@@ -51,9 +55,17 @@ def single_pages() -> list[str]:
     from shangliang.proposals.models import PublicationDecision  # noqa: PLC0415
 
     articles = Article.objects.filter(state="released").values_list("pk", flat=True)
-    proposals = PublicationDecision.objects.filter(text="full", committee__slug="anhe").values_list("proposal", flat=True)[:100]
-    members = Release.objects.filter(kind="member", taken_down_at=None).values_list("record_id", flat=True)[:60]
-    found = [("articles", pk) for pk in articles] + [("proposals", pk) for pk in proposals] + [("members", pk) for pk in members]
+    proposals = PublicationDecision.objects.filter(text="full", committee__slug="anhe").values_list(
+        "proposal", flat=True
+    )[:100]
+    members = Release.objects.filter(kind="member", taken_down_at=None).values_list("record_id", flat=True)[
+        :60
+    ]
+    found = (
+        [("articles", pk) for pk in articles]
+        + [("proposals", pk) for pk in proposals]
+        + [("members", pk) for pk in members]
+    )
     return [f"{kind}/{pk}/" for kind, pk in found]
 
 
