@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench bench-search bench-quality fix lock clean
+.PHONY: help setup run test check bench bench-portal bench-search bench-quality fix lock clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -42,6 +42,9 @@ lint: $(DEV) ## 只做静态检查 / static checks only
 
 bench: $(DEV) $(VENDOR) ## 测量速度 / measure speed
 	$(PY) -m bench $(ARGS)
+
+bench-portal: $(DEV) ## 测量公开网站的速度 / measure the public site
+	$(PY) -m bench.portal $(ARGS)
 
 bench-search: $(DEV) ## 测量检索的速度（ARGS="--size 1000000"）/ measure search
 	$(PY) -m bench.search --data $(DATA) $(ARGS)

@@ -75,7 +75,7 @@ def answered(cast: Cast, title: str, at: datetime) -> Proposal:
 
 def issue(cast: Cast, title: str, number: int, at: datetime) -> Issue:
     return Issue.objects.create(
-        committee=cast.home, title=title, text=f"{title}的内部全文", series="社情民意", year=2026, number=number,
+        committee=cast.home, title=title, text=f"{title}的内部全文", series="网站示例", year=2026, number=number,
         issued_on=at.date(), state="issued",
     )  # fmt: skip
 

@@ -108,3 +108,20 @@ def test_old_changes_are_forgotten(site, cast, noon):
     Change.objects.update(at=noon - timedelta(days=30))
     changes.clean()
     assert not Change.objects.exists()
+
+
+QUERIES = {
+    "home": 10, "news": 4, "proposals": 4, "members": 3, "results": 3, "stations": 3, "consultations": 3, "figures": 4, "data": 2,
+}  # fmt: skip
+"""What a page may ask when it is not kept; nobody's session is among it."""
+
+
+def test_pages_that_are_not_kept_ask_little(site):
+    found = {}
+    for name in QUERIES:
+        changes.forget()
+        shelf.clear()
+        with CaptureQueriesContext(connection) as asked:
+            assert Client().get(reverse(f"portal:{name}", args=["anhe"])).status_code == 200
+        found[name] = len(asked)
+    assert found == {name: min(found[name], most) for name, most in QUERIES.items()}

@@ -1,5 +1,7 @@
 """Feeds of what is new, and the map of the site for search engines."""
 
+from collections.abc import Callable
+from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from django.http import HttpResponse
@@ -17,6 +19,18 @@ _MAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _PLAIN = ("home", "news", "members", "proposals", "results", "stations", "consultations", "figures", "data")
 
 
+def _items(site: Site, full: Callable[..., str]) -> list[tuple[Any, ...]]:
+    """The newest articles and proposals: when, title, address, summary, kind."""
+    items = [
+        (row.released_at, row.title, full("news_article", row.pk), row.summary, row.column.name)
+        for row in news.newest(site.id, MANY)
+    ]
+    return items + [
+        (row.decided_at, row.proposal.title, full("proposal", row.proposal_id), "", "提案公开")
+        for row in proposals.newest(site.id, MANY)
+    ]
+
+
 def _filled(request: Request, site: Site, feed: type[SyndicationFeed], name: str) -> SyndicationFeed:
     def full(*args: object) -> str:
         return request.build_absolute_uri(address(site, *args))  # type: ignore[arg-type]  # the name comes first
@@ -29,14 +43,7 @@ def _filled(request: Request, site: Site, feed: type[SyndicationFeed], name: str
         feed_url=full(name),
         author_name=site.profile.sponsor or site.committee.name,
     )
-    items = [
-        (row.released_at, row.title, full("news_article", row.pk), row.summary, row.column.name)
-        for row in news.newest(site.id, MANY)
-    ]
-    items += [
-        (row.decided_at, row.proposal.title, full("proposal", row.proposal_id), "", "提案公开")
-        for row in proposals.newest(site.id, MANY)
-    ]
+    items = _items(site, full)
     for at, title, link, summary, kind in sorted(items, key=lambda item: str(item[0]), reverse=True)[:MANY]:
         made.add_item(
             title=title,
