@@ -126,6 +126,10 @@ def register_flows() -> None:
             listing=lambda rows: rows.select_related("brief", "unit"),
         )
     )
+    _register_issues()
+
+
+def _register_issues() -> None:
     register(
         Flow(
             p.ISSUE,

@@ -88,18 +88,13 @@ def start(
     """
     if not by.has(*WRITERS):
         raise Forbidden
-    if key and (known := Brief.objects.filter(pk=key).first()):
-        if known.written_by_id != by.person_id:
-            raise Forbidden
+    if key and (known := _known(key, by)):
         return known
     content = draft.normal()
-    plenary = Plenary.objects.current(by.committee, day_of(at))
-    if plenary is None:
-        raise Refused("no_plenary", "尚未设置届次，请联系机关。")
     brief = Brief(
         pk=key or new_id(),
         committee_id=by.committee,
-        plenary=plenary,
+        plenary=_plenary(by, at),
         year=day_of(at).year,
         source=source,
         source_name=one_line(source_name)[:80],
@@ -112,6 +107,21 @@ def start(
     begin(brief, by=by, at=at, label="新建社情民意")
     _put_authors(brief, authors or [_own(by, body)], at)
     return brief
+
+
+def _known(key: UUID, by: Actor) -> Brief | None:
+    """The brief that was sent with this key before; Forbidden when somebody else did."""
+    known = Brief.objects.filter(pk=key).first()
+    if known and known.written_by_id != by.person_id:
+        raise Forbidden
+    return known
+
+
+def _plenary(by: Actor, at: datetime) -> Plenary:
+    plenary = Plenary.objects.current(by.committee, day_of(at))
+    if plenary is None:
+        raise Refused("no_plenary", "尚未设置届次，请联系机关。")
+    return plenary
 
 
 def _own(by: Actor, body: Body | None) -> AuthorDraft:

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
 from shangliang.audit.record import record
 from shangliang.briefs.choices import AdoptionForm, OutcomeKind, OutcomeLevel
-from shangliang.briefs.models import Brief, Contribution, Issue, Outcome
+from shangliang.briefs.models import Brief, Contribution, Issue, Outcome, Peer
 from shangliang.core.access import Actor, system
 from shangliang.core.errors import Refused
 from shangliang.core.perform import day_of
@@ -33,6 +33,20 @@ class OutcomeDraft:
     by_whom: str = ""
     text: str = ""
     file: StoredFile | None = None
+
+
+@dataclass(frozen=True)
+class Whence:
+    """Where an outcome came from by itself: one of a superior committee, its issue that took ours in, or a package of a peer."""
+
+    source: Outcome | None = None
+    upper_issue: Issue | None = None
+    peer: Peer | None = None
+    peer_ref: UUID | None = None
+
+
+HERE = Whence()
+"""Entered here by a person (手工录入)."""
 
 
 @transaction.atomic
@@ -86,7 +100,13 @@ def _refuse_what_comes_by_itself(issue: Issue, draft: OutcomeDraft) -> None:
 
 
 def put_outcome(
-    of: Issue | Brief, draft: OutcomeDraft, *, recorded_by: str, by: Actor, at: datetime, **more: Any
+    of: Issue | Brief,
+    draft: OutcomeDraft,
+    *,
+    recorded_by: str,
+    whence: Whence = HERE,
+    by: Actor,
+    at: datetime,
 ) -> Outcome:
     """Write the outcome down, tell the authors, and carry it down. For actions that have checked before; once per source by constraint."""
     outcome = Outcome(
@@ -103,7 +123,7 @@ def put_outcome(
         file=draft.file,
         recorded_by=recorded_by[:40],
         created_at=at,
-        **more,
+        **vars(whence),
     )
     outcome.save(force_insert=True)
     words = in_words(outcome)
@@ -143,7 +163,7 @@ def _carry_down(outcome: Outcome, of: Issue | Brief, *, at: datetime) -> None:
             recorded_by=outcome.recorded_by,
             by=system(lower.committee_id),
             at=at,
-            source=outcome,
+            whence=Whence(source=outcome),
         )
 
 
@@ -165,7 +185,7 @@ def adopt(issue: Issue, *, at: datetime) -> None:
         if lower is not None:
             put_outcome(
                 lower, draft, recorded_by=issue.committee.short_name, by=system(lower.committee_id), at=at,
-                upper_issue=issue,
+                whence=Whence(upper_issue=issue),
             )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from shangliang.audit.record import record
 from shangliang.briefs import packing
 from shangliang.briefs import permissions as may
 from shangliang.briefs.actions.common import require
-from shangliang.briefs.actions.outcomes import OutcomeDraft, put_outcome, take_back_from_peer
+from shangliang.briefs.actions.outcomes import OutcomeDraft, Whence, put_outcome, take_back_from_peer
 from shangliang.briefs.choices import AdoptionForm, Category, OutcomeKind, OutcomeLevel, Source, Urgency
 from shangliang.briefs.models import Author, Brief, BriefFile, Issue, Outcome, Peer, SigningKey
 from shangliang.core.access import Actor
@@ -233,4 +233,6 @@ def _take_in(said: Mapping[str, Any], peer: Peer, *, by: Actor, at: datetime) ->
         str(said["by_whom"]),
         str(said["text"]),
     )
-    return put_outcome(issue, draft, recorded_by=peer.name, by=by, at=at, peer=peer, peer_ref=ref)
+    return put_outcome(
+        issue, draft, recorded_by=peer.name, whence=Whence(peer=peer, peer_ref=ref), by=by, at=at
+    )
