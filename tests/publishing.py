@@ -74,6 +74,7 @@ def answered(cast: Cast, title: str, at: datetime) -> Proposal:
 
 
 def issue(cast: Cast, title: str, number: int, at: datetime) -> Issue:
+    """An issued issue, numbered far from those that are signed beside it."""
     return Issue.objects.create(
         committee=cast.home, title=title, text=f"{title}的内部全文", series="网站示例", year=2026, number=number,
         issued_on=at.date(), state="issued",
@@ -113,7 +114,7 @@ def build(cast: Cast, at: datetime) -> Published:
         for title in ("老旧小区加装电梯怎么办", f"{HIDDEN}的商量")
     )  # fmt: skip
     actions.release_consultation(consultation, by=wang, at=at)
-    open_issue, hidden_issue = issue(cast, "关于路灯的建议", 1, at), issue(cast, f"{HIDDEN}的信息", 2, at)
+    open_issue, hidden_issue = issue(cast, "关于路灯的建议", 901, at), issue(cast, f"{HIDDEN}的信息", 902, at)
     words = actions.PublicWords("路灯修好了", "2026年2月，区级采用。", "", "")
     result = actions.make_public(open_issue, words, by=lin, at=at)
     actions.publish_members([cast.members["chen"]], by=wang, at=at)

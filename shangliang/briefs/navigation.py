@@ -1,7 +1,9 @@
-"""The editor's entries in the navigation."""
+"""The editor's entries in the navigation, and his part of the page of a brief."""
 
 from shangliang.briefs.models import Brief
-from shangliang.core import nav
+from shangliang.briefs.process import BRIEF
+from shangliang.briefs.views.desk_panel import on_brief
+from shangliang.core import nav, panels
 from shangliang.core.access import Actor
 from shangliang.people.roles import LEADERS, Role
 
@@ -12,6 +14,7 @@ def _waiting(actor: Actor) -> int:
 
 def register_desk() -> None:
     """Called when Django starts."""
+    panels.register(BRIEF.key, on_brief, position=30)
     readers = (Role.EDITOR, *LEADERS)
     nav.register(
         nav.NavItem("采编台", "briefs:desk", "inbox", (Role.EDITOR,), 30, count=_waiting),

@@ -11,6 +11,7 @@ from tests.access.matrix import (
     LEADERS,
     ONLY_GET,
     ONLY_POST,
+    PAGE,
     SENT,
     Args,
     Line,
@@ -42,9 +43,11 @@ def _part(world: Any) -> list[Any]:
     return [world.desk.editing.pk, world.desk.editing.contributions.first().pk]
 
 
-def editor(args: Args = nothing, *, rows: bool = False, **answers: frozenset[int]) -> Line:
+def editor(
+    args: Args = nothing, *, rows: bool = False, get: frozenset[int] = PAGE, post: frozenset[int] = SENT
+) -> Line:
     """A page of the editor; with `rows` about a record of this committee."""
-    return Line(args, LIN if rows else EDITORS, CITY if rows else frozenset(), **answers)
+    return Line(args, LIN if rows else EDITORS, CITY if rows else frozenset(), get, post)
 
 
 LINES: dict[str, Line] = {
@@ -79,5 +82,8 @@ LINES: dict[str, Line] = {
     "briefs:figures": Line(nothing, DESK, post=ONLY_GET),
     "briefs:year_circular": editor(post=ONLY_GET),
 }
-STEPS = {"issue": ("editing", "signing", "issued"), "delivery": ("by_hand", "to_leader")}
+STEPS = {
+    "issue": ("desk.editing", "desk.signing", "desk.issued"),
+    "delivery": ("desk.by_hand", "desk.to_leader"),
+}
 """Kind → the records of the desk on which its steps are tried."""

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from operator import attrgetter
 from uuid import uuid4
 
 import pytest
@@ -11,7 +12,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from shangliang.briefs.views import steps as brief_steps
-from shangliang.briefs.views import verbs as briefs
 from shangliang.core.access import allows
 from shangliang.core.flow import flow_of
 from shangliang.core.process import SYSTEM
@@ -168,17 +168,22 @@ def test_steps_with_a_page_of_their_own_are_in_the_matrix():
     assert set(ELSEWHERE.values()) | set(supervision.ELSEWHERE.values()) <= set(MATRIX)
 
 
-CAPTURED = {"brief": ("brief_draft", "brief_sent", "brief"), "pass_on": ("brief_passed",)}
+BRIEFS = {
+    "brief": ("brief_draft", "brief_sent", "brief"),
+    "pass_on": ("brief_passed",),
+    **matrix_desk.STEPS,
+}
 
 
 @pytest.mark.parametrize(
-    ("kind", "verb"), [pytest.param(*key, id="-".join(key)) for key in sorted(briefs.VERBS)]
+    ("kind", "verb"), [pytest.param(*key, id="-".join(key)) for key in sorted(brief_steps.OFFERED)]
 )
 def test_a_step_of_briefs_opens_for_those_the_table_names(world, kind, verb):
-    """The same for briefs and for what was passed on."""
+    """The same for briefs, what was passed on, issues and deliveries."""
     wrong = {}
-    for name in CAPTURED[kind]:
-        record = type(getattr(world, name))._default_manager.get(pk=getattr(world, name).pk)
+    for name in BRIEFS[kind]:
+        made = attrgetter(name)(world)
+        record = type(made)._default_manager.get(pk=made.pk)
         flow = flow_of(type(record))
         step = flow.process.step(verb)
         able = {person for who in step.who if who != SYSTEM for person in flow.relations[who].people(record)}

@@ -13,10 +13,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from shangliang.briefs.models import Brief
+from shangliang.briefs.models import Brief, Issue, Receiver
 from shangliang.proposals.models import Proposal
 from tests.access import world_capture
 from tests.cast import TEXT
+from tests.journeys import desk_scene
 
 BUDGETS: dict[str, list[int]] = json.loads(
     (Path(__file__).parent.parent / "budgets.json").read_text(encoding="utf-8")
@@ -25,8 +26,9 @@ TRANSACTION = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
 QUERIES = dict.fromkeys(
     ("proposals:hand_over_new", "proposals:hand_over_print", "proposals:hand_over_letters", "proposals:urge"),
     "?all=1",
-) | {"search:search": "?q=停车"}
+) | {"search:search": "?q=停车", "briefs:desk": "?state=all", "briefs:month": "?month=2026-03"}
 OF_BRIEF = {"briefs:detail": "submitted", "briefs:edit": "draft"}
+OF_ISSUE = {"briefs:issue": "issued", "briefs:issue_changes": "issued"}
 OF_ONE = {"proposals:detail", "proposals:edit", "proposals:invite", "proposals:word"}
 
 
@@ -53,8 +55,10 @@ def fill(cast, noon, many: int) -> None:
                 cast.handling(noon, ("traffic", "lead"), ("edu", "assist"))
             case _:
                 cast.draft(noon, text)
+    to = list(Receiver.objects.filter(committee=cast.home))
     for _ in range(many):
         world_capture.sent(cast, noon)
+        desk_scene.signed(cast, noon, [world_capture.sent(cast, noon)], "关于充电设施的建议", to)
 
 
 def address_of(name: str) -> str:
@@ -62,6 +66,10 @@ def address_of(name: str) -> str:
     if name in OF_BRIEF:
         return reverse(
             name, args=[Brief.objects.filter(state=OF_BRIEF[name]).order_by("created_at", "pk")[0].pk]
+        )
+    if name in OF_ISSUE:
+        return reverse(
+            name, args=[Issue.objects.filter(state=OF_ISSUE[name]).order_by("created_at", "pk")[0].pk]
         )
     if name not in OF_ONE:
         return reverse(name) + QUERIES.get(name, "")
@@ -77,6 +85,7 @@ def test_no_page_asks_more_than_its_budget(cast, as_person, noon, indexed):
     cast.draft(noon)
     world_capture.begun(cast, noon)
     world_capture.sent(cast, noon)
+    desk_scene.build_desk(cast, noon)
     pages = [key.split(" ") for key in BUDGETS]
     browsers = {who: as_person(who) for who, _ in pages}
     indexed()

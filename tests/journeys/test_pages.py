@@ -30,7 +30,10 @@ NO_PAGE = {
     "topics:export", "topics:export_list",
     "robots", "portal:brand", "portal:logo", "portal:site_robots", "portal:sitemap", "portal:atom", "portal:rss",
     "portal:news_file", "portal:inside_file", "portal:qr", "portal:popolo", "portal:dataset", "portal:to_article",
+    "briefs:month_file", "briefs:issue_docx", "briefs:issue_pdf", "briefs:outcome_file", "briefs:year_circular",
     # takes orders only (POST)
+    "briefs:open_issue", "briefs:issue_autosave", "briefs:issue_add", "briefs:issue_remove", "briefs:export_issue",
+    "briefs:export_outcomes",
     "stations:person_end", "stations:contact", "stations:bookings",
     "portal:open", "portal:attach", "portal:detach", "portal:take_down", "portal:consultation_release", "portal:say",
     "topics:run", "topics:drop", "similar:merge", "search:forget",

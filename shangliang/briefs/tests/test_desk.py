@@ -285,3 +285,24 @@ def test_ten_thousand_briefs_ask_no_more_than_ten(
     assert "上一页" in second
     assert len(few) <= 12
     assert len(queries.lines([], noon.date())) == 0
+
+
+def test_the_page_of_a_brief_leads_the_editor_on_and_back(as_person, briefs, home, cast, noon):
+    lin, detail = as_person("lin"), reverse("briefs:detail", args=[briefs[0].pk])
+    lin.get(reverse("briefs:desk") + "?source=member")
+    page = lin.get(detail).content.decode()
+    assert f"{reverse('briefs:desk')}?source=member" in page
+    assert "单独编成一期" in page
+    assert "单独编成一期" not in as_person("chen").get(detail).content.decode()
+    actions.keep(briefs[0], by=home.editor, at=noon)
+    assert reverse("briefs:outcome_of_brief", args=[briefs[0].pk]) in lin.get(detail).content.decode()
+    told = {"kind": "policy", "on": "2026-03-10", "where": "区政府第3号文件", "text": "已列入。"}
+    lin.post(reverse("briefs:outcome_of_brief", args=[briefs[0].pk]), told)
+    outcome = briefs[0].outcomes.get()
+    back = reverse("briefs:outcome_take_back", args=[outcome.pk])
+    assert back in lin.get(detail).content.decode()
+    assert lin.post(back, {"reason": "录错"}).url == detail
+    assert back not in lin.get(detail).content.decode()
+    assert lin.post(reverse("briefs:open_issue"), {"pick": [briefs[0].pk.hex]}).status_code == 302
+    briefs[0].refresh_from_db()
+    assert briefs[0].state == "selected"

@@ -12,6 +12,7 @@ from django.urls import reverse
 from shangliang.audit.models import Event
 from shangliang.briefs import actions, goals, packing, tallies
 from shangliang.briefs.actions import OutcomeDraft
+from shangliang.briefs.letters import receivers_of
 from shangliang.briefs.models import Delivery, Issue, Outcome, Peer, Quota, Receiver, SigningKey
 from shangliang.briefs.tests.floors import DRAFT, floor, issued, submitted
 from shangliang.core.figures import Scope, figures
@@ -58,8 +59,6 @@ def test_more_receivers_get_it_later_and_the_document_stays(lin, cast, noon):
     assert lin.post(reverse("briefs:deliver", args=[issue.pk]), {"receivers": [late.pk]}).status_code == 302
     assert Delivery.objects.filter(issue=issue, receiver=late).exists()
     issue.refresh_from_db()
-    from shangliang.briefs.letters import receivers_of
-
     assert [row.name for row in receivers_of(issue)] == ["河阳市政协"]
 
 

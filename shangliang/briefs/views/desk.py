@@ -1,6 +1,7 @@
 """采编台: what came in, and taking several into one issue."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -11,11 +12,12 @@ from django.views.decorators.http import require_POST, require_safe
 from shangliang.briefs import actions, queries
 from shangliang.briefs.forms.desk import DeskForm
 from shangliang.briefs.models import Issue
-from shangliang.briefs.views.desk_page import ids, kept, paged
+from shangliang.briefs.views.desk_page import DESK, PLACE, ids, kept, paged
 from shangliang.core.errors import Refused
 from shangliang.core.http.doors import needs
 from shangliang.core.http.once import once
 from shangliang.core.http.page import page
+from shangliang.core.http.place import remember
 from shangliang.core.http.request import Request
 from shangliang.core.paging import up_to
 from shangliang.people.roles import Role
@@ -45,7 +47,8 @@ def desk(request: Request) -> HttpResponse:
         unbound = {**form.initial, **kept(request.GET, form.fields)}
         context["form"] = DeskForm(initial={"state": queries.WAITING, **unbound})
         context["narrowed"] = bool(kept(request.GET, form.fields))
-    return page(request, "briefs/incoming.html", context, parts=("list",))
+    answer = page(request, "briefs/incoming.html", context, parts=("list",))
+    return remember(answer, DESK, urlencode(kept(request.GET, (*form.fields, *PLACE))))
 
 
 @require_POST

@@ -14,6 +14,7 @@ from shangliang.core.http.request import Request
 from shangliang.core.paging import BadKeyError, Page
 
 PLACE = ("after", "before")
+DESK = "briefs"  # the desk, as `core.http.place` remembers it
 Window = Callable[..., Page[dict[str, Any]]]
 
 

@@ -18,7 +18,7 @@ from shangliang.files.store import size_text
 from shangliang.people.roles import LEADERS, Role
 from shangliang.proposals.views.present import line_of_event
 
-HIDDEN = {"hand_in"}
+HIDDEN = frozenset({"hand_in"})
 """Steps the writing desk has a button of its own for."""
 
 

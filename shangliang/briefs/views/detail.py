@@ -13,6 +13,7 @@ from shangliang.briefs.models import Brief
 from shangliang.briefs.process import BRIEF
 from shangliang.briefs.reading import Dossier, dossier
 from shangliang.briefs.views import present
+from shangliang.briefs.views.desk_page import DESK
 from shangliang.briefs.views.files import attached_files
 from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.page import page
@@ -26,7 +27,10 @@ from shangliang.proposals.views.present import asks_of, how_due
 
 def _back(request: Request, case: Dossier) -> dict[str, str]:
     """The list this reader comes from."""
-    which, _ = recall(request)
+    which, place = recall(request)
+    if which == DESK and request.actor.has(Role.EDITOR):
+        query = place.urlencode()
+        return {"url": reverse("briefs:desk") + (f"?{query}" if query else ""), "label": "采编台"}
     own = any(author.person_id == request.actor.person_id for author in case.authors)
     if which != INBOX and own and request.actor.has(*WRITING_BRIEFS):
         return {"url": reverse("briefs:mine"), "label": "我的社情民意"}
