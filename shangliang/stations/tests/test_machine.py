@@ -1,6 +1,7 @@
 """Whatever people do with matters in whatever order, no rule of the room is broken."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 from hypothesis import HealthCheck, settings
@@ -133,7 +134,7 @@ ACTS = {
     "recall": lambda m, by, at: actions.recall(m, reason="另行办理。", by=by, at=at),
     "answer": lambda m, by, at: actions.answer(m, answer="已办。", by=by, at=at),
 }
-ROOM = None
+ROOM: Any = None
 
 
 class Machine(TestCase):
