@@ -15,7 +15,7 @@ from shangliang.tenancy.models import Committee
 
 def receivers(actor: Actor, *, active: bool = False) -> QuerySet[Receiver]:
     """The committee's receivers in order."""
-    found = Receiver.objects.filter(committee_id=actor.committee_id)
+    found = Receiver.objects.filter(committee_id=actor.committee)
     return found.filter(is_active=True) if active else found
 
 
@@ -41,4 +41,4 @@ def receiver_choices(actor: Actor, today: date) -> dict[str, QuerySet[Any]]:
 
 def peers(actor: Actor) -> QuerySet[Peer]:
     """The committees on other installations that are known here."""
-    return Peer.objects.filter(committee_id=actor.committee_id)
+    return Peer.objects.filter(committee_id=actor.committee)

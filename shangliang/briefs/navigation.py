@@ -7,7 +7,7 @@ from shangliang.people.roles import LEADERS, Role
 
 
 def _waiting(actor: Actor) -> int:
-    return Brief.objects.filter(committee_id=actor.committee_id, state="submitted").count()
+    return Brief.objects.filter(committee_id=actor.committee, state="submitted").count()
 
 
 def register_desk() -> None:

@@ -85,8 +85,7 @@ def build_desk(cast: Cast, at: datetime) -> DeskScene:
     outcome = actions.record_outcome(issued, told, by=lin, at=at)
     passed = brief(cast, at, "zhou", title="关于校门口交通秩序的反映")
     actions.pass_on(passed, unit=cast.units["edu"], by=lin, at=at)
-    goal = {"count": 5, "period": "month", "valid_from": date(2026, 1, 1)}
-    actions.set_quota(body="committee", **goal, by=lin, at=at)
+    actions.set_quota(body="committee", count=5, period="month", valid_from=date(2026, 1, 1), by=lin, at=at)
     for name, superior in (("河阳市政协（市平台）", True), ("云台县政协", False)):
         actions.add_peer(name=name, public_key=new_key()[1], is_superior=superior, by=lin, at=at)
     return DeskScene(

@@ -193,7 +193,7 @@ def test_pages_and_papers_of_the_year(lin, cast, noon, django_assert_max_num_que
     assert "两件合编" not in lin.get(reverse("briefs:month") + "?month=2026-02").content.decode()
     sheet = lin.get(reverse("briefs:month_file", args=["xlsx"]) + "?month=2026-03")
     book = openpyxl.load_workbook(io.BytesIO(b"".join(sheet.streaming_content)))
-    assert [cell.value for cell in book.active[2]][1] == issue.title
+    assert book.worksheets[0].cell(2, 2).value == issue.title
     table = lin.get(reverse("briefs:month_file", args=["docx"]) + "?month=2026-03").content
     assert docx.Document(io.BytesIO(table)).tables[0].rows[1].cells[3].text == "陈志远、辛信息"
     assert lin.get(reverse("briefs:month_file", args=["exe"])).status_code == 404

@@ -1,5 +1,6 @@
 """How issues, deliveries and outcomes are shown: plain data for the templates, which ask nothing themselves."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,8 +58,8 @@ class Came:
 
 
 def buttons(
-    kind: str, record: Any, steps: tuple[Step, ...], *, without: set[str] = frozenset()
-) -> list[Button]:  # type: ignore[assignment]  # an empty set that nobody can change
+    kind: str, record: Any, steps: tuple[Step, ...], *, without: Collection[str] = ()
+) -> list[Button]:
     """The steps the reader may take."""
     return [
         Button(step.label, reverse("briefs:step", args=[kind, record.pk, step.verb]))
