@@ -33,7 +33,6 @@ PEOPLE = (
     "far_office",
     "system_admin",
 )
-ROOM: Any = None
 person, station = st.sampled_from(PEOPLE), st.sampled_from(("east", "west", "empty"))
 START = datetime(2026, 3, 10, 4, 0, tzinfo=UTC)
 
@@ -135,6 +134,7 @@ ACTS = {
     "recall": lambda m, by, at: actions.recall(m, reason="另行办理。", by=by, at=at),
     "answer": lambda m, by, at: actions.answer(m, answer="已办。", by=by, at=at),
 }
+ROOM: Any = None
 
 
 class Machine(TestCase):
