@@ -12,7 +12,7 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from shangliang.audit.record import REACT, jobs
-from shangliang.notifications import actions, housekeeping, reminders
+from shangliang.notifications import actions, goals, housekeeping, reminders
 from shangliang.notifications.models import Notice
 
 MAIL, MAIL_QUEUE = "shangliang.mail", "mail"
@@ -53,6 +53,15 @@ def remind(timestamp: int) -> None:
     """The reminders of the day, at 07:30 in Asia/Shanghai."""
     del timestamp  # the day that counts is the one on which the job runs
     reminders.remind(timezone.localdate())
+
+
+@app.periodic(cron="40 23 * * *", periodic_id="daily")
+@app.task(name="shangliang.remind_goals", retry=SOON, queueing_lock="shangliang.remind_goals")
+def remind_of_goals(timestamp: int) -> None:
+    """Goals of briefs not reached yet, at 07:40 in Asia/Shanghai on the committee's day of the month."""
+    del timestamp
+    now = timezone.now()
+    goals.remind_goals(timezone.localdate(now), at=now, mail=mail_soon)
 
 
 @app.periodic(cron="15 19 * * *", periodic_id="daily")
