@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench bench-portal bench-search bench-quality fix lock clean
+.PHONY: help setup run test check bench bench-portal bench-search bench-quality bench-residents fix lock clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -51,6 +51,9 @@ bench-search: $(DEV) ## 测量检索的速度（ARGS="--size 1000000"）/ measur
 
 bench-quality: $(DEV) ## 测量检索和建议的质量（DATA=文件夹）/ measure quality on labelled texts
 	$(PY) -m bench.quality --data $(DATA) --write $(ARGS)
+
+bench-residents: $(DEV) ## 测量群众诉求表单（ARGS="--forms 2000"）/ measure residents' forms
+	$(PY) -m bench.residents $(ARGS)
 
 fix: $(DEV) ## 自动改正格式 / format, apply safe fixes
 	$(VENV)/bin/ruff check --fix .

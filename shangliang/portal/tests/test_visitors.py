@@ -164,6 +164,14 @@ def test_flooding_is_answered_with_429_and_keeps_the_text(site, cast, form):
     assert Client(REMOTE_ADDR="10.1.2.3").post(form, filled(cast)).status_code == 200
 
 
+def test_searching_without_end_is_answered_with_429(site):
+    asked = address("search")
+    pages = [Client().get(asked, {"q": f"第{n}个词"}) for n in range(policy.SEARCHES.most + 1)]
+    assert [page.status_code for page in pages[:-1]] == [200] * policy.SEARCHES.most
+    assert pages[-1].status_code == 429
+    assert "检索过于频繁" in pages[-1].content.decode()
+
+
 def test_an_ipv6_household_counts_as_one(noon):
     assert (
         limits.network("2001:db8:1:2:aaaa::1")

@@ -6,11 +6,14 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from shangliang.core import limits
 from shangliang.core.access import Actor
 from shangliang.core.http.request import Request
+from shangliang.portal import policy
 from shangliang.portal.process import ARTICLE
 from shangliang.portal.queries import people
 from shangliang.portal.queries.sites import Site
+from shangliang.portal.views.desk import TOO_MANY, visitor
 from shangliang.portal.views.frame import address, is_large, show, site_page
 from shangliang.proposals.process import PROPOSAL
 from shangliang.search.address import LONGEST
@@ -37,9 +40,14 @@ def search(request: Request, site: Site) -> HttpResponse:
         "members": [],
         "total": 0,
         "ready": True,
+        "busy": "",
         "today": timezone.localdate(),
     }
     if words:
+        try:
+            limits.within(policy.SEARCHES, visitor(request), at=timezone.now())
+        except limits.TooMany as refusal:
+            return show(request, site, "search.html", {**context, "busy": refusal.message}, TOO_MANY)
         asked = Asked(words=words, kinds=tuple(KINDS), committee=site.id, page=max(number, 1))
         found = find(STRANGER, asked)
         large = is_large(request)
