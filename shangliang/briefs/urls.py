@@ -3,13 +3,14 @@
 from django.urls import URLPattern, path
 
 from shangliang.briefs import urls_desk
-from shangliang.briefs.views import capturing, detail, files, mine, offline, steps
+from shangliang.briefs.views import capturing, detail, files, mine, offline, steps, turning
 
 app_name = "briefs"
 
 author_urls: list[URLPattern] = [
     path("mine/", mine.mine, name="mine"),
     path("new/", capturing.new, name="new"),
+    path("from/<uuid:pk>/", turning.from_proposal, name="from_proposal"),
     path("send/", offline.send, name="send"),
     path("offline/", offline.shell, name="offline"),
     path("worker.js", offline.worker, name="worker"),

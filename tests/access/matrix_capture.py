@@ -28,6 +28,7 @@ REFUSED = frozenset({422})
 LINES: dict[str, Line] = {
     "briefs:mine": Line(nothing, WRITERS, post=ONLY_GET),
     "briefs:new": Line(nothing, WRITERS),
+    "briefs:from_proposal": Line(of("unfiled"), CHEN, (MEMBERS | LIAISON) - CHEN),
     # An empty form is refused in words that a program reads.
     "briefs:send": Line(nothing, WRITERS, post=REFUSED),
     "briefs:offline": open_to_all(post=ONLY_GET),

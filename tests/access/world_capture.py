@@ -7,6 +7,8 @@ from shangliang.briefs import actions
 from shangliang.briefs.actions import BriefDraft
 from shangliang.briefs.models import Brief, BriefFile, PassOn
 from shangliang.files.models import StoredFile
+from shangliang.proposals import actions as proposals
+from shangliang.proposals.models import Proposal
 from tests.cast import Cast
 
 DRAFT = BriefDraft(
@@ -26,6 +28,7 @@ class Captured:
     brief: Brief
     brief_passed: PassOn
     brief_file: BriefFile
+    unfiled: Proposal
 
 
 def begun(cast: Cast, at: datetime, who: str = "chen", draft: BriefDraft = DRAFT) -> Brief:
@@ -39,6 +42,13 @@ def sent(cast: Cast, at: datetime, who: str = "chen", draft: BriefDraft = DRAFT)
     return actions.submit(begun(cast, at, who, draft), by=cast.actor(who), at=at)
 
 
+def unfiled(cast: Cast, at: datetime) -> Proposal:
+    """A proposal of chen's that was not filed."""
+    return proposals.decline(
+        cast.submitted(at), reason="empty", note="没有具体建议。", by=cast.actor("wang"), at=at
+    )
+
+
 def build(cast: Cast, sha: str, at: datetime) -> Captured:
     """Everything by the actions. `sha`: of a file that is there."""
     brief = begun(cast, at)
@@ -50,4 +60,4 @@ def build(cast: Cast, sha: str, at: datetime) -> Captured:
     actions.submit(brief, by=cast.actor("chen"), at=at)
     passed = actions.pass_on(brief, unit=cast.units["edu"], remark="请研究。", by=cast.actor("lin"), at=at)
     brief.refresh_from_db()
-    return Captured(begun(cast, at), sent(cast, at), brief, passed, file)
+    return Captured(begun(cast, at), sent(cast, at), brief, passed, file, unfiled(cast, at))

@@ -11,7 +11,8 @@ from django.utils import timezone
 from shangliang.briefs import actions
 from shangliang.briefs.actions import AuthorDraft, OutcomeDraft
 from shangliang.briefs.models import Brief, PassOn, Receiver
-from tests.access.world_capture import DRAFT, begun, sent
+from shangliang.proposals.models import Proposal
+from tests.access.world_capture import DRAFT, begun, sent, unfiled
 from tests.cast import Cast
 
 PRINTED = (
@@ -31,6 +32,7 @@ class Captured:
     waiting: PassOn
     answered: Brief
     issued: Brief
+    unfiled: Proposal
 
 
 def build(cast: Cast, at: datetime) -> Captured:
@@ -43,7 +45,8 @@ def build(cast: Cast, at: datetime) -> Captured:
         for one in (waiting, answered)
     ]
     actions.answer(passed[1], answer="已列入明年工作计划。", by=cast.actor("edu_clerk", today), at=at)
-    return Captured(begun(cast, at), sent(cast, at), returned, passed[0], answered, _issued(cast, at))
+    issued = _issued(cast, at)
+    return Captured(begun(cast, at), sent(cast, at), returned, passed[0], answered, issued, unfiled(cast, at))
 
 
 def _issued(cast: Cast, at: datetime) -> Brief:
@@ -82,6 +85,7 @@ def of_author(s: Captured, stop: Find) -> list[Any]:
         *(stop("briefs:detail", one.pk) for one in shown),
         stop("briefs:step", "brief", s.returned.pk, "revise"),
         stop("briefs:step", "brief", s.submitted.pk, "withdraw"),
+        stop("briefs:from_proposal", s.unfiled.pk),
         stop("briefs:offline"),
         stop("similar:beside_brief", query=f"?of={s.draft.pk}"),
     ]

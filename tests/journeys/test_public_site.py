@@ -64,6 +64,24 @@ def test_from_the_qr_code_to_the_answer(windows, visit, cast, now):
     assert violations(resident, "asked") == []
     matter = Matter.objects.exclude(pk=site.matter.pk).get()
     assert matter.station == site.station
+    office = visit("wang")
+    office.go("stations:matter", matter.pk)
+    office.follow("机关代办")
+    office.press("机关代办")
+    office.follow("现场解决")
+    office.write("解决情况", "排水口已经疏通，雨季每周巡查一次。")
+    office.press("现场解决")
+    office.see("群众可以凭查询码看到")
+    resident.go("portal:query", "anhe")
+    resident.write("查询码", code)
+    resident.press("查询")
+    resident.see("排水口已经疏通")
+    resident.page.get_by_label("已解决").check()
+    resident.press("提交反馈")
+    resident.see("您已确认问题解决")
+    assert violations(resident, "said") == []
+    matter.refresh_from_db()
+    assert matter.said == "solved"
 
 
 def test_large_type_stays_in_this_browser(windows, cast, now):

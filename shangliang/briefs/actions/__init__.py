@@ -51,6 +51,7 @@ from shangliang.briefs.actions.screening import (
     select,
     send_back,
 )
+from shangliang.briefs.actions.turning import from_proposal, turned
 
 __all__ = [
     "AuthorDraft",
@@ -69,6 +70,7 @@ __all__ = [
     "drop",
     "export_issue",
     "export_outcomes",
+    "from_proposal",
     "hand_in",
     "import_issue",
     "import_outcomes",
@@ -96,5 +98,6 @@ __all__ = [
     "submit",
     "take_back",
     "take_back_outcome",
+    "turned",
     "withdraw",
 ]
