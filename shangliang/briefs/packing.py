@@ -13,9 +13,6 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-
 FORMAT, VERSION = "shangliang-brief", 1
 MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
 ENTRY_LIMIT, MOST_ENTRIES = 20 * 1024 * 1024, 20
@@ -36,6 +33,8 @@ class Package:
 
 def new_key() -> tuple[str, str]:
     """A new pair as text: (private, public), base64 of the 32 raw bytes."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415 - see `unpack`
+
     private = Ed25519PrivateKey.generate()
     return _text(private.private_bytes_raw()), _text(private.public_key().public_bytes_raw())
 
@@ -56,6 +55,8 @@ def is_key(text: str) -> bool:
 
 def pack(content: Mapping[str, Any], files: Mapping[str, bytes], *, private_key: str) -> bytes:
     """Write and sign a package. `content` is JSON; the manifest adds format, version, public key and the files' SHA-256."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415 - see `unpack`
+
     private = Ed25519PrivateKey.from_private_bytes(_raw(private_key))
     manifest = {
         "format": FORMAT,
@@ -74,6 +75,9 @@ def pack(content: Mapping[str, Any], files: Mapping[str, bytes], *, private_key:
 
 def unpack(data: bytes) -> Package:
     """Read a package and check that it is whole and signed with the key it names. Raises PackageError."""
+    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 - 6 MB that most processes never need
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415
+
     entries = _entries(data)
     try:
         body, signature = entries.pop(MANIFEST), entries.pop(SIGNATURE)

@@ -2,19 +2,26 @@
 
 import base64
 import hashlib
+from typing import TYPE_CHECKING
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
+
+if TYPE_CHECKING:
+    from cryptography.fernet import Fernet, MultiFernet
 
 PREFIX = "f1:"
 
 
-def _box() -> MultiFernet:
+def _box() -> "MultiFernet":
     """One key from SECRET_KEY, and one from each of SECRET_KEY_FALLBACKS, so that the key can be changed."""
+    from cryptography.fernet import MultiFernet  # noqa: PLC0415 - 6 MB that the job worker never needs
+
     return MultiFernet([_key(text) for text in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
 
 
-def _key(text: str | bytes) -> Fernet:
+def _key(text: str | bytes) -> "Fernet":
+    from cryptography.fernet import Fernet  # noqa: PLC0415 - see above
+
     material = text.encode() if isinstance(text, str) else text
     digest = hashlib.blake2b(material, digest_size=32, person=b"sl-second-factr").digest()
     return Fernet(base64.urlsafe_b64encode(digest))
@@ -27,6 +34,8 @@ def seal(text: str) -> str:
 
 def open_sealed(sealed: str) -> str:
     """The text again. Raises ValueError when it was sealed with another SECRET_KEY."""
+    from cryptography.fernet import InvalidToken  # noqa: PLC0415 - see above
+
     try:
         return _box().decrypt(sealed.removeprefix(PREFIX).encode("ascii")).decode()
     except InvalidToken as error:

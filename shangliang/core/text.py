@@ -8,6 +8,9 @@ _BREAKS = re.compile("\r\n?|[\x0b\x0c\u0085\u2028\u2029]")
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]"
 )
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+"""What no XML file may hold (XML 1.0, 2.2): left out of spreadsheets."""
+
 _INDENT = re.compile(r"(?m)^[ \t\u3000]+|[ \t\u3000]+$")
 _GAPS = re.compile(r"\n{3,}")
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from shangliang.core.access import Actor
+from shangliang.demo.committees import TERM_BEGAN
 from shangliang.demo.stage import Stage, Story
 from shangliang.demo.station_texts import MATTERS, NAMES, PLACES, QUESTIONS, STREETS, Told
 from shangliang.demo.world import House
@@ -91,7 +92,9 @@ def _convenors(house: House, stations: list[Station], by: Actor, at: datetime) -
     for n, station in enumerate(stations[:-1]):
         pair = [chen if n == 0 else others[2 * n], others[2 * n + 1]]
         for member in pair:
-            actions.add_person(station, PersonDraft(part="convenor", member=member), by=by, at=at)
+            actions.add_person(
+                station, PersonDraft(part="convenor", member=member, since=TERM_BEGAN), by=by, at=at
+            )
         actions.add_person(station, PersonDraft(part="volunteer", name=NAMES[n]), by=by, at=at)
 
 

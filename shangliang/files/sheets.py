@@ -7,11 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import IO, Any
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
+from shangliang.core.text import UNWRITABLE
 
 MOST_ROWS = 100_000
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
@@ -21,7 +17,9 @@ LONG_HEADS = {"案由", "承办单位"}
 
 def _text(sheet: Any, value: str) -> Any:
     """Text that a spreadsheet program would take for a formula stays text, also when somebody edits the cell later (CWE-1236)."""
-    value = ILLEGAL_CHARACTERS_RE.sub("", value)
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - 10 MB, which most processes never need
+
+    value = UNWRITABLE.sub("", value)
     if not value.startswith(FORMULA_SIGNS):
         return value
     cell = WriteOnlyCell(sheet, value)
@@ -32,6 +30,11 @@ def _text(sheet: Any, value: str) -> Any:
 
 def write_sheet(title: str, heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> IO[bytes]:
     """A workbook with one sheet in a temporary file, open at its beginning. Cells: str, int, date or None."""
+    from openpyxl import Workbook  # noqa: PLC0415 - see above
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
+    from openpyxl.styles import Font  # noqa: PLC0415
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"

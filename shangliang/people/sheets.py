@@ -13,13 +13,8 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter, range_boundaries
-from openpyxl.utils.exceptions import InvalidFileException
-
 from shangliang.core.errors import Refused
+from shangliang.core.text import UNWRITABLE
 
 MAX_ROWS = 5000
 MAX_BYTES = 10 * 1024 * 1024
@@ -32,7 +27,6 @@ _CELL_MAX = 32_767  # characters, Excel's own limit
 _ATTEMPT = (
     zipfile.BadZipFile,
     zlib.error,
-    InvalidFileException,
     SyntaxError,
     LookupError,
     ValueError,
@@ -82,6 +76,9 @@ def _refuse(message: str) -> Refused:
 
 def read_sheet(content: bytes, columns: Sequence[Column]) -> tuple[str, list[Row]]:
     """Name of the sheet and its rows below the headings. Raises Refused at the field `file` when the file as a whole cannot be used."""
+    from openpyxl import load_workbook  # noqa: PLC0415 - 10 MB, which most processes never need
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
+
     _refuse_container(content)
     try:
         with warnings.catch_warnings():
@@ -91,7 +88,7 @@ def read_sheet(content: bytes, columns: Sequence[Column]) -> tuple[str, list[Row
                 return _read_book(book, content, columns)
             finally:
                 book.close()
-    except _ATTEMPT_MORE as error:
+    except (*_ATTEMPT_MORE, InvalidFileException) as error:
         raise _refuse("文件已损坏，无法读取，请用 Excel 或 WPS 打开后重新另存为 .xlsx。") from error
 
 
@@ -190,7 +187,7 @@ def _text(cell: Any) -> tuple[str, str]:
 
 
 def _plain(value: object) -> str:
-    return ILLEGAL_CHARACTERS_RE.sub("", str(value)).replace("\x00", "")[:_CELL_MAX]
+    return UNWRITABLE.sub("", str(value)).replace("\x00", "")[:_CELL_MAX]
 
 
 def _merged(content: bytes, index: int) -> list[str]:
@@ -212,6 +209,8 @@ def _merged(content: bytes, index: int) -> list[str]:
 
 
 def _name_merged(rows: list[Row], ranges: list[str], header: int) -> None:
+    from openpyxl.utils import range_boundaries  # noqa: PLC0415 - see above
+
     by_number = {row.number: row for row in rows}
     for ref in ranges:
         _, first, _, last = range_boundaries(ref)
@@ -222,6 +221,10 @@ def _name_merged(rows: list[Row], ranges: list[str], header: int) -> None:
 
 def write_sheet(title: str, columns: Sequence[Column], rows: Iterable[dict[str, str]]) -> bytes:
     """An .xlsx file with one sheet: headings, then the rows, everything as text (no cell can become a formula)."""
+    from openpyxl import Workbook  # noqa: PLC0415 - see above
+    from openpyxl.styles import Alignment, Font  # noqa: PLC0415
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+
     book = Workbook()
     sheet = book.active
     if sheet is None:  # a new workbook has one

@@ -11,15 +11,17 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
-from captcha.image import ImageCaptcha
 from django.db import connection
 
 from shangliang.core.errors import Refused
 from shangliang.core.secret_box import open_sealed, seal
 from shangliang.portal.models import Spent
+
+if TYPE_CHECKING:
+    from captcha.image import ImageCaptcha
 
 GOOD_FOR, PASS_FOR = timedelta(minutes=15), timedelta(hours=1)
 SIGNS, LENGTH = "ACDEFHJKMNPRTUVWXY34679", 4
@@ -61,7 +63,9 @@ class Solved:
 
 
 @cache
-def _painter() -> ImageCaptcha:
+def _painter() -> "ImageCaptcha":
+    from captcha.image import ImageCaptcha  # noqa: PLC0415 - only web workers draw pictures
+
     return ImageCaptcha(WIDTH, HEIGHT)
 
 

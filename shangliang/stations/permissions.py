@@ -20,6 +20,11 @@ AT_WORK = tuple(role for role in Role if role not in ADMINS)
 NAV_ROLES = tuple(role for role in AT_WORK if role not in (*UNIT_ROLES, Role.JOINT_OFFICE))
 
 
+def not_over() -> Q:
+    """Rows of people who are at a station today, or will be."""
+    return Q(until=None) | Q(until__gte=timezone.localdate())
+
+
 def current() -> Q:
     """Rows of people who are at a station today."""
     today = timezone.localdate()

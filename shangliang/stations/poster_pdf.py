@@ -6,12 +6,12 @@ import subprocess
 import sys
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
-
-import segno
-import typst
+from typing import TYPE_CHECKING, Any, Final
 
 from shangliang.files.letters.fonts import NoChineseFont, chosen
+
+if TYPE_CHECKING:
+    import typst
 
 _TEMPLATE: Final = Path(__file__).with_name("poster.typ")
 _NO_FONT: Final = 3
@@ -24,12 +24,16 @@ class PosterError(RuntimeError):
 
 def qr_svg(address: str) -> str:
     """The QR code of an address as SVG; error correction Q, so that a quarter of it may be dirty or torn."""
+    import segno  # noqa: PLC0415 - only who draws a code needs it
+
     code = segno.make(address, error="q", micro=False)
     return str(code.svg_inline(scale=10, border=QUIET_ZONE, dark="#000000", light="#ffffff", omitsize=False))
 
 
 def render(request: dict[str, Any]) -> bytes:
     """Set the poster here."""
+    import typst  # noqa: PLC0415 - 7 MB that only the child needs
+
     fonts = _fonts()
     data = json.dumps({**request, "faces": chosen(set(fonts.families()))})
     compiler = typst.Compiler(_TEMPLATE.read_bytes(), font_paths=fonts, sys_inputs={"poster": data})
@@ -40,7 +44,9 @@ def render(request: dict[str, Any]) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _fonts() -> typst.Fonts:
+def _fonts() -> "typst.Fonts":
+    import typst  # noqa: PLC0415 - see above
+
     return typst.Fonts()
 
 

@@ -180,7 +180,7 @@ def proposed(committee_id: UUID, *, home_first: bool = False) -> list[Proposed]:
 
     Of several stations on a street the one with fewer members gets him, so that it comes out even and always the same. Three queries.
     """
-    placed = StationPerson.objects.filter(may.current(), committee_id=committee_id, member__isnull=False)
+    placed = StationPerson.objects.filter(may.not_over(), committee_id=committee_id, member__isnull=False)
     size: dict[UUID, int] = {}
     taken = set()
     for station_id, member_id in placed.values_list("station_id", "member_id"):

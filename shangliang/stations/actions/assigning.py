@@ -13,7 +13,7 @@ from shangliang.core.perform import day_of
 from shangliang.people.models import Member, MemberState
 from shangliang.stations.choices import Part
 from shangliang.stations.models import MemberPlace, Station, StationPerson, Street
-from shangliang.stations.permissions import as_overseer, current
+from shangliang.stations.permissions import as_overseer, not_over
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def assign_members(choices: Sequence[Choice], *, by: Actor, at: datetime) -> int
     locked = Member.objects.select_for_update(of=("self",)).filter(pk__in=ids, committee_id=by.committee)
     able = {row.pk for row in locked.order_by("pk") if row.state == MemberState.ACTIVE}
     taken = set(
-        StationPerson.objects.filter(current(), member_id__in=ids).values_list("member_id", flat=True)
+        StationPerson.objects.filter(not_over(), member_id__in=ids).values_list("member_id", flat=True)
     )
     fresh = [each for each in choices if each.member.pk in able - taken]
     StationPerson.objects.bulk_create(

@@ -17,7 +17,7 @@ from shangliang.people.models import Member, Person, Unit
 from shangliang.stations.actions import common
 from shangliang.stations.choices import Form, Part
 from shangliang.stations.models import Station, StationPerson, Street
-from shangliang.stations.permissions import as_overseer, current
+from shangliang.stations.permissions import as_overseer, not_over
 from shangliang.stations.policy import kinds
 
 CODE = re.compile(r"[a-z0-9][a-z0-9-]{1,19}")
@@ -111,7 +111,7 @@ def add_person(station: Station, draft: PersonDraft, *, by: Actor, at: datetime)
     name = common.line(person.name if person else draft.name, 40, "name", "姓名", required=True)
     if draft.part == Part.MEMBER and draft.member is None:
         raise Refused("no_member", "请选择委员。", "member")
-    here = StationPerson.objects.filter(current(), station=station)
+    here = StationPerson.objects.filter(not_over(), station=station)
     if draft.part == Part.CONVENOR and here.filter(part=Part.CONVENOR).count() >= CONVENORS_MOST:
         raise Refused("convenors", f"召集人最多{CONVENORS_MOST}名，请先结束原召集人的任期。", "part")
     if person is not None and here.filter(person=person).exists():
