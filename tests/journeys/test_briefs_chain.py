@@ -1,6 +1,5 @@
 """What a member wrote in a county goes up to the city and the province, and he is told what became of it there."""
 
-
 from shangliang.briefs.models import Issue
 from shangliang.briefs.tests.floors import floor, issued
 from shangliang.people.models import Person
