@@ -1,14 +1,16 @@
 """Fixtures of all tests: a real PostgreSQL (started by the plugin shangliang.launch.testing), the cast, and quick password hashing."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
 from django.db import connection, connections
+from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test import Client
 from procrastinate.contrib.django import app
 from psycopg.conninfo import make_conninfo
@@ -29,6 +31,32 @@ def pytest_configure() -> None:
     django_settings.STORAGES["staticfiles"] = {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
     }
+    DatabaseOperations.sql_flush = flush_what_is_filled  # type: ignore[method-assign]
+
+
+_truncate = DatabaseOperations.sql_flush
+
+
+def flush_what_is_filled(
+    self: DatabaseOperations,
+    style: Any,
+    tables: Sequence[str],
+    *,
+    reset_sequences: bool = False,
+    allow_cascade: bool = False,
+) -> list[str]:
+    """Emptying after a test with real commits: only the tables that have rows, with triggers off. Truncating all 300 takes two seconds, this a tenth."""
+    with self.connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('is_superuser')::boolean")
+        if reset_sequences or not tables or not cursor.fetchone()[0]:
+            return _truncate(
+                self, style, tables, reset_sequences=reset_sequences, allow_cascade=allow_cascade
+            )
+        asked = (f"(SELECT '{name}' FROM {self.quote_name(name)} LIMIT 1)" for name in tables)  # noqa: S608 - names of our own tables
+        cursor.execute(" UNION ALL ".join(asked))
+        filled = [name for (name,) in cursor.fetchall()]
+    deletes = [f"DELETE FROM {self.quote_name(name)}" for name in filled]  # noqa: S608 - as above
+    return ["SET LOCAL session_replication_role = replica", *deletes]
 
 
 @pytest.fixture(autouse=True)
