@@ -73,6 +73,9 @@ def test_an_expired_session_loses_nothing(visit, cast, now, live_server):
     cast.person("chen").save()
     chen = visit("chen", "phone")
     chen.go("proposals:edit", proposal.pk)
+    chen.page.wait_for_load_state(
+        "networkidle"
+    )  # what the page fetches for itself is there before the session ends
     Session.objects.all().delete()
     chen.expect_problem("401: POST .*/(autosave|similar/writing)/|Response Status Error Code 401")
     chen.write("情况", "登录过期以后写下的一段话，不能丢。")

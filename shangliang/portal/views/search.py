@@ -29,11 +29,30 @@ def _page(text: str) -> int:
     return min(int(text), LAST_PAGE) if text.isascii() and text.isdigit() and 0 < len(text) < 4 else 1
 
 
+def _found(request: Request, site: Site, words: str, number: int) -> dict[str, Any]:
+    """What the words find, asked as somebody who holds no key."""
+    found = find(STRANGER, Asked(words=words, kinds=tuple(KINDS), committee=site.id, page=max(number, 1)))
+    large, pages = is_large(request), min(found.pages, LAST_PAGE)
+
+    def turn(to: int) -> str:
+        return address(site, "search", large=large, q=words, page=to)
+
+    return {
+        "hits": [(hit, address(site, KINDS[hit.kind], hit.pk, large=large)) for hit in found.hits],
+        "members": people.named(site.id, words),
+        "total": found.total,
+        "ready": found.ready,
+        "number": number,
+        "newer_url": turn(number - 1) if number > 1 else "",
+        "older_url": turn(number + 1) if number < pages else "",
+    }
+
+
 @require_safe
 @site_page("公开内容的检索对所有人开放")
 def search(request: Request, site: Site) -> HttpResponse:
-    """What everybody may read, and nothing else: the question is asked as somebody who holds no key."""
-    words, number = request.GET.get("q", "").strip()[:LONGEST], _page(request.GET.get("page", ""))
+    """What everybody may read, and nothing else."""
+    words, at = request.GET.get("q", "").strip()[:LONGEST], timezone.now()
     context: dict[str, Any] = {
         "words": words,
         "hits": [],
@@ -41,26 +60,12 @@ def search(request: Request, site: Site) -> HttpResponse:
         "total": 0,
         "ready": True,
         "busy": "",
-        "today": timezone.localdate(),
+        "today": timezone.localdate(at),
     }
     if words:
         try:
-            limits.within(policy.SEARCHES, visitor(request), at=timezone.now())
+            limits.within(policy.SEARCHES, visitor(request), at=at)
         except limits.TooMany as refusal:
             return show(request, site, "search.html", {**context, "busy": refusal.message}, TOO_MANY)
-        asked = Asked(words=words, kinds=tuple(KINDS), committee=site.id, page=max(number, 1))
-        found = find(STRANGER, asked)
-        large = is_large(request)
-        pages = min(found.pages, LAST_PAGE)
-        context |= {
-            "hits": [(hit, address(site, KINDS[hit.kind], hit.pk, large=large)) for hit in found.hits],
-            "members": people.named(site.id, words),
-            "total": found.total,
-            "ready": found.ready,
-            "number": number,
-            "newer_url": address(site, "search", large=large, q=words, page=number - 1) if number > 1 else "",
-            "older_url": address(site, "search", large=large, q=words, page=number + 1)
-            if number < pages
-            else "",
-        }
+        context |= _found(request, site, words, _page(request.GET.get("page", "")))
     return show(request, site, "search.html", context)
