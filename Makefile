@@ -8,7 +8,7 @@ MAIN := $(VENV)/.main.stamp
 DEV := $(VENV)/.dev.stamp
 VAR := $(or $(SHANGLIANG_VAR),var)
 VENDOR := $(VAR)/vendor/.stamp
-WORKERS ?= 2
+WORKERS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); [ $$n -lt 2 ] && n=2; [ $$n -gt 4 ] && n=4; echo $$n)
 ARGS ?=
 DATA ?= ../shared/data/dev
 
