@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from shangliang.briefs import permissions as may
 from shangliang.briefs import process as p
-from shangliang.briefs.models import Author, Brief, Contribution, Delivery, Issue, PassOn
+from shangliang.briefs.models import Author, Brief, Delivery, Issue, PassOn
 from shangliang.core.access import NOBODY, Actor, Relation
 from shangliang.core.flow import Flow, due_by_setting, register
 from shangliang.people.actors import people_in
@@ -148,12 +148,4 @@ def _register_issues() -> None:
             case_of=_case_of_issue,
             listing=lambda rows: rows.select_related("issue", "receiver"),
         )
-    )
-
-
-def authors_of_issue(issue: Issue) -> set[UUID]:
-    """The people under whose names the briefs of an issue stand."""
-    briefs = Contribution.objects.filter(issue=issue).values("brief_id")
-    return set(
-        Author.objects.filter(brief_id__in=briefs, person__isnull=False).values_list("person_id", flat=True)
     )
