@@ -184,8 +184,10 @@ def build() -> Cast:
         _post(cast, role.value, str(role.label), home, role)
     _post(cast, "lin", "林晓燕", home, Role.EDITOR)
     _post(cast, "xin", "辛信息", home, Role.INFORMANT)
+    _post(cast, "sec", "孟秋实", home, Role.SECRETARIAT)
     _post(cast, "city_editor", "市信息科", city, Role.EDITOR)
     _post(cast, "far_office", "邻县办公室", neighbour, Role.OFFICE)
+    _post(cast, "far_sec", "邻县会务", neighbour, Role.SECRETARIAT)
     far_sector = Sector.objects.create(committee=neighbour, name="农业界")
     _member(
         cast,

@@ -11,6 +11,8 @@ from django.utils import timezone
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
+from shangliang.audit.models import Event
+from shangliang.audit.reactions import reactions
 from shangliang.audit.record import REACT, jobs
 from shangliang.notifications import actions, goals, housekeeping, reminders
 from shangliang.notifications.models import Notice
@@ -30,9 +32,13 @@ UPKEEP, UPKEEP_HOURS = "upkeep", 24  # a job every minute would otherwise fill t
 
 @app.task(name=REACT, retry=SOON)
 def react(event_id: str) -> None:
-    """Tell people of an event; mails are jobs of their own, deferred together with the notices."""
+    """Tell people of an event; mails are jobs of their own, deferred together with the notices. Then the other rooms react to it."""
     with transaction.atomic():
         mail_soon(actions.tell(event_id=UUID(event_id)))
+    event = Event.objects.filter(pk=event_id).first()
+    if event is not None:
+        for reaction in reactions():
+            reaction(event)
 
 
 def mail_soon(notices: list[Notice]) -> None:

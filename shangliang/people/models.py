@@ -150,6 +150,14 @@ class Member(Record):
     group = models.ForeignKey(
         Group, models.PROTECT, null=True, blank=True, related_name="members", verbose_name="活动组"
     )
+    special_committee = models.ForeignKey(
+        SpecialCommittee,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="members",
+        verbose_name="所在专委会",
+    )
     is_standing = models.BooleanField("常委", default=False)
     employer = models.CharField("工作单位及职务", max_length=120, blank=True)
     state = models.CharField("状态", max_length=10, choices=MemberState, default=MemberState.ACTIVE)

@@ -34,3 +34,8 @@ def as_office(by: Actor, committee_id: UUID | None) -> Actor:
 def as_editor(by: Actor, committee_id: UUID | None) -> Actor:
     """The actor acting as the editor 信息采编 of this committee; Forbidden otherwise."""
     return acting(by, committee_id, Role.EDITOR)
+
+
+def as_secretariat(by: Actor, committee_id: UUID | None) -> Actor:
+    """The actor acting as 会务和委员联络 of this committee; Forbidden otherwise."""
+    return acting(by, committee_id, Role.SECRETARIAT)

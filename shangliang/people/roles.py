@@ -12,6 +12,7 @@ class Role(models.TextChoices):
     OFFICE = "office", "提案委办公室"
     EDITOR = "editor", "信息采编"
     INFORMANT = "informant", "信息员"
+    SECRETARIAT = "secretariat", "会务和委员联络"
     CHAIRMAN = "chairman", "主席"
     VICE_CHAIRMAN = "vice_chairman", "副主席"
     UNIT_CLERK = "unit_clerk", "承办单位经办人"
@@ -32,7 +33,7 @@ WRITING_BRIEFS = (
 UNIT_ROLES = (Role.UNIT_CLERK, Role.UNIT_LEADER)
 LEADERS = (Role.CHAIRMAN, Role.VICE_CHAIRMAN)
 ADMINS = (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN)
-SECOND_FACTOR_REQUIRED = (Role.OFFICE, Role.EDITOR, Role.JOINT_OFFICE, *ADMINS)
+SECOND_FACTOR_REQUIRED = (Role.OFFICE, Role.EDITOR, Role.SECRETARIAT, Role.JOINT_OFFICE, *ADMINS)
 EXCLUSIVE = (
     ADMINS  # three separate administrators (三员分立): none of them may hold another post at the same time
 )

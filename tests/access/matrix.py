@@ -16,8 +16,11 @@ SYSTEM, SECURITY, AUDIT = (frozenset({f"{kind}_admin"}) for kind in ("system", "
 LIAISON = frozenset({"liaison"})
 LIN, CITY = frozenset({"lin"}), frozenset({"city_editor"})
 EDITORS, INFORMANT = frozenset({"lin", "city_editor"}), frozenset({"xin"})
+SEC, FAR_SEC = frozenset({"sec"}), frozenset({"far_sec"})
+SECRETARIATS = SEC | FAR_SEC
 EVERYBODY = (
     EDITORS
+    | SECRETARIATS
     | INFORMANT
     | MEMBERS
     | LIAISON

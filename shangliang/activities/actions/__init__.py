@@ -1,0 +1,51 @@
+"""Every write of the activities room."""
+
+from shangliang.activities.actions.inviting import (
+    accept,
+    add,
+    ask_leave,
+    grant,
+    invite,
+    note_leave,
+    refuse,
+    release,
+    withdraw_leave,
+)
+from shangliang.activities.actions.planning import (
+    ActivityDraft,
+    AudienceDraft,
+    SittingDraft,
+    announce,
+    cancel,
+    change,
+    close,
+    edit,
+    finish,
+    lapse,
+    plan,
+    reopen,
+)
+
+__all__ = [
+    "ActivityDraft",
+    "AudienceDraft",
+    "SittingDraft",
+    "accept",
+    "add",
+    "announce",
+    "ask_leave",
+    "cancel",
+    "change",
+    "close",
+    "edit",
+    "finish",
+    "grant",
+    "invite",
+    "lapse",
+    "note_leave",
+    "plan",
+    "refuse",
+    "release",
+    "reopen",
+    "withdraw_leave",
+]

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class ActivitiesConfig(AppConfig):
+    name = "shangliang.activities"
+    verbose_name = "活动会议"
+
+    def ready(self) -> None:
+        """Make the room's settings, flows, figures and navigation known."""
+        from shangliang.activities import flows, policy  # noqa: PLC0415 - models are not loaded before
+
+        policy.declare_settings()
+        flows.register_flows()

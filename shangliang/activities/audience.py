@@ -1,0 +1,44 @@
+"""Who is meant by the lines of “to whom” 通知范围, except rotation (activities.rotation draws that)."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from shangliang.activities.choices import AudienceKind
+from shangliang.activities.models import Audience
+from shangliang.people.models import Member, MemberState
+from shangliang.people.queries import current_term
+from shangliang.stations.models import StationPerson
+
+
+def active_members(committee_id: UUID, on: date) -> QuerySet[Member]:
+    """Members in office in the term running on a day; those whose duty is suspended 暂停履职 are not asked to anything."""
+    term = current_term(committee_id, on)
+    return Member.objects.filter(committee_id=committee_id, term=term, state=MemberState.ACTIVE)
+
+
+def _meant(line: Audience) -> Q:
+    body = line.body_id
+    at_station = StationPerson.objects.filter(Q(station_id=body), member__isnull=False, until=None)
+    return {
+        AudienceKind.ALL: Q(),
+        AudienceKind.STANDING: Q(is_standing=True),
+        AudienceKind.SECTOR: Q(sector_id=body),
+        AudienceKind.GROUP: Q(group_id=body),
+        AudienceKind.SPECIAL: Q(special_committee_id=body),
+        AudienceKind.STATION: Q(pk__in=at_station.values("member_id")),
+        AudienceKind.MEMBER: Q(pk=body),
+        AudienceKind.ROTATION: Q(pk__in=[]),
+    }[AudienceKind(line.kind)]
+
+
+def members_meant(lines: Iterable[Audience], committee_id: UUID, on: date) -> dict[UUID, tuple[Member, str]]:
+    """Member id → (member, capacity); a member meant by several lines comes once, in the capacity of the first."""
+    found: dict[UUID, tuple[Member, str]] = {}
+    everybody = active_members(committee_id, on).select_related("person")
+    for line in lines:
+        for member in everybody.filter(_meant(line)):
+            found.setdefault(member.pk, (member, line.capacity))
+    return found

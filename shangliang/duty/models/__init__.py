@@ -1,0 +1,5 @@
+"""The duty file 履职档案: deeds of members, what happened outside, objections, standing."""
+
+from shangliang.duty.models.deed import Deed
+
+__all__ = ["Deed"]

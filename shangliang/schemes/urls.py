@@ -1,0 +1,6 @@
+"""Addresses of the schemes room."""
+
+from django.urls import URLPattern
+
+app_name = "schemes"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,6 @@
+"""Addresses of the speeches room."""
+
+from django.urls import URLPattern
+
+app_name = "speeches"
+urlpatterns: list[URLPattern] = []
