@@ -373,7 +373,11 @@ TOURS = {
     "station's unit": ("edu_clerk", "desk", lambda s: [*stations_scene.of_unit(s.stations, stop)]),
     "stations' leader": ("liu", "phone", lambda s: [*stations_scene.of_leader(s.stations, stop)]),
     "secretariat": ("sec", "desk", lambda s: [*activities_scene.of_secretariat(s.activities, stop)]),
-    "secretariat on the way": ("sec", "phone", lambda s: [*activities_scene.of_secretariat(s.activities, stop)]),
+    "secretariat on the way": (
+        "sec",
+        "phone",
+        lambda s: [*activities_scene.of_secretariat(s.activities, stop)],
+    ),
     "asked to activities": ("chen", "phone", lambda s: [*activities_scene.of_member(s.activities, stop)]),
     "activities' leader": ("liu", "phone", lambda s: [*activities_scene.of_leader(s.activities, stop)]),
     "editor of briefs": ("lin", "desk", lambda s: [*desk_tour.of_editor(s.editing, stop)]),
