@@ -2,5 +2,7 @@
 
 from django.urls import URLPattern
 
+from shangliang.activities.urls_more import more
+
 app_name = "activities"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [*more]
