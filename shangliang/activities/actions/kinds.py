@@ -27,5 +27,12 @@ def save_kind(
             saved.save()
     except IntegrityError as error:
         raise Refused("known", "已有同名的类别。", "name") from error
-    record("own_kind.save", saved, by=by, at=at, label="修改活动类别" if kind else "增加活动类别", note=saved.name)
+    record(
+        "own_kind.save",
+        saved,
+        by=by,
+        at=at,
+        label="修改活动类别" if kind else "增加活动类别",
+        note=saved.name,
+    )
     return saved

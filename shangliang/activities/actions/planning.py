@@ -133,7 +133,11 @@ def _require_own_body(draft: ActivityDraft, by: Actor) -> None:
         raise Forbidden
     own = {body.pk for body in (draft.special_committee, draft.sector, draft.group, draft.station) if body}
     if any(each.kind != AudienceKind.MEMBER and each.body_id not in own for each in draft.audience):
-        raise Refused("wide", "以本界别、活动组、专委会或站点名义组织的活动，通知范围限于本组织和指定的委员。", "audience")
+        raise Refused(
+            "wide",
+            "以本界别、活动组、专委会或站点名义组织的活动，通知范围限于本组织和指定的委员。",
+            "audience",
+        )
 
 
 @transaction.atomic
