@@ -1,5 +1,6 @@
 """What stands in a person's calendar, read from his invitations."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -101,3 +102,8 @@ def _lines(activity: Activity, invitation: Invitation | None, home: str) -> list
     if activity.contact:
         told.append(f"联系人：{activity.contact}")
     return [*told, f"详情：{home}/activities/{activity.pk}/"]
+
+
+def digest(body: bytes) -> str:
+    """What changes exactly when the file does."""
+    return hashlib.sha256(body).hexdigest()[:32]
