@@ -10,6 +10,7 @@ from shangliang.activities.models import Exchange
 from shangliang.activities.turns import drawn, last_draw, situation
 from shangliang.core.errors import Forbidden, Refused
 from shangliang.people.models import Member, Person
+from tests.telling import told
 
 pytestmark = pytest.mark.django_db
 
@@ -133,7 +134,13 @@ def test_two_turns_are_swapped_and_a_proposal_can_be_declined_withdrawn_or_lapse
     declined = exchanging.propose(first, second.member, **given)
     exchanging.decline(declined, answer="那天也有事", by=by_two, at=noon)
     agreed = exchanging.propose(first, second.member, **given)
+    asked_of = told("exchange.begin")[second.name]
+    assert asked_of.startswith(f"{first.name}请您接替列席2026年3月17日 星期二 12:00—15:00的“第1次常委会会议”，换回您列席的")
     exchanging.agree(agreed, answer="", by=by_two, at=noon)
+    answers = told("exchange.agree")
+    assert f"{second.name}同意接替您列席" in answers[first.name]
+    assert "并换回2026年3月24日" in answers["孟秋实"]
+    assert told("invitation.begin") == {}  # agreed to already, nothing is asked
     coming = {(i.activity_id, i.member_id) for i in (first.activity.invitations.get(state="accepted"), second.activity.invitations.get(state="accepted"))}  # fmt: skip
     assert coming == {(first.activity_id, second.member_id), (second.activity_id, first.member_id)}
     third = invited(cast, noon, 3)
