@@ -52,9 +52,7 @@ def render_docx(programme: Programme) -> bytes:
     """Write the programme; the same one gives the same bytes."""
     about = parts.properties(f"{programme.title}程序册", programme.issuer, programme.day)
     body = "".join(_body(programme))
-    document = (
-        f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}{parts.section()}</w:body></w:document>"
-    )
+    document = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}{parts.section()}</w:body></w:document>"
     return parts.package(document, parts.EMPTY_HEADER, parts.folio(odd=True), about)
 
 
@@ -64,7 +62,9 @@ def _body(programme: Programme) -> Iterable[str]:
     yield _p("LetterNumber", escape(clean_line(programme.issuer)), '<w:jc w:val="center"/>')
     for number, (heading, lines) in enumerate(_sections(programme), start=1):
         people = heading == "参加人员"
-        yield _p("LetterHeading", f"{numeral(number)}、{heading}", "<w:keepNext/>" + (_NEW_PAGE if people else ""))
+        yield _p(
+            "LetterHeading", f"{numeral(number)}、{heading}", "<w:keepNext/>" + (_NEW_PAGE if people else "")
+        )
         for style, text in lines:
             yield _p(style, escape(text), "<w:keepNext/>" if style == "LetterSubheading" else "")
 

@@ -37,5 +37,10 @@ def _people(activity: Activity) -> list[tuple[str, list[str]]]:
     for capacity, sector, name in rows:
         found.setdefault((capacity, sector or ""), []).append(name)
     order = list(Capacity.values)
-    keys = sorted(found, key=lambda key: order.index(key[0]))  # the order of sectors stays within each capacity
-    return [(f"{Capacity(capacity).label}　{sector}".strip("　"), found[capacity, sector]) for capacity, sector in keys]
+    keys = sorted(
+        found, key=lambda key: order.index(key[0])
+    )  # the order of sectors stays within each capacity
+    return [
+        (f"{Capacity(capacity).label}　{sector}".strip("　"), found[capacity, sector])
+        for capacity, sector in keys
+    ]

@@ -1,5 +1,6 @@
 """Reads of the pages of the rotation: who may take over a turn, what turns there are, how often everybody sat in."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from shangliang.activities import permissions as may
 from shangliang.activities.models import Activity, Draw, Exchange, Invitation
 from shangliang.activities.turns import Line, drawn, last_draw
 from shangliang.core.access import Actor, any_of
+from shangliang.core.text import day_in_words
 from shangliang.people.models import Member, MemberState
 
 of_exchange = any_of(may.proposer, may.successor, may.host_of_exchange)
@@ -34,7 +36,7 @@ def exchangeable(invitation: Invitation) -> QuerySet[Member]:
 
 def turns_to_take_back(invitation: Invitation) -> QuerySet[Invitation]:
     """Coming turns of others in meetings to which he himself is not asked."""
-    own = Invitation.objects.filter(person_id=invitation.person_id)
+    own = Invitation.objects.filter(person=invitation.person)
     coming = Invitation.objects.filter(
         committee_id=invitation.committee_id, by_rotation=True, state__in=("invited", "accepted"), activity__state="announced",
         activity__starts_at__gt=timezone.now(), activity__nature=invitation.activity.nature,
@@ -53,7 +55,7 @@ def own_turn(actor: Actor, activity: Activity) -> Invitation | None:
 def own_line(draw: Draw | None, invitation: Invitation) -> Line | None:
     """What the drawing says about the invited member; None when he was not drawn but took the turn over."""
     lines: list[Line] = drawn(draw) if draw else []
-    return next((each for each in lines if each["member"] == str(invitation.member_id)), None)
+    return next((shown(each) for each in lines if each["member"] == str(invitation.member_id)), None)
 
 
 def exchanges_of(actor: Actor, activity: Activity) -> list[Exchange]:
@@ -62,18 +64,27 @@ def exchanges_of(actor: Actor, activity: Activity) -> list[Exchange]:
     return list(rows.select_related("invitation", "successor__person", "back__activity"))
 
 
-def story(activity: Activity) -> dict[str, Any]:
-    """The drawing that counts, and those before it."""
+def story(activity: Activity, *, whole: bool) -> dict[str, Any]:
+    """The drawing that counts, and those before it. Only with `whole` (for organisers) it says who could not come, and why."""
     draws = list(activity.draws.order_by("-created_at", "-id"))
     newest = draws[0] if draws else None
-    pool: list[Line] = newest.pool if newest else []
+    pool = [shown(each, whole=whole) for each in newest.pool] if newest else []
+    barred = _grouped([each for each in pool if not each["position"]])
     return {
         "draw": newest,
-        "earlier": draws[1:],
+        "earlier": draws[1:] if whole else [],
+        "reason": newest.reason if newest and whole else "",
         "drawn": [each for each in pool if each["taken"]],
         "waiting": [each for each in pool if each["position"] and not each["taken"]],
-        "barred": _grouped([each for each in pool if not each["position"]]),
+        "barred": barred if whole else {},
+        "barred_number": sum(len(names) for names in barred.values()),
     }
+
+
+def shown(line: Line, *, whole: bool = False) -> Line:
+    """A line with its day in words; why somebody was replaced is for organisers only (`whole`)."""
+    last, why = line["last"], "已更换" if line["dropped"] and not whole else line["why"]
+    return line | {"last": day_in_words(date.fromisoformat(last)) if last else "", "why": why}
 
 
 def _grouped(lines: list[Line]) -> dict[str, list[str]]:

@@ -58,9 +58,7 @@ def replay(past: Iterable[Past]) -> Standing:
         now.turns.update(each.sat)
         firm = each.candidates - (each.drawn - each.sat)
         if firm:
-            now.floor = max(
-                now.floor, min(now.turns[member] + now.credit.get(member, 0) for member in firm)
-            )
+            now.floor = max(now.floor, min(now.turns[member] + now.credit.get(member, 0) for member in firm))
     return now
 
 
@@ -112,7 +110,11 @@ def order(
         while equal:
             keys = sorted((_key(each, seats, seed), each.member) for each in equal)
             chosen = waiting[keys[0][1]]
-            found.append(Place(chosen.member, len(found) + 1, _because([key for key, _ in keys], level, waiting.values())))
+            found.append(
+                Place(
+                    chosen.member, len(found) + 1, _because([key for key, _ in keys], level, waiting.values())
+                )
+            )
             seats[chosen.sector] += 1
             equal.remove(chosen)
     return found

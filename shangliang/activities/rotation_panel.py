@@ -25,6 +25,8 @@ def panel(actor: Actor, activity: Activity) -> Panel | None:
     if not organises and turn is None:
         return None
     line = queries.own_line(draw, turn) if turn else None
+    table = flow_of(Exchange).process
+    exchanges = [(each, table.state(each.state)) for each in queries.exchanges_of(actor, activity)]
     data: dict[str, Any] = {
         "activity": activity,
         "draw": draw,
@@ -33,14 +35,19 @@ def panel(actor: Actor, activity: Activity) -> Panel | None:
         "places": rotating.places(activity) if organises else 0,
         "line": line,
         "turn": turn,
-        "exchanges": [
-            (each, flow_of(Exchange).process.state(each.state)) for each in queries.exchanges_of(actor, activity)
-        ],
-        "may_exchange": turn is not None and turn.state in HELD and activity.state == "announced",
+        "exchanges": exchanges,
+        "may_exchange": turn is not None
+        and turn.state in HELD
+        and activity.state == "announced"
+        and all(state.final for _, state in exchanges),
     }
     asks = []
     if organises and draw is None and activity.state == "draft":
-        asks.append(Ask("抽取轮流列席的委员", "抽取后才能发出通知", reverse("activities:rotation", args=[activity.pk])))
+        asks.append(
+            Ask(
+                "抽取轮流列席的委员", "抽取后才能发出通知", reverse("activities:rotation", args=[activity.pk])
+            )
+        )
     return Panel("activities/_rotation.html", data, asks=asks)
 
 

@@ -21,6 +21,7 @@ from shangliang.core.perform import RECKON
 from shangliang.core.records import Tracked
 from shangliang.core.text import day_in_words
 from shangliang.notifications.recipients import REMIND, asking, verb_of
+from shangliang.notifications.wording_exchanges import EXCHANGES, exchanged
 from shangliang.proposals.choices import UnitRole
 from shangliang.proposals.flows import people_behind
 from shangliang.proposals.models import Proposal, Proposer
@@ -186,12 +187,7 @@ TEXTS: dict[str, Words] = {
     "invitation.note_leave": ("已登记请假", "{actor}已为您登记“{what}”的请假。", "请假事由"),
     "invitation.withdraw_leave": ("已销假", "{signer}已销假，将参加{when}的“{what}”。"),
     "invitation.release": ("不再安排参加", "{when}的“{what}”不再安排您参加。", "理由"),
-    # 列席调换
-    "exchange.begin": ("请答复列席调换", "{giver}请您接替列席{when}的“{what}”{swap}，请于{due}前答复。", "理由"),
-    "exchange.agree/invitee": ("列席已调换", "{taker}同意接替您列席{when}的“{what}”{swapped}。", "答复"),
-    "exchange.agree/host": ("列席已调换", "{when}的“{what}”，{giver}的列席改由{taker}接替{swapped_host}。", "答复"),
-    "exchange.decline": ("对方不同意调换", "{taker}不同意接替您列席“{what}”，请按原安排参加；确有困难的，可以另请委员接替或者请假。", "理由"),
-    "exchange.withdraw": ("列席调换已撤回", "{giver}撤回了请您接替列席“{what}”的调换，您不必再答复。"),
+    **EXCHANGES,
 }  # fmt: skip
 
 DRAFT_REMINDER: Words = ("草稿提醒", "{mine}还是草稿，已存放较久，请写完提交；不再需要的可以撤回。")
@@ -296,14 +292,13 @@ def _facts(event: Event, flow: Flow, record: Tracked, proposal: Proposal | None)
         "code": getattr(record, "code", ""),
         "through": "直通车：" if getattr(record, "is_through", False) else "",
         **_meeting(record),
+        **(exchanged(record) if isinstance(record, Exchange) else {}),
         "held": day_in_words(getattr(record, "held_on", None) or timezone.localdate(event.at)),
     }
 
 
 def _meeting(record: Any) -> dict[str, str]:
     """What, when, where and in which capacity, of an activity or an invitation to one."""
-    if isinstance(record, Exchange):
-        return {**_meeting(record.invitation), **_exchanged(record)}
     activity = record if isinstance(record, Activity) else getattr(record, "activity", None)
     if not isinstance(activity, Activity):
         return {}
@@ -316,19 +311,6 @@ def _meeting(record: Any) -> dict[str, str]:
         "when": when(activity.starts_at, activity.ends_at),
         "where": where,
         "capacity": words,
-    }
-
-
-def _exchanged(exchange: Exchange) -> dict[str, str]:
-    """Who gives his turn, who takes it, and which one comes back."""
-    back = exchange.back.activity if exchange.back else None
-    other = f"{when(back.starts_at, back.ends_at)}的“{back.title}”" if back else ""
-    return {
-        "giver": exchange.invitation.name,
-        "taker": str(exchange.successor),
-        "swap": f"，换回您列席的{other}" if back else "",
-        "swapped": f"，您改为列席{other}" if back else "",
-        "swapped_host": f"，并换回{other}" if back else "",
     }
 
 

@@ -16,6 +16,7 @@ from tests.access.matrix import (
     SEC,
     SECRETARIATS,
     SECURITY,
+    SENT,
     SYSTEM,
     Line,
     nothing,
@@ -33,8 +34,8 @@ def drawn(world: Any) -> list[Any]:
     return [world.drawn_draft.pk, world.drawn_line["member"]]
 
 
-def _of_draft(**more: frozenset[int]) -> Line:
-    return Line(of("drawn_draft"), SEC, WORK - SEC, **more)
+def _of_draft(post: frozenset[int] = SENT) -> Line:
+    return Line(of("drawn_draft"), SEC, WORK - SEC, post=post)
 
 
 SWITCHING = Line(of("series"), SEC, FAR_SEC, get=ONLY_POST, post=REDIRECT)
@@ -51,9 +52,7 @@ ROTATION: dict[str, Line] = {
     "activities:calendar_ics": open_to_all(words("nothing"), get=NOT_THERE, post=ONLY_GET),
     "activities:exchange_new": Line(of("turn"), CHEN, MEMBERS - CHEN),
     "activities:exchange": Line(of("exchange"), CHEN | LI | SEC, WORK - CHEN - LI - SEC, post=ONLY_GET),
-    "activities:exchange_step": Line(
-        lambda world: [world.exchange.pk, "agree"], LI, WORK - CHEN - LI - SEC
-    ),
+    "activities:exchange_step": Line(lambda world: [world.exchange.pk, "agree"], LI, WORK - CHEN - LI - SEC),
     "activities:rotation": _of_draft(),
     "activities:rotation_replace": Line(drawn, SEC, WORK - SEC),
     "activities:ics": Line(

@@ -41,9 +41,7 @@ def meeting(cast: Cast, now: datetime, days: int, seat: str = "") -> Activity:
         audience=[AudienceDraft("standing", None, "全体常委"), AudienceDraft("rotation", None, "轮流列席", "sit_in", 1)],
     )  # fmt: skip
     activity = actions.plan(draft, by=sec, at=now)
-    away = {
-        each.pk: "外出" for key, each in cast.members.items() if seat and key not in (seat, "far_member")
-    }
+    away = {each.pk: "外出" for key, each in cast.members.items() if seat and key not in (seat, "far_member")}
     rotating.draw(activity, away=away, reason="", by=sec, at=now, seed="抽签")
     return activity
 

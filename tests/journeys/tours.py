@@ -380,7 +380,11 @@ TOURS = {
     "publisher on the way": ("wang", "phone", lambda s: [*publishing_stops.of_office(s.published, stop)]),
     "writer": ("lin", "desk", lambda s: [*publishing_stops.of_editor(s.published, stop)]),
     "series and turns": ("sec", "desk", lambda s: [*rotation_scene.of_secretariat(s.rotation, stop)]),
-    "series and turns on the way": ("sec", "phone", lambda s: [*rotation_scene.of_secretariat(s.rotation, stop)]),
+    "series and turns on the way": (
+        "sec",
+        "phone",
+        lambda s: [*rotation_scene.of_secretariat(s.rotation, stop)],
+    ),
     "drawn": ("chen", "phone", lambda s: [*rotation_scene.of_drawn(s.rotation, stop)]),
     "drawn at a desk": ("chen", "desk", lambda s: [*rotation_scene.of_drawn(s.rotation, stop)]),
     "asked to take over": ("li", "phone", lambda s: [*rotation_scene.of_successor(s.rotation, stop)]),

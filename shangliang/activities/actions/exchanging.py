@@ -44,9 +44,7 @@ def _lock_both(invitation: Invitation, back: Invitation | None) -> None:
         lock_activity(activity)
 
 
-def _require_possible(
-    held: Invitation, successor: Member, back: Invitation | None, *, at: datetime
-) -> None:
+def _require_possible(held: Invitation, successor: Member, back: Invitation | None, *, at: datetime) -> None:
     """Refused, in words for the person who proposes, when the turn cannot be handed to this member."""
     _require_coming(held, "这次列席", "", at=at)
     if successor.committee_id != held.committee_id or successor.state != MemberState.ACTIVE:
@@ -60,7 +58,7 @@ def _require_possible(
     if back.member_id != successor.pk or back.activity_id == held.activity_id:
         raise Refused("back", f"请选择{successor}的一次列席。", "back")
     _require_coming(back, "换回的列席", "back", at=at)
-    if back.activity.invitations.filter(person_id=held.person_id).exists():
+    if held.member is None or back.activity.invitations.filter(person_id=held.member.person_id).exists():
         raise Refused("back", "您已在那次会议的通知范围，不能换回。", "back")
 
 
@@ -118,7 +116,9 @@ def withdraw(exchange: Exchange, *, by: Actor, at: datetime) -> Exchange:
 
 def expire(*, at: datetime) -> int:
     """Proposals nobody answered before the meeting began, or whose meeting is off or turn given up, lapse; returns how many."""
-    waiting = Exchange.objects.filter(state="proposed").select_related("invitation__activity", "successor__person")
+    waiting = Exchange.objects.filter(state="proposed").select_related(
+        "invitation__activity", "successor__person"
+    )
     done = 0
     for exchange in waiting.order_by("pk"):
         held = exchange.invitation

@@ -117,10 +117,10 @@ def _values(draft: SeriesDraft) -> dict[str, Any]:
 def _require_rule(draft: SeriesDraft) -> None:
     """Refused when the pattern lacks its day or its weekday."""
     if draft.pattern == Pattern.MONTH_DAY:
-        if not 1 <= draft.number <= 31:  # noqa: PLR2004 - days of a month
+        if not 1 <= draft.number <= 31:
             raise Refused("number", "请填写每月几日，1至31。", "number")
         return
-    if not 1 <= draft.weekday <= 7:  # noqa: PLR2004 - days of a week
+    if not 1 <= draft.weekday <= 7:
         raise Refused("weekday", "请选择星期几。", "weekday")
     if draft.pattern == Pattern.MONTH_WEEKDAY and not 1 <= draft.number <= LAST:
         raise Refused("number", "请填写第几个，1至4，5为最后一个。", "number")
@@ -169,7 +169,7 @@ def resume_series(series: Series, *, by: Actor, at: datetime) -> Series:
 
 
 def _locked(series: Series, *, by: Actor) -> Series:
-    return Series.objects.select_for_update().get(pk=series.pk, committee_id=by.committee_id)
+    return Series.objects.select_for_update().get(pk=series.pk, committee_id=by.committee)
 
 
 def _untouched(series: Series, at: datetime) -> list[Activity]:

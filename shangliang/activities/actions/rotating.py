@@ -88,9 +88,7 @@ def _pool(activity: Activity, away: Mapping[UUID, str], count: int, seed: str) -
     now.standing.let_in(member.pk for member in eligible)
     found = order(
         [
-            Candidate(
-                member.pk, member.sector_id, now.standing.reckoned(member.pk), now.last.get(member.pk)
-            )
+            Candidate(member.pk, member.sector_id, now.standing.reckoned(member.pk), now.last.get(member.pk))
             for member in eligible
         ],
         seed,

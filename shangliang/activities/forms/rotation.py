@@ -11,6 +11,7 @@ from shangliang.activities.forms.fields import text
 from shangliang.activities.models import Draw, Invitation
 from shangliang.activities.queries_rotation import exchangeable, turns_to_take_back
 from shangliang.core.errors import Refused
+from shangliang.people.models import Member
 from shangliang.proposals.forms.steps import StepForm
 
 _GAP = re.compile(r"[\s，,：:、]+")
@@ -62,9 +63,9 @@ class ExchangeForm(forms.Form):
     """提出调换: to whom, for which of his turns if for one, why."""
 
     use_required_attribute = False
-    successor = forms.ModelChoiceField(queryset=None, label="请谁接替", empty_label="请选择")
+    successor = forms.ModelChoiceField(Member.objects.none(), label="请谁接替", empty_label="请选择")
     back = forms.ModelChoiceField(
-        queryset=None, label="换回对方的一次列席", empty_label="不换回", required=False,
+        Invitation.objects.none(), label="换回对方的一次列席", empty_label="不换回", required=False,
         help_text="对方已被抽中以后的会议时，可以互换；不选就是请对方代为列席，次数记在对方名下。",
     )  # fmt: skip
     reason = forms.CharField(label="理由", max_length=200, help_text="对方和组织者都能看到。")

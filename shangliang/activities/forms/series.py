@@ -32,11 +32,11 @@ class SeriesForm(forms.Form):
         help_text="“每月某日”填写。没有这一天的月份，安排在当月最后一天。",
     )  # fmt: skip
     which = forms.TypedChoiceField(
-        label="第几个", choices=_WHICH, coerce=int, required=False, empty_value=0,
+        label="第几个", choices=_WHICH, coerce=int, required=False, empty_value="0",
         help_text="“每月第几个星期几”选择。",
     )  # fmt: skip
     weekday = forms.TypedChoiceField(
-        label="星期几", choices=_WEEKLY, coerce=int, required=False, empty_value=0,
+        label="星期几", choices=_WEEKLY, coerce=int, required=False, empty_value="0",
         help_text="按星期安排的选择。",
     )  # fmt: skip
     shift = forms.ChoiceField(
@@ -55,10 +55,9 @@ class SeriesForm(forms.Form):
         label="内容", required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 4})
     )
 
-    def __init__(self, *args: Any, actor: Actor, series: Series | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_filled(series) if series else None, **kwargs)
+    def __init__(self, data: Any = None, *, actor: Actor, series: Series | None = None) -> None:
+        super().__init__(data, initial=_filled(series) if series else None)
         organisers, audiences = bodies.choices(actor)
-        self.committee_id = actor.committee
         plain = [entry for entry in audiences if entry[0] not in ("其他", "轮流")]
         self.audiences = plain
         self.fields["organiser"] = forms.ChoiceField(label="组织者", choices=organisers)
@@ -71,9 +70,9 @@ class SeriesForm(forms.Form):
         given: dict[str, Any] = super().clean() or {}
         if given.get("pattern") == Pattern.MONTH_DAY and not given.get("month_day"):
             self.add_error("month_day", "请填写每月几日。")
-        if given.get("pattern") not in (None, Pattern.MONTH_DAY) and not given.get("weekday"):
+        if given.get("pattern") not in (None, Pattern.MONTH_DAY) and not int(given.get("weekday") or 0):
             self.add_error("weekday", "请选择星期几。")
-        if given.get("pattern") == Pattern.MONTH_WEEKDAY and not given.get("which"):
+        if given.get("pattern") == Pattern.MONTH_WEEKDAY and not int(given.get("which") or 0):
             self.add_error("which", "请选择第几个。")
         return given
 
@@ -81,22 +80,37 @@ class SeriesForm(forms.Form):
         """What was written, as the action takes it."""
         given = self.cleaned_data
         by_day = given["pattern"] == Pattern.MONTH_DAY
-        names = ("title", "nature", "pattern", "shift", "starts", "ends", "since", "until", "place", "purpose")
+        names = (
+            "title",
+            "nature",
+            "pattern",
+            "shift",
+            "starts",
+            "ends",
+            "since",
+            "until",
+            "place",
+            "purpose",
+        )
         column = bodies.FIELDS.get(given["organiser"].partition(":")[0])
         return SeriesDraft(
             **{name: given[name] for name in names},
-            number=given["month_day"] if by_day else given["which"],
-            weekday=0 if by_day else given["weekday"],
+            number=given["month_day"] if by_day else int(given["which"]),
+            weekday=0 if by_day else int(given["weekday"]),
             bodies={column: UUID(given["organiser"].partition(":")[2])} if column else {},
             audience=self._audience(),
         )
 
     def _audience(self) -> list[AudienceDraft]:
-        chosen = dict.fromkeys(filter(None, (self.cleaned_data[name] for name in ("audience", "more_audience"))))
+        chosen = dict.fromkeys(
+            filter(None, (self.cleaned_data[name] for name in ("audience", "more_audience")))
+        )
         found = []
         for value in chosen:
             kind, _, pk = value.partition(":")
-            found.append(AudienceDraft(kind, UUID(pk) if pk else None, bodies.label_of(value, self.audiences)))
+            found.append(
+                AudienceDraft(kind, UUID(pk) if pk else None, bodies.label_of(value, self.audiences))
+            )
         if self.cleaned_data["drawn"]:
             count = self.cleaned_data["drawn"]
             found.append(AudienceDraft(AudienceKind.ROTATION, None, "轮流列席", Capacity.SIT_IN, count))

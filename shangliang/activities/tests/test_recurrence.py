@@ -51,7 +51,11 @@ def test_a_day_off_is_moved_to_the_next_or_the_last_working_day():
 
 def test_in_a_long_holiday_two_weeks_give_one_day():
     """1 and 7 October 2026 would both be held on the first working day after the holiday."""
-    found = [each for each in days(rule(Pattern.WEEKLY, 0, 4, Shift.AFTER), YEAR[1], is_workday) if each.on.month == 10]
+    found = [
+        each
+        for each in days(rule(Pattern.WEEKLY, 0, 4, Shift.AFTER), YEAR[1], is_workday)
+        if each.on.month == 10
+    ]
     assert len({each.on for each in found}) == len(found)
     assert found[0].nominal == date(2026, 10, 1)
     assert found[0].on == date(2026, 10, 8)

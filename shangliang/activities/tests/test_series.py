@@ -1,6 +1,7 @@
 """Series as a story: drafts once each, following the series until they are announced."""
 
 from datetime import date, time, timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 def draft(**more):
-    given = {
+    given: dict[str, Any] = {
         "title": "委员活动日", "nature": "station_day", "pattern": "month_day", "number": 21, "weekday": 0, "shift": "after",
         "starts": time(9), "ends": time(11, 30), "since": date(2026, 3, 1), "until": date(2026, 12, 31), "place": "委员工作室",
         "audience": [AudienceDraft("all", None, "全体委员")],
@@ -42,7 +43,9 @@ def test_drafts_are_made_once_and_follow_until_announced(cast, noon):
     repeating.save_series(series, draft(number=25, shift="keep", place="区政协"), by=sec, at=noon)
     march.refresh_from_db()
     assert (march.place, timezone.localdate(march.starts_at)) == ("委员工作室", date(2026, 3, 23))
-    assert on(series) == []  # nominal days changed: the untouched drafts are cancelled, the next run makes the new ones
+    assert (
+        on(series) == []
+    )  # nominal days changed: the untouched drafts are cancelled, the next run makes the new ones
     repeating.generate(series, by=sec, at=noon)
     assert [day for day, _ in on(series)] == [date(2026, 3, 25), date(2026, 4, 25)]
 
@@ -83,7 +86,9 @@ def test_the_form_shows_the_coming_days_and_saves(cast, noon, as_person, time_ma
     looked = sec.post("/activities/series/new/", sent | {"preview": "1"})
     assert "2026年3月27日" in looked.content.decode()
     part = sec.post(
-        "/activities/series/new/", sent | {"preview": "1"}, headers={"HX-Request": "true", "HX-Target": "preview"}
+        "/activities/series/new/",
+        sent | {"preview": "1"},
+        headers={"HX-Request": "true", "HX-Target": "preview"},
     ).content.decode()
     assert "2026年6月26日" in part
     assert "<html" not in part

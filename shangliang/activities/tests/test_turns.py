@@ -61,7 +61,11 @@ def test_who_is_away_is_left_out_and_drawing_again_needs_a_reason(cast, noon):
     away = {cast.members["chen"].pk: "出国", cast.members["li"].pk: "住院"}
     made = draw(cast, activity, noon, away=away)
     assert names(made) == ["周德厚"]
-    assert {each["why"] for each in made.pool} >= {"本次不能参加：出国", "本次不能参加：住院", "只有这一人可选"}
+    assert {each["why"] for each in made.pool} >= {
+        "本次不能参加：出国",
+        "本次不能参加：住院",
+        "只有这一人可选",
+    }
     with pytest.raises(Refused, match="理由"):
         draw(cast, activity, noon)
     with pytest.raises(Forbidden):
@@ -100,7 +104,8 @@ def invited(cast, noon, week=1):
 
 
 def key_of(cast, member) -> str:
-    return next(key for key, each in cast.members.items() if each.pk == member.pk)
+    found: str = next(key for key, each in cast.members.items() if each.pk == member.pk)
+    return found
 
 
 def test_a_turn_handed_on_counts_for_who_took_it(cast, noon):
@@ -135,7 +140,9 @@ def test_two_turns_are_swapped_and_a_proposal_can_be_declined_withdrawn_or_lapse
     exchanging.decline(declined, answer="那天也有事", by=by_two, at=noon)
     agreed = exchanging.propose(first, second.member, **given)
     asked_of = told("exchange.begin")[second.name]
-    assert asked_of.startswith(f"{first.name}请您接替列席2026年3月17日 星期二 12:00—15:00的“第1次常委会会议”，换回您列席的")
+    assert asked_of.startswith(
+        f"{first.name}请您接替列席2026年3月17日 星期二 12:00—15:00的“第1次常委会会议”，换回您列席的"
+    )
     exchanging.agree(agreed, answer="", by=by_two, at=noon)
     answers = told("exchange.agree")
     assert f"{second.name}同意接替您列席" in answers[first.name]
@@ -156,7 +163,9 @@ def test_two_turns_are_swapped_and_a_proposal_can_be_declined_withdrawn_or_lapse
 def test_a_turn_goes_to_nobody_who_comes_anyway_or_is_not_in_office(cast, noon):
     held = invited(cast, noon)
     by = cast.actor(key_of(cast, held.member))
-    other = next(each for key, each in cast.members.items() if each.pk != held.member_id and key != "far_member")
+    other = next(
+        each for key, each in cast.members.items() if each.pk != held.member_id and key != "far_member"
+    )
     cases = [(held.member, "已在这次会议"), (cast.members["far_member"], "本会在任")]
     for member, words in cases:
         with pytest.raises(Refused, match=words):

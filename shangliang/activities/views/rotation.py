@@ -53,7 +53,7 @@ def rotation(request: Request, pk: UUID) -> HttpResponse:
     if request.method == "POST" and (answer := attempt(request, form, do, done="已抽取，请核对后发出通知。")):
         return answer
     context = {
-        **queries.story(activity),
+        **queries.story(activity, whole=organises),
         "activity": activity,
         "places": rotating.places(activity),
         "form": form if organises and activity.state == "draft" else None,
@@ -125,7 +125,9 @@ def _facts(exchange: Exchange) -> list[tuple[str, str]]:
         ("理由", exchange.reason),
     ]
     if back is not None:
-        told.append(("换回", f"{back.activity.title}，{when(back.activity.starts_at, back.activity.ends_at)}"))
+        told.append(
+            ("换回", f"{back.activity.title}，{when(back.activity.starts_at, back.activity.ends_at)}")
+        )
     return told
 
 
