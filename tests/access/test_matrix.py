@@ -22,6 +22,7 @@ from shangliang.supervision.views import verbs as supervision
 from tests.access import matrix_capture, matrix_desk
 from tests.access.matrix import EVERYBODY, STRANGER, Line
 from tests.access.matrix import MATRIX as COMMON
+from tests.access.matrix_activities import ACTIVITIES
 from tests.access.matrix_portal import PORTAL
 from tests.access.matrix_rotation import ROTATION
 from tests.access.matrix_stations import STATIONS
@@ -29,7 +30,7 @@ from tests.access.world import World, make, write_file
 from tests.house.test_doors import ADDRESSES
 
 pytestmark = pytest.mark.django_db
-MATRIX = COMMON | matrix_capture.LINES | matrix_desk.LINES | STATIONS | PORTAL | ROTATION
+MATRIX = COMMON | matrix_capture.LINES | matrix_desk.LINES | STATIONS | PORTAL | ACTIVITIES | ROTATION
 CAST = (STRANGER, *sorted(EVERYBODY))
 CONVERTED = sorted(name for name, entry in ADDRESSES.items() if "pk" in entry.pattern.converters)
 

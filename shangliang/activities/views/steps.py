@@ -120,6 +120,6 @@ def take(request: Request, kind: str, pk: UUID, verb: str) -> HttpResponse:
     label = flow.process.step(verb).label
     warned = advice.shortcomings(record, timezone.now()) if verb == "announce" else []
     return form_page(
-        request, form, label, back, advice=offered.advice, facts=facts(record, verb), warnings=warned,
+        request, form, label, back, advice=offered.advice, facts=facts(record, verb), cautions=warned,
         came=request.POST.get("back") or request.GET.get("back", ""), place=reverse("activities:list"),
     )  # fmt: skip
