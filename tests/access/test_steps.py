@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from shangliang.activities.views import steps as activities
+from shangliang.activities.views import verbs as activity_verbs
 from shangliang.briefs.views import steps as briefs
 from shangliang.core.access import Rule, allows
 from shangliang.core.flow import flow_of
@@ -82,8 +83,8 @@ ROOMS = (
     Room("proposals:step", proposals.VERBS, PROPOSALS, {**dict.fromkeys(PROPOSALS, read), "opinion": opinions}, its_proposal, {"opinion": itself}),
     Room("supervision:step", supervision.VERBS, SUPERVISION, rules_of(supervision.READ)),
     Room("briefs:step", briefs.OFFERED, BRIEFS, rules_of(briefs.READ)),
+    Room("activities:step", activity_verbs.VERBS, ACTIVITIES, rules_of(activities.READ)),
     Room("stations:step", stations.VERBS, {"matter": ("fresh_matter", "matter")}, rules_of(stations.READ)),
-    Room("activities:step", activities.VERBS, ACTIVITIES, rules_of(activities.READ)),
 )  # fmt: skip
 STEPS = [
     pytest.param(room, *key, id="-".join((room.door.partition(":")[0], *key)))

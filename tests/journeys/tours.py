@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from shangliang.proposals.models import Proposer
-from tests.journeys import activities_scene, appraised, captured, desk_tour, publishing_stops, stations_scene
+from tests.journeys import (
+    activities_scene,
+    appraised,
+    captured,
+    desk_tour,
+    publishing_stops,
+    rotation_scene,
+    stations_scene,
+)
 from tests.journeys.scene import Scene
 
 KINDS = ("sectors", "groups", "special_committees", "organisations", "units")
@@ -387,6 +395,15 @@ TOURS = {
     "publisher": ("wang", "desk", lambda s: [*publishing_stops.of_office(s.published, stop)]),
     "publisher on the way": ("wang", "phone", lambda s: [*publishing_stops.of_office(s.published, stop)]),
     "writer": ("lin", "desk", lambda s: [*publishing_stops.of_editor(s.published, stop)]),
+    "series and turns": ("sec", "desk", lambda s: [*rotation_scene.of_secretariat(s.rotation, stop)]),
+    "series and turns on the way": (
+        "sec",
+        "phone",
+        lambda s: [*rotation_scene.of_secretariat(s.rotation, stop)],
+    ),
+    "drawn": ("chen", "phone", lambda s: [*rotation_scene.of_drawn(s.rotation, stop)]),
+    "drawn at a desk": ("chen", "desk", lambda s: [*rotation_scene.of_drawn(s.rotation, stop)]),
+    "asked to take over": ("li", "phone", lambda s: [*rotation_scene.of_successor(s.rotation, stop)]),
     "system administrator": ("system_admin", "desk", of_system),
     "security administrator": ("security_admin", "desk", of_security),
     "audit administrator": ("audit_admin", "desk", of_auditor),
