@@ -44,8 +44,8 @@ def asked(activity: Activity, cast: Cast, key: str) -> Invitation:
     return activity.invitations.get(person=cast.person(key))
 
 
-def come(activity: Activity, cast: Cast, key: str, when: datetime, *, nth: int = 0, **given: Any) -> CheckIn:
+def come(activity: Activity, cast: Cast, who: str, when: datetime, *, nth: int = 0, **given: Any) -> CheckIn:
     """Somebody checks himself in (or, `direction`, out) at a moment."""
     sitting = activity.sittings.all()[nth]
     coming = Coming(given.pop("key", None) or uuid4(), when, **given)
-    return actions.check_in_self(sitting, coming, by=cast.actor(key), at=when)
+    return actions.check_in_self(sitting, coming, by=cast.actor(who), at=when)
