@@ -19,7 +19,7 @@ class AdministrationConfig(AppConfig):
                 "委托代办",
                 "administration:stand_ins",
                 "person",
-                (*LEADERS, *UNIT_ROLES, Role.CONVENOR, Role.LIAISON, Role.JOINT_OFFICE),
+                (*LEADERS, *UNIT_ROLES, Role.SECRETARIAT, Role.CONVENOR, Role.LIAISON, Role.JOINT_OFFICE),
                 90,
             ),
         )

@@ -94,9 +94,7 @@ def test_over_it_waits_for_being_closed_and_nobody_is_asked_any_more(cast, noon)
     assert set(activity.invitations.values_list("state", flat=True)) == {"accepted"}
     with pytest.raises(Refused, match="活动情况"):
         actions.close(activity, record=" ", served=0, is_free=True, by=cast.actor("sec"), at=over)
-    actions.close(
-        activity, record="走访小区三个。", served=12, is_free=True, by=cast.actor("sec"), at=over
-    )
+    actions.close(activity, record="走访小区三个。", served=12, is_free=True, by=cast.actor("sec"), at=over)
     assert activity.state == "closed"
 
 
