@@ -10,7 +10,7 @@ from shangliang.activities.choices import Capacity
 from shangliang.activities.models import Activity, Invitation
 from shangliang.checkin.choices import Direction, Outcome
 from shangliang.checkin.models import CheckIn
-from shangliang.checkin.queries import presence
+from shangliang.checkin.queries import Presence, presence
 from shangliang.checkin.seating import MOST_LINES
 from shangliang.core.errors import Refused
 from shangliang.core.text import day_in_words
@@ -51,7 +51,7 @@ def attendance_sheet(activity: Activity) -> IO[bytes]:
         return f"{timezone.localtime(found.at):%H:%M}{'（补传）' if found.is_resent else ''}" if found else ""
 
     rows = []
-    for n, line in enumerate(presence(activity), 1):
+    for n, line in enumerate(sorted(presence(activity), key=_place), 1):
         each, member = line.invitation, line.invitation.member
         row: list[Any] = [n, each.name, member.sector.name if member else "", member.number if member else ""]
         row.append(Capacity(each.capacity).label)
@@ -61,6 +61,12 @@ def attendance_sheet(activity: Activity) -> IO[bytes]:
         reason = each.reason if each.state == "on_leave" else ""
         rows.append([*row, line.half_days, line.of, line.late, line.early, told, reason])
     return write_sheet("出席情况", heads, rows)
+
+
+def _place(line: Presence) -> tuple[str, str, str]:
+    """By sector and number; people who are no members come last."""
+    member = line.invitation.member
+    return (member.sector.name, member.number, "") if member else ("\uffff", "", line.invitation.name)
 
 
 def read_rows(file: IO[bytes]) -> list[Sequence[object]]:

@@ -1,6 +1,7 @@
 """Attendance by half-day, and its deeds: they follow what happens and go with what is taken back."""
 
 from datetime import timedelta
+from fractions import Fraction
 
 import pytest
 from django.db import connection
@@ -8,9 +9,10 @@ from django.test.utils import CaptureQueriesContext
 
 from shangliang.activities import actions as activities
 from shangliang.audit.models import Event
-from shangliang.checkin import actions
+from shangliang.checkin import actions, figures
 from shangliang.checkin.queries import enough, presence, presences
 from shangliang.checkin.tests.meeting import asked, come, held
+from shangliang.core.figures import Scope, values
 from shangliang.duty.sources.activities import SOURCE
 
 pytestmark = pytest.mark.django_db
@@ -104,3 +106,19 @@ def test_many_activities_cost_as_many_queries_as_one(cast, noon):
 )
 def test_two_thirds_are_two_of_three(came, of, is_enough):
     assert enough(came, of, 67) is is_enough
+
+
+def test_figures_say_what_attendance_says(cast, noon):
+    meeting = held(cast, noon, half_days=3)
+    for n in range(2):
+        come(meeting, cast, "chen", noon + timedelta(days=n), nth=n)
+    come(meeting, cast, "li", noon)
+    leave = asked(meeting, cast, "zhou")
+    activities.note_leave(leave, reason="住院", by=cast.actor("sec"), at=noon)
+    scope = Scope(cast.home.pk, 2026)
+    assert figures.due.value(scope) == 0
+    over(cast, meeting)
+    counted = values(scope, [figures.due, figures.attended, figures.on_leave, figures.absent])
+    assert list(counted.values()) == [3, 1, 1, 1]
+    assert figures.attended.records(scope).get().name == "陈志远"
+    assert figures.rate.value(scope) == Fraction(1, 3)
