@@ -67,7 +67,7 @@ def absent(scope: Scope) -> QuerySet[Invitation]:
 @figure(key="checkin.activity_people", label="活动签到", unit="人次")
 def activity_people(scope: Scope) -> QuerySet[Invitation]:
     """本年已归档的会议以外的各项活动中，至少签到一个半天的出席人次。"""
-    return _counted(_due(scope).exclude(activity__nature__in=MEETINGS)).filter(came__gt=0)
+    return _counted(_due(scope).exclude(activity__nature__in=MEETINGS)).filter(Q(came__gt=0))
 
 
 rate = ratio(

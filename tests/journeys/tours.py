@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from shangliang.proposals.models import Proposer
-from tests.journeys import appraised, captured, desk_tour, publishing_stops, stations_scene
+from tests.journeys import appraised, captured, checkin_scene, desk_tour, publishing_stops, stations_scene
 from tests.journeys.scene import Scene
 
 KINDS = ("sectors", "groups", "special_committees", "organisations", "units")
@@ -313,7 +313,12 @@ def of_auditor(s: Scene) -> list[Stop]:
 
 
 def of_stranger(s: Scene) -> list[Stop]:
-    return [stop("account_login"), stop("accounts:setup", s.token), stop("account_inactive")]
+    return [
+        stop("account_login"),
+        stop("accounts:setup", s.token),
+        stop("account_inactive"),
+        *checkin_scene.of_stranger(s.checking, stop),
+    ]
 
 
 def of_topics(s: Scene) -> list[Stop]:
@@ -371,6 +376,10 @@ TOURS = {
     "station": ("chen", "phone", lambda s: [*stations_scene.of_station(s.stations, stop)]),
     "station at a desk": ("chen", "desk", lambda s: [*stations_scene.of_station(s.stations, stop)]),
     "station's unit": ("edu_clerk", "desk", lambda s: [*stations_scene.of_unit(s.stations, stop)]),
+    "check-in": ("sec", "desk", lambda s: [*checkin_scene.of_organiser(s.checking, stop)]),
+    "check-in on the way": ("sec", "phone", lambda s: [*checkin_scene.of_organiser(s.checking, stop)]),
+    "coming": ("chen", "phone", lambda s: [*checkin_scene.of_member(s.checking, stop)]),
+    "who looks on": ("liu", "phone", lambda s: [*checkin_scene.of_leader(s.checking, stop)]),
     "stations' leader": ("liu", "phone", lambda s: [*stations_scene.of_leader(s.stations, stop)]),
     "editor of briefs": ("lin", "desk", lambda s: [*desk_tour.of_editor(s.editing, stop)]),
     "editor of briefs on the way": ("lin", "phone", lambda s: [*desk_tour.of_editor(s.editing, stop)]),

@@ -192,9 +192,10 @@ def test_seats_from_a_list_with_messages_at_the_line(meeting, cast, as_person):
     assert "陈志远" in sec.get(url("seat_plan", meeting.pk)).content.decode()
     from openpyxl import Workbook
 
-    book, file = Workbook(), BytesIO()
-    book.active.append(["排", "号", "姓名"])
-    book.active.append([3, 7, "周德厚"])
+    book, file = Workbook(write_only=True), BytesIO()
+    table = book.create_sheet()
+    table.append(["排", "号", "姓名"])
+    table.append([3, 7, "周德厚"])
     book.save(file)
     upload = SimpleUploadedFile("座位.xlsx", file.getvalue())
     sec.post(url("seats", meeting.pk), {"file": upload, "submission": str(uuid4())})
@@ -215,7 +216,7 @@ def test_sheets_to_sign_and_to_file(meeting, cast, as_person, noon):
     assert [cell.text for cell in table.rows[0].cells][6] == "签名"
     assert len(table.rows) == 4
     book = load_workbook(BytesIO(b"".join(sec.get(url("attendance", meeting.pk)).streaming_content)))
-    rows = [list(row) for row in book.active.values]
+    rows = [list(row) for row in book.worksheets[0].values]
     assert rows[1][1:7] == ["陈志远", "教育和文化体育界", "001", "出席", "12:00", None]
     assert rows[1][-2] == "出席"
 

@@ -1,6 +1,7 @@
 """Working without network: the empty pages kept on the device, and the program of the browser that keeps them."""
 
 import json
+from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -23,7 +24,7 @@ EMPTY = (
 
 
 def _shell(request: Request, template: str, name: str) -> HttpResponse:
-    context = {"messages": [], "actor": None, "plain": True, "request_path": reverse(name), "is_shell": True}
+    context: dict[str, Any] = {"messages": [], "actor": None, "plain": True, "request_path": reverse(name), "is_shell": True}
     return HttpResponse(render(request, template, context))
 
 

@@ -138,8 +138,10 @@ def _meant(request: Request, given: dict[str, Any]) -> tuple[Sitting, str]:
         found = codes.read_proof(given["proof"], request.actor.person, given["when"])
     if found is None and given["direction"] == Direction.OUT:
         found, way = given["sitting"], Way.OWN
+    if found is None:
+        raise Refused("expired", EXPIRED)
     sittings = Sitting.objects.filter(committee_id=request.actor.committee, pk=found)
-    sitting = sittings.select_related("activity").first() if found else None
+    sitting = sittings.select_related("activity").first()
     if sitting is None:
         raise Refused("expired", EXPIRED)
     return sitting, way

@@ -34,25 +34,27 @@ def deeds(committee_id: UUID, invitation_ids: Sequence[UUID] | None) -> Iterator
 
 
 def _of(presence: Presence) -> Iterator[Deed]:
-    activity = presence.invitation.activity
+    activity, member = presence.invitation.activity, presence.invitation.member_id
+    if member is None:
+        return
     if presence.attended:
-        yield _deed(presence, Outcome.ATTENDED, presence.half_days)
+        yield _deed(presence, member, Outcome.ATTENDED, presence.half_days)
         if presence.late:
-            yield _deed(presence, Outcome.LATE, presence.late)
+            yield _deed(presence, member, Outcome.LATE, presence.late)
         if presence.early:
-            yield _deed(presence, Outcome.EARLY, presence.early)
+            yield _deed(presence, member, Outcome.EARLY, presence.early)
     elif presence.invitation.capacity not in EXPECTED:
         return
     elif presence.outcome == Outcome.ABSENT or (
         presence.outcome == Outcome.ON_LEAVE and activity.state != "announced"
     ):
-        yield _deed(presence, presence.outcome, 1)
+        yield _deed(presence, member, presence.outcome, 1)
 
 
-def _deed(presence: Presence, outcome: str, quantity: int) -> Deed:
+def _deed(presence: Presence, member: UUID, outcome: str, quantity: int) -> Deed:
     invitation, activity = presence.invitation, presence.invitation.activity
     return Deed(
-        committee_id=invitation.committee_id, member_id=invitation.member_id, kind=f"{activity.nature}.{outcome}",
+        committee_id=invitation.committee_id, member_id=member, kind=f"{activity.nature}.{outcome}",
         on=presence.on, quantity=quantity, source=KEY, record_id=invitation.pk, subject_id=activity.pk, title=activity.title[:200],
     )  # fmt: skip
 

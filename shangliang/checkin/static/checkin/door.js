@@ -3,7 +3,7 @@
    The list of who is asked is kept here for the day; it holds names, numbers, sectors and codes, nothing else. */
 (() => {
   const box = document.querySelector("[data-door]");
-  if (!box) return;
+  if (!box || window.location.pathname === box.dataset.shell) return; // the kept page under its own address has no door
   const { newKey, post, ask, worker, notes, keep, drop, list: kept, lists, keepList, dropList } = window.shangliang.checkin;
   const sync = `${window.location.pathname}sync/`;
   const form = box.querySelector("[data-door-form]");

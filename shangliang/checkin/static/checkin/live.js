@@ -56,5 +56,10 @@
     setTimeout(ask, wait * (0.9 + Math.random() * 0.2) * Math.min(1 + failed, 5));
   }
 
+  const full = document.querySelector("[data-live-full]");
+  if (full && box.requestFullscreen) {
+    full.hidden = false;
+    full.addEventListener("click", () => box.requestFullscreen().catch(() => { full.hidden = true; }));
+  }
   setTimeout(ask, 300);
 })();
