@@ -40,6 +40,7 @@ TOLD_AT_BIRTH: dict[str, tuple[str, ...]] = {
     "delivery": ("receiver",),
     "matter": ("station_people",),
     "invitation": ("invitee",),
+    "exchange": ("successor",),
 }
 """Process → who is told when a record of it is born. At hand-over the step itself tells the units, see `_told_at_birth`."""
 
@@ -142,6 +143,8 @@ def _lead_clerks(record: Any) -> list[UUID]:
 def _told_at_birth(process: Process, record: Tracked) -> tuple[str, ...]:
     if process.key == "assignment" and not getattr(record, "replaces_id", None):
         return ()  # the hand-over of the proposal told this unit already; only a unit that takes over (改办) learns it here
+    if process.key == "invitation" and record.state != process.initial:
+        return ()  # agreed to before it was made (列席调换): the exchange tells of it, and nothing is asked
     return TOLD_AT_BIRTH.get(process.key, ())
 
 

@@ -22,6 +22,7 @@ GROUPS = [
 SHOTS = os.environ.get("SHANGLIANG_SHOTS", "")
 NO_PAGE = {
     # answers with a file
+    "activities:calendar_ics", "activities:ics", "activities:programme",
     "proposals:ledger_export", "proposals:attachment", "proposals:letter", "proposals:opinion_letter", "reports:export",
     "supervision:report_file", "supervision:file", "supervision:circular_file", "supervision:autosave_report",
     "proposals:commitments_export", "proposals:evidence",
@@ -34,9 +35,12 @@ NO_PAGE = {
     "robots", "portal:brand", "portal:logo", "portal:site_robots", "portal:sitemap", "portal:atom", "portal:rss",
     "portal:news_file", "portal:inside_file", "portal:qr", "portal:popolo", "portal:dataset", "portal:to_article",
     "briefs:month_file", "briefs:issue_docx", "briefs:issue_pdf", "briefs:outcome_file", "briefs:year_circular",
+    "activities:file",
     "checkin:sheet", "checkin:attendance",
     # takes orders only (POST)
     "checkin:tick", "checkin:door_end", "checkin:clear_seats",
+    "activities:item_move", "activities:material_remove",
+    "activities:series_generate", "activities:series_switch", "activities:feed_stop",
     "briefs:open_issue", "briefs:issue_autosave", "briefs:issue_add", "briefs:issue_remove", "briefs:export_issue",
     "briefs:export_outcomes",
     "stations:person_end", "stations:contact", "stations:bookings",

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from shangliang.proposals.models import Proposer
-from tests.journeys import appraised, captured, checkin_scene, desk_tour, publishing_stops, stations_scene
+from tests.journeys import (
+    activities_scene,
+    appraised,
+    captured,
+    checkin_scene,
+    desk_tour,
+    publishing_stops,
+    rotation_scene,
+    stations_scene,
+)
 from tests.journeys.scene import Scene
 
 KINDS = ("sectors", "groups", "special_committees", "organisations", "units")
@@ -313,12 +322,8 @@ def of_auditor(s: Scene) -> list[Stop]:
 
 
 def of_stranger(s: Scene) -> list[Stop]:
-    return [
-        stop("account_login"),
-        stop("accounts:setup", s.token),
-        stop("account_inactive"),
-        *checkin_scene.of_stranger(s.checking, stop),
-    ]
+    device = checkin_scene.of_stranger(s.checking, stop)
+    return [stop("account_login"), stop("accounts:setup", s.token), stop("account_inactive"), *device]
 
 
 def of_topics(s: Scene) -> list[Stop]:
@@ -381,6 +386,14 @@ TOURS = {
     "coming": ("chen", "phone", lambda s: [*checkin_scene.of_member(s.checking, stop)]),
     "who looks on": ("liu", "phone", lambda s: [*checkin_scene.of_leader(s.checking, stop)]),
     "stations' leader": ("liu", "phone", lambda s: [*stations_scene.of_leader(s.stations, stop)]),
+    "secretariat": ("sec", "desk", lambda s: [*activities_scene.of_secretariat(s.activities, stop)]),
+    "secretariat on the way": (
+        "sec",
+        "phone",
+        lambda s: [*activities_scene.of_secretariat(s.activities, stop)],
+    ),
+    "asked to activities": ("chen", "phone", lambda s: [*activities_scene.of_member(s.activities, stop)]),
+    "activities' leader": ("liu", "phone", lambda s: [*activities_scene.of_leader(s.activities, stop)]),
     "editor of briefs": ("lin", "desk", lambda s: [*desk_tour.of_editor(s.editing, stop)]),
     "editor of briefs on the way": ("lin", "phone", lambda s: [*desk_tour.of_editor(s.editing, stop)]),
     "signer of briefs": ("liu", "phone", lambda s: [*desk_tour.of_leader(s.editing, stop)]),
@@ -388,6 +401,15 @@ TOURS = {
     "publisher": ("wang", "desk", lambda s: [*publishing_stops.of_office(s.published, stop)]),
     "publisher on the way": ("wang", "phone", lambda s: [*publishing_stops.of_office(s.published, stop)]),
     "writer": ("lin", "desk", lambda s: [*publishing_stops.of_editor(s.published, stop)]),
+    "series and turns": ("sec", "desk", lambda s: [*rotation_scene.of_secretariat(s.rotation, stop)]),
+    "series and turns on the way": (
+        "sec",
+        "phone",
+        lambda s: [*rotation_scene.of_secretariat(s.rotation, stop)],
+    ),
+    "drawn": ("chen", "phone", lambda s: [*rotation_scene.of_drawn(s.rotation, stop)]),
+    "drawn at a desk": ("chen", "desk", lambda s: [*rotation_scene.of_drawn(s.rotation, stop)]),
+    "asked to take over": ("li", "phone", lambda s: [*rotation_scene.of_successor(s.rotation, stop)]),
     "system administrator": ("system_admin", "desk", of_system),
     "security administrator": ("security_admin", "desk", of_security),
     "audit administrator": ("audit_admin", "desk", of_auditor),

@@ -63,7 +63,10 @@ def test_leave_from_a_plenary_is_granted_by_the_chairman(cast, noon):
 
 def test_a_convenor_plans_for_his_own_body_only(cast, noon):
     cast.convene("sector")
-    own = planned(cast, noon, by="chen", sector=cast.bodies["sector"])
+    sector = cast.bodies["sector"]
+    own = planned(cast, noon, by="chen", sector=sector, audience=[AudienceDraft("sector", sector.pk)])
+    with pytest.raises(Refused, match="通知范围"):
+        planned(cast, noon, by="chen", sector=sector)
     assert own.created_by == "陈志远"
     with pytest.raises(Forbidden):
         planned(cast, noon, by="chen", group=cast.bodies["group"])

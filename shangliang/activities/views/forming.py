@@ -15,9 +15,9 @@ __all__ = ["ask", "form_page", "sent"]
 
 
 def form_page(request: Request, form: BaseForm, label: str, back: str, **more: Any) -> HttpResponse:
-    """The form. `more`: title (what it is about), back_label, button, advice, warnings, facts."""
+    """The form. `more`: title (what it is about), back_label, button, advice, cautions, facts."""
     context = {
-        "title": "", "back_label": "返回", "button": label, "advice": "", "warnings": [], "facts": [], "place": back,
+        "title": "", "back_label": "返回", "button": label, "advice": "", "cautions": [], "facts": [], "place": back,
     }  # fmt: skip
     template = "activities/form.html"
     return page(request, template, {**context, **more, "form": form, "label": label, "back": back})

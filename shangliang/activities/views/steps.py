@@ -94,7 +94,7 @@ def _back(request: Request, record: Any) -> str:
     return reverse(places[came]) if came in places else flow_of(type(record)).url(record)
 
 
-@needs(*may.AT_WORK)
+@needs()
 @require_http_methods(["GET", "POST"])
 def take(request: Request, kind: str, pk: UUID, verb: str) -> HttpResponse:
     """Show the form of a step, or take it."""
@@ -120,6 +120,6 @@ def take(request: Request, kind: str, pk: UUID, verb: str) -> HttpResponse:
     label = flow.process.step(verb).label
     warned = advice.shortcomings(record, timezone.now()) if verb == "announce" else []
     return form_page(
-        request, form, label, back, advice=offered.advice, facts=facts(record, verb), warnings=warned,
+        request, form, label, back, advice=offered.advice, facts=facts(record, verb), cautions=warned,
         came=request.POST.get("back") or request.GET.get("back", ""), place=reverse("activities:list"),
     )  # fmt: skip
