@@ -26,7 +26,7 @@ class Gathered:
         """In a week, three hours."""
         members = [self.cast.members[key] for key in people]
         lines = [AudienceDraft("member", member.pk, member.person.name) for member in members]
-        given = {
+        given: dict[str, Any] = {
             "nature": "research", "title": "老旧小区改造专题调研", "place": "安和街道办事处", "contact": "孟秋实 0310-5550200",
             "starts_at": self.at + timedelta(days=7), "ends_at": self.at + timedelta(days=7, hours=3),
             "audience": lines or [AudienceDraft("all", label="全体委员")],

@@ -61,11 +61,11 @@ def choices(actor: Actor) -> tuple[Choices, Choices]:
     """(organisers to choose from, lines of “to whom” to choose from)."""
     bodies = _bodies(actor)
     grouped = _grouped(bodies)
-    named = ("其他", [(AudienceKind.MEMBER.value, "指定委员（在右侧填姓名）")])
+    named = ("其他", [(AudienceKind.MEMBER.value, "指定委员（填姓名）")])
     if not actor.has(Role.SECRETARIAT):
         return grouped, [("", "请选择"), *grouped, named]
     whole = [(AudienceKind.ALL.value, "全体委员"), (AudienceKind.STANDING.value, "全体常委")]
-    drawn = ("轮流", [(AudienceKind.ROTATION.value, "轮流列席（在右侧填人数）")])
+    drawn = ("轮流", [(AudienceKind.ROTATION.value, "轮流列席（填人数）")])
     return [(HOUSE, "本会机关"), *grouped], [("", "请选择"), ("全体", whole), *grouped, named, drawn]
 
 

@@ -19,7 +19,7 @@ def test_a_member_answers_on_the_phone_and_asks_leave_and_the_chairman_grants(vi
     sec.write("地点", "区政协常委会议室")
     sec.page.get_by_label("范围", exact=True).first.select_option(label="全体委员")
     sec.press("增加一行")
-    sec.page.get_by_label("范围", exact=True).last.select_option(label="指定委员（在右侧填姓名）")
+    sec.page.get_by_label("范围", exact=True).last.select_option(label="指定委员（填姓名）")
     sec.page.get_by_label("姓名或人数").last.fill("李秀兰")
     sec.press("保存")
     sec.see("已保存，尚未通知")
