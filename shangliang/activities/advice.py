@@ -32,6 +32,6 @@ def shortcomings(activity: Activity, at: datetime) -> list[str]:
     lines = list(activity.audiences.all())
     if not lines:
         found.append("还没有选择通知范围。")
-    elif any(line.kind == AudienceKind.ROTATION for line in lines):
+    elif any(line.kind == AudienceKind.ROTATION for line in lines) and not activity.draws.exists():
         found.append("轮流列席的人员请先抽取，再发出通知。")
     return [words for words in found if words]

@@ -97,8 +97,7 @@ def _work_on(invitation: Any) -> str:
     return reverse("activities:leaves") if invitation.state == "leave_asked" else _of_activity(invitation)
 
 
-def register_flows() -> None:
-    """Called when Django starts."""
+def _register_activities() -> None:
     register(
         Flow(
             p.ACTIVITY,
@@ -110,6 +109,11 @@ def register_flows() -> None:
             url=activity_url,
         )
     )
+
+
+def register_flows() -> None:
+    """Called when Django starts."""
+    _register_activities()
     register(
         Flow(
             p.INVITATION,
@@ -137,7 +141,9 @@ def register_flows() -> None:
                 p.HOST: Relation(may.host_of_exchange, _host_of_exchange),
             },
             url=lambda record: reverse("activities:exchange", args=[record.pk]),
-            title=lambda record: f"{record.invitation.activity}：{record.invitation.name}请{record.successor}接替",
+            title=lambda record: (
+                f"{record.invitation.activity}：{record.invitation.name}请{record.successor}接替"
+            ),
             case_of=lambda record: record.invitation.activity_id,
             listing=lambda rows: rows.select_related("invitation__activity", "successor__person"),
         )

@@ -33,6 +33,7 @@ from tests.journeys import (
     advised,
     appraised,
     captured,
+    checkin_scene,
     desk_scene,
     rotation_scene,
     stations_scene,
@@ -104,6 +105,11 @@ class Scene:
     def rotation(self) -> rotation_scene.RotationScene:
         """For the tours of series and turns."""
         return rotation_scene.build(self.cast, timezone.now())
+
+    @cached_property
+    def checking(self) -> checkin_scene.CheckinScene:
+        """For the tours of check-in."""
+        return checkin_scene.build(self.cast, timezone.now())
 
     @cached_property
     def published(self) -> publishing.Published:

@@ -10,6 +10,7 @@ from tests.journeys import (
     activities_scene,
     appraised,
     captured,
+    checkin_scene,
     desk_tour,
     publishing_stops,
     rotation_scene,
@@ -321,7 +322,8 @@ def of_auditor(s: Scene) -> list[Stop]:
 
 
 def of_stranger(s: Scene) -> list[Stop]:
-    return [stop("account_login"), stop("accounts:setup", s.token), stop("account_inactive")]
+    device = checkin_scene.of_stranger(s.checking, stop)
+    return [stop("account_login"), stop("accounts:setup", s.token), stop("account_inactive"), *device]
 
 
 def of_topics(s: Scene) -> list[Stop]:
@@ -379,6 +381,10 @@ TOURS = {
     "station": ("chen", "phone", lambda s: [*stations_scene.of_station(s.stations, stop)]),
     "station at a desk": ("chen", "desk", lambda s: [*stations_scene.of_station(s.stations, stop)]),
     "station's unit": ("edu_clerk", "desk", lambda s: [*stations_scene.of_unit(s.stations, stop)]),
+    "check-in": ("sec", "desk", lambda s: [*checkin_scene.of_organiser(s.checking, stop)]),
+    "check-in on the way": ("sec", "phone", lambda s: [*checkin_scene.of_organiser(s.checking, stop)]),
+    "coming": ("chen", "phone", lambda s: [*checkin_scene.of_member(s.checking, stop)]),
+    "who looks on": ("liu", "phone", lambda s: [*checkin_scene.of_leader(s.checking, stop)]),
     "stations' leader": ("liu", "phone", lambda s: [*stations_scene.of_leader(s.stations, stop)]),
     "secretariat": ("sec", "desk", lambda s: [*activities_scene.of_secretariat(s.activities, stop)]),
     "secretariat on the way": (

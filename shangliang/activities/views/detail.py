@@ -13,7 +13,7 @@ from shangliang.activities.models import Activity, Invitation
 from shangliang.activities.process import ACTIVITY
 from shangliang.activities.times import when
 from shangliang.activities.views import present
-from shangliang.core.access import allows
+from shangliang.core.access import Actor, allows
 from shangliang.core.flow import flow_of
 from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.page import page
@@ -39,6 +39,27 @@ def _own(request: Request, activity: Activity) -> dict[str, Any]:
     return {"own": own, "replies": [(step, present.step_url("invitation", own.pk, step)) for step in mine]}
 
 
+def _work(actor: Actor, activity: Activity, *, organises: bool) -> dict[str, Any]:
+    """What only who organises or oversees an activity sees and does."""
+    oversees = organises or actor.has(*LEADERS)
+    state, now = ACTIVITY.state(activity.state), timezone.now()
+    steps = steps_for(actor, activity, flow_of(Activity)) if organises else ()
+    waits = organises and state.key in ("draft", "ended")
+    return {
+        "state": state,
+        "organises": organises,
+        "oversees": oversees,
+        "light": light(activity.due_on, timezone.localdate()) if waits else None,
+        "edits": organises and state.key not in ("closed", "cancelled"),
+        "uploads": organises and state.key != "cancelled",
+        "buttons": present.buttons("activity", activity.pk, steps),
+        "urgent": bool(steps) and steps[0].asks,
+        "audience": list(activity.audiences.all()) if oversees else [],
+        "warned": advice.shortcomings(activity, now) if state.key == "draft" and organises else [],
+        "events": present.story(queries.story(activity)) if oversees else [],
+    }
+
+
 @needs(*may.AT_WORK)
 @require_safe
 def detail(request: Request, pk: UUID) -> HttpResponse:
@@ -46,31 +67,16 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     activity = find(request, pk)
     actor = request.actor
     organises = allows(actor, may.organiser, activity)
-    oversees = organises or actor.has(*LEADERS)
-    materials = list(activity.materials.select_related("file", "item"))
-    state = ACTIVITY.state(activity.state)
-    steps = steps_for(actor, activity, flow_of(Activity)) if organises else ()
-    today = timezone.localdate()
     context = {
         "activity": activity,
-        "state": state,
-        "light": light(activity.due_on, today) if state.key in ("draft", "ended") and organises else None,
         "when": when(activity.starts_at, activity.ends_at),
         "organiser": present.organiser_of(activity),
-        "organises": organises,
-        "oversees": oversees,
-        "edits": organises and state.key not in ("closed", "cancelled"),
-        "uploads": organises and state.key != "cancelled",
-        "buttons": present.buttons("activity", activity.pk, steps),
-        "urgent": bool(steps) and steps[0].asks,
         "sittings": [(str(row), when(row.starts_at, row.ends_at)) for row in activity.sittings.all()],
         "agenda": list(activity.agenda.all()),
-        "papers": present.papers(materials),
-        "audience": list(activity.audiences.all()) if oversees else [],
-        "counts": queries.counted(activity) if state.key not in ("draft", "cancelled") else None,
-        "warned": advice.shortcomings(activity, timezone.now()) if state.key == "draft" else [],
-        "events": present.story(queries.story(activity)) if oversees else [],
+        "papers": present.papers(list(activity.materials.select_related("file", "item"))),
+        "counts": queries.counted(activity) if activity.state not in ("draft", "cancelled") else None,
         "panels": panels_of("activity", actor, activity),
+        **_work(actor, activity, organises=organises),
         **_own(request, activity),
     }
     return page(request, "activities/detail.html", context)

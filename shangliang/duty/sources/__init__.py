@@ -3,3 +3,7 @@
 
 def register_sources() -> None:
     """Called when Django starts."""
+    from shangliang.duty.sources import activities  # noqa: PLC0415 - models are not loaded before
+    from shangliang.duty.sources.base import register  # noqa: PLC0415
+
+    register(activities.SOURCE)
