@@ -110,7 +110,7 @@ MATRIX: dict[str, Line] = {
     "reports:export": Line(words("proposals", "received", "xlsx"), STATISTICS),
     "reports:units": Line(nothing, STATISTICS | EDU | POLICE, get=PAGE | REDIRECT),
     "reports:units_export": Line(words("xlsx"), STATISTICS | EDU | POLICE),
-    "reports:unit": Line(of("unit"), WANG | LIN | LEADERS | JOINT | EDU, POLICE | FAR | CITY),
+    "reports:unit": Line(of("unit"), WANG | LIN | SEC | LEADERS | JOINT | EDU, POLICE | FAR | FAR_SEC | CITY),
     "proposals:filters": Line(nothing, EVERYBODY, post=ONLY_GET),
     "proposals:filter_new": Line(nothing, EVERYBODY),
     "proposals:filter": Line(of("saved_filter"), WANG, EVERYBODY - WANG),
