@@ -1,6 +1,7 @@
 """How often who sat in by rotation 轮流列席 so far, read from drawings and invitations."""
 
 from collections import defaultdict
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -16,6 +17,16 @@ COMING = ("invited", "accepted", "leave_asked", "refused")
 """States of an invitation in which the turn is his: until leave is granted he is expected."""
 
 Line = dict[str, Any]
+Absences = Callable[[Sequence[UUID]], Collection[UUID]]
+"""Ids of activities → ids of the invitations by rotation to which nobody came, though no leave was granted."""
+
+_absences: list[Absences] = []
+
+
+def register_absences(source: Absences) -> None:
+    """A room above knows who came; a turn somebody stayed away from does not count."""
+    if source not in _absences:
+        _absences.append(source)
 
 
 @dataclass
@@ -66,7 +77,7 @@ def _past(draw: Draw, sat: frozenset[UUID]) -> Past:
 
 
 def _sitting(draws: list[Draw]) -> dict[UUID, frozenset[UUID]]:
-    """Activity → who sits in by rotation: as drawn while it is a draft, as invited afterwards."""
+    """Activity → who sits in by rotation: as drawn while it is a draft, as invited afterwards, as attended once it is closed."""
     asked: dict[UUID, set[UUID]] = defaultdict(set)
     turns = Invitation.objects.filter(
         activity_id__in=[each.activity_id for each in draws],
@@ -74,8 +85,10 @@ def _sitting(draws: list[Draw]) -> dict[UUID, frozenset[UUID]]:
         member__isnull=False,
         state__in=COMING,
     )
-    for activity_id, member_id in turns.values_list("activity_id", "member_id"):
-        if member_id is not None:
+    over = [each.activity_id for each in draws if each.activity.state == "closed"]
+    missed = {pk for source in _absences for pk in source(over)} if over else set()
+    for pk, activity_id, member_id in turns.values_list("pk", "activity_id", "member_id"):
+        if member_id is not None and pk not in missed:
             asked[activity_id].add(member_id)
     return {
         each.activity_id: frozenset(UUID(line["member"]) for line in drawn(each))

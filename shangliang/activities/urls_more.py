@@ -16,7 +16,6 @@ more: list[URLPattern] = [
     path("feed/<str:token>.ics", feeds.calendar, name="calendar_ics"),
     path("turns/<uuid:pk>/exchange/", rotation.propose, name="exchange_new"),
     path("exchanges/<uuid:pk>/", rotation.exchange, name="exchange"),
-    path("exchanges/<uuid:pk>/<slug:verb>/", rotation.exchange_step, name="exchange_step"),
     path("<uuid:pk>/rotation/", rotation.rotation, name="rotation"),
     path("<uuid:pk>/rotation/<uuid:member>/", rotation.replace, name="rotation_replace"),
     path("<uuid:pk>/calendar.ics", feeds.one, name="ics"),

@@ -7,12 +7,14 @@ class CheckinConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the room's settings, figures, navigation and its part on the page of an activity known."""
-        from shangliang.checkin import figures, panels, policy  # noqa: F401, PLC0415 - models are not loaded before
+        from shangliang.activities.turns import register_absences  # noqa: PLC0415 - models are not loaded before
+        from shangliang.checkin import figures, panels, policy, turns  # noqa: F401, PLC0415
         from shangliang.core import nav  # noqa: PLC0415
         from shangliang.core.panels import register  # noqa: PLC0415
         from shangliang.people.roles import Role  # noqa: PLC0415
 
         policy.declare_settings()
+        register_absences(turns.missed)
         register("activity", panels.activity_panel, position=10)
         nav.register(
             nav.NavItem("签到", "checkin:home", "check", (Role.SECRETARIAT,), 13, covers="/checkin/")

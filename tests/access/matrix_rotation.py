@@ -52,7 +52,6 @@ ROTATION: dict[str, Line] = {
     "activities:calendar_ics": open_to_all(words("nothing"), get=NOT_THERE, post=ONLY_GET),
     "activities:exchange_new": Line(of("turn"), CHEN, MEMBERS - CHEN),
     "activities:exchange": Line(of("exchange"), CHEN | LI | SEC, WORK - CHEN - LI - SEC, post=ONLY_GET),
-    "activities:exchange_step": Line(lambda world: [world.exchange.pk, "agree"], LI, WORK - CHEN - LI - SEC),
     "activities:rotation": _of_draft(),
     "activities:rotation_replace": Line(drawn, SEC, WORK - SEC),
     "activities:ics": Line(

@@ -77,6 +77,7 @@ BRIEFS = {
 ACTIVITIES = {
     "activity": ("gathering", "gathering_draft", "gathering_ended", "gathering_closed"),
     "invitation": ("gathering_invited", "gathering_leave"),
+    "exchange": ("exchange",),
 }
 ROOMS = (
     # A letter 意见函 is read by more people than the proposal it came from.

@@ -47,7 +47,7 @@ def of_drawn(s: RotationScene, stop: Make) -> Iterator[Any]:
     yield stop("activities:rotation", world.drawn_meeting.pk)
     yield stop("activities:exchange_new", world.turn.pk)
     yield stop("activities:exchange", world.exchange.pk)
-    yield stop("activities:exchange_step", world.exchange.pk, "withdraw")
+    yield stop("activities:step", "exchange", world.exchange.pk, "withdraw")
     yield stop("activities:feed")
 
 
@@ -55,4 +55,4 @@ def of_successor(s: RotationScene, stop: Make) -> Iterator[Any]:
     """Answering."""
     yield stop("activities:exchange", s.world.exchange.pk)
     for verb in ("agree", "decline"):
-        yield stop("activities:exchange_step", s.world.exchange.pk, verb)
+        yield stop("activities:step", "exchange", s.world.exchange.pk, verb)

@@ -29,7 +29,7 @@ from shangliang.core.perform import day_of
 from shangliang.people.models import Group, Sector, SpecialCommittee
 from shangliang.people.roles import Role
 from shangliang.stations.models import Station
-from shangliang.workdays.calendar import calendar_for
+from shangliang.workdays.calendar import Calendar, calendar_for
 
 AHEAD = 60
 """Days for which drafts are made."""
@@ -67,10 +67,10 @@ def rule_of(series: "Series | SeriesDraft") -> Rule:
     return Rule(series.pattern, series.number, series.weekday, series.shift, series.since, series.until)
 
 
-def coming(rule: Rule, first: date, last: date) -> list[Occurrence]:
-    """Occurrences held between two days, by the working calendar."""
-    calendar = calendar_for(rule.since, last + timedelta(days=_MOVED))
-    found = days(rule, last + timedelta(days=_MOVED), calendar.is_workday)
+def coming(rule: Rule, first: date, last: date, *, calendar: Calendar | None = None) -> list[Occurrence]:
+    """Occurrences held between two days, by the working calendar (`calendar` where it is read already, for several rules)."""
+    known = calendar or calendar_for(rule.since, last + timedelta(days=_MOVED))
+    found = days(rule, last + timedelta(days=_MOVED), known.is_workday)
     return [each for each in found if first <= each.on <= last]
 
 

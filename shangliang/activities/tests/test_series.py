@@ -4,6 +4,8 @@ from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from shangliang.activities import actions
@@ -73,6 +75,20 @@ def test_only_the_secretariat_keeps_series_and_they_must_make_sense(cast, noon):
     ):
         with pytest.raises(Refused, match=words):
             repeating.save_series(None, draft(**wrong), by=cast.actor("sec"), at=noon)
+
+
+def test_a_long_list_asks_no_more_than_a_short_one(cast, noon, as_person):
+    sec, numbers = as_person("sec"), []
+    for many in (1, 12):
+        for n in range(many):
+            repeating.save_series(
+                None, draft(title=f"活动{n}", until=date(2031, 1, 1)), by=cast.actor("sec"), at=noon
+            )
+        sec.get("/activities/series/")
+        with CaptureQueriesContext(connection) as asked:
+            assert sec.get("/activities/series/").status_code == 200
+        numbers.append(len(asked))
+    assert numbers[0] == numbers[1] <= 12
 
 
 def test_the_form_shows_the_coming_days_and_saves(cast, noon, as_person, time_machine):

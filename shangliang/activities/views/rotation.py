@@ -15,7 +15,7 @@ from shangliang.activities.forms.rotation import DrawForm, ExchangeForm, Replace
 from shangliang.activities.models import Activity, Exchange, Invitation
 from shangliang.activities.times import when
 from shangliang.activities.turns import last_draw
-from shangliang.activities.views.exchange_verbs import VERBS
+from shangliang.activities.views.exchange_verbs import EXCHANGE_WITH, about_exchange
 from shangliang.activities.views.forming import ask, sent
 from shangliang.core.access import allows
 from shangliang.core.flow import flow_of
@@ -25,8 +25,6 @@ from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.core.inbox import steps_for
 from shangliang.people.roles import Role
-from shangliang.proposals.views import about
-from shangliang.proposals.views.steps import offer
 
 
 def find(request: Request, pk: UUID, rule: Any) -> Activity:
@@ -108,34 +106,8 @@ def propose(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _exchange(request: Request, pk: UUID) -> Exchange:
-    rows = Exchange.objects.select_related(
-        "invitation__activity", "invitation__member__sector", "successor__person", "successor__sector", "back__activity"
-    )  # fmt: skip
+    rows = Exchange.objects.select_related(*EXCHANGE_WITH)
     return fetch(request.actor, queries.of_exchange, rows, pk)
-
-
-def _facts(exchange: Exchange) -> list[tuple[str, str]]:
-    activity, back = exchange.invitation.activity, exchange.back
-    told = [
-        ("会议", activity.title),
-        ("时间", when(activity.starts_at, activity.ends_at)),
-        ("地点", activity.place or "未定"),
-        ("原列席委员", exchange.invitation.name),
-        ("请其接替", f"{exchange.successor}（{exchange.successor.sector}）"),
-        ("理由", exchange.reason),
-    ]
-    if back is not None:
-        told.append(
-            ("换回", f"{back.activity.title}，{when(back.activity.starts_at, back.activity.ends_at)}")
-        )
-    return told
-
-
-def _about(exchange: Exchange) -> about.Facts:
-    return list(_facts(exchange))
-
-
-about.speak_for(Exchange, _about)
 
 
 @needs(*may.AT_WORK)
@@ -148,20 +120,10 @@ def exchange(request: Request, pk: UUID) -> HttpResponse:
     readable = allows(request.actor, may.read, found.invitation.activity)
     context = {
         "exchange": found,
-        "facts": _facts(found),
+        "facts": about_exchange(found),
         "state": flow.process.state(found.state),
-        "steps": [(step, reverse("activities:exchange_step", args=[pk, step.verb])) for step in steps],
+        "steps": [(step, reverse("activities:step", args=["exchange", pk, step.verb])) for step in steps],
         "back": reverse("activities:detail", args=[found.invitation.activity_id]) if readable else "",
         "place": reverse("activities:mine"),
     }
     return page(request, "activities/exchange.html", context)
-
-
-@needs(*may.AT_WORK)
-@require_http_methods(["GET", "POST"])
-def exchange_step(request: Request, pk: UUID, verb: str) -> HttpResponse:
-    """同意、不同意、撤回."""
-    offered = VERBS.get(("exchange", verb))
-    if offered is None:
-        raise Http404
-    return offer(request, _exchange(request, pk), verb, offered)

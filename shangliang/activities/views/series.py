@@ -19,6 +19,7 @@ from shangliang.core.http.once import attempt, once
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.people.roles import Role
+from shangliang.workdays.calendar import calendar_for
 
 PREVIEW = 12
 _YEAR = timedelta(days=366)
@@ -40,10 +41,14 @@ def listed(request: Request) -> HttpResponse:
     """All series, those in force first, with their next day."""
     today = timezone.localdate()
     found = Series.objects.filter(committee_id=request.actor.committee).order_by("-is_active", "title", "id")
+    rules = [(each, repeating.rule_of(each)) for each in found]
+    first = min([today, *(rule.since for _, rule in rules)])
+    calendar = calendar_for(first, today + 2 * _YEAR)
     lines = []
-    for each in found:
-        coming = repeating.coming(repeating.rule_of(each), today, today + _YEAR) if each.is_active else []
-        lines.append((each, in_words(repeating.rule_of(each)), coming[0].on if coming else None))
+    for each, rule in rules:
+        ahead = today + _YEAR if each.is_active else today - _YEAR
+        coming = repeating.coming(rule, today, ahead, calendar=calendar)
+        lines.append((each, in_words(rule), coming[0].on if coming else None))
     return page(request, "activities/series_list.html", {"lines": lines})
 
 

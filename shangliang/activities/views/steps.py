@@ -1,4 +1,4 @@
-"""One door for the steps of activities and invitations."""
+"""One door for the steps of activities, invitations and exchanges of turns."""
 
 from typing import Any
 from uuid import UUID
@@ -10,9 +10,11 @@ from django.views.decorators.http import require_http_methods
 
 from shangliang.activities import advice, queries
 from shangliang.activities import permissions as may
-from shangliang.activities.models import Activity, Invitation
+from shangliang.activities.models import Activity, Exchange, Invitation
+from shangliang.activities.queries_rotation import of_exchange
 from shangliang.activities.times import when
 from shangliang.activities.views import present
+from shangliang.activities.views.exchange_verbs import EXCHANGE_WITH, about_exchange
 from shangliang.activities.views.forming import form_page, sent
 from shangliang.activities.views.verbs import VERBS
 from shangliang.core.flow import flow_of
@@ -30,6 +32,7 @@ READ: dict[str, tuple[type[Any], Any, tuple[str, ...]]] = {
         may.read_invitation,
         ("activity", "member__sector", *(f"activity__{name}" for name in queries.BODIES)),
     ),
+    "exchange": (Exchange, of_exchange, EXCHANGE_WITH),
 }
 """Kind → model, who may see such a record, what is read with it."""
 Facts = list[tuple[str, str]]
@@ -77,6 +80,8 @@ def facts(record: Any, verb: str) -> Facts:
         if verb == "announce":
             found.append(("通知范围", "、".join(str(line) for line in record.audiences.all()) or "未选择"))
         return found
+    if isinstance(record, Exchange):
+        return about_exchange(record)
     found = about_activity(record.activity)
     if verb == "ask_leave":
         return found + about_leave(record)

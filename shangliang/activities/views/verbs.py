@@ -6,6 +6,7 @@ from typing import Any
 
 from shangliang.activities import actions
 from shangliang.activities.forms import steps as f
+from shangliang.activities.views import exchange_verbs
 from shangliang.core.access import Actor
 from shangliang.proposals.forms.steps import StepForm
 from shangliang.proposals.views.verbs import Verb
@@ -47,4 +48,5 @@ VERBS: dict[tuple[str, str], Verb] = {
     ("invitation", "refuse"): Verb(f.RefuseForm, _data(actions.refuse), "已答复不准假。"),
     ("invitation", "note_leave"): Verb(f.NoteLeaveForm, _data(actions.note_leave), "已登记请假。"),
     ("invitation", "release"): Verb(f.ReleaseForm, _data(actions.release), "已不再安排其参加。"),
+    **exchange_verbs.VERBS,
 }  # fmt: skip
