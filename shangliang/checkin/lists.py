@@ -80,6 +80,12 @@ def current_sitting(sittings: Sequence[Sitting], now: datetime) -> Sitting:
     return next((each for each in sittings if now <= each.ends_at), sittings[-1])
 
 
+def opens_at(sitting: Sitting) -> datetime:
+    """When check-in to a half-day opens."""
+    minutes = int(policy.value(sitting.committee_id, OPENS, day_of(sitting.starts_at)))
+    return sitting.starts_at - timedelta(minutes=minutes)
+
+
 def for_door(activity: Activity) -> dict[str, Any]:
     """What a door keeps to work without network: half-days, and who is asked, with his code. Names and sectors, nothing else of anybody."""
     sittings = list(activity.sittings.all())

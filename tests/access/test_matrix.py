@@ -19,7 +19,9 @@ from tests.house.test_doors import ADDRESSES
 from tests.house.test_processes import ELSEWHERE
 
 pytestmark = pytest.mark.django_db
-MATRIX = COMMON | matrix_capture.LINES | matrix_desk.LINES | STATIONS | PORTAL | ACTIVITIES | ROTATION | CHECKIN
+MATRIX = (
+    COMMON | matrix_capture.LINES | matrix_desk.LINES | STATIONS | PORTAL | ACTIVITIES | ROTATION | CHECKIN
+)
 CAST = (STRANGER, *sorted(EVERYBODY))
 CONVERTED = sorted(name for name, entry in ADDRESSES.items() if "pk" in entry.pattern.converters)
 

@@ -43,7 +43,14 @@ from shangliang.tenancy.models import SettingValue
 from shangliang.topics.models import TopicRun
 from tests import oversight as o
 from tests import publishing
-from tests.access import world_activities, world_capture, world_checkin, world_desk, world_rotation, world_stations
+from tests.access import (
+    world_activities,
+    world_capture,
+    world_checkin,
+    world_desk,
+    world_rotation,
+    world_stations,
+)
 from tests.access.matrix import EVERYBODY, STRANGER
 from tests.cast import Cast, build
 from tests.clustered import first_topic, published

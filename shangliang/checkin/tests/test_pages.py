@@ -115,6 +115,22 @@ def test_the_list_ticks_and_undoes(meeting, cast, as_person, noon):
     assert as_person("chen").get(url("names", meeting.pk)).status_code == 404
 
 
+def test_a_sheet_signed_on_paper_is_entered_by_name(meeting, cast, as_person, noon):
+    sec, sitting = as_person("sec"), meeting.sittings.get()
+    come(meeting, cast, "chen", noon)
+    with time_machine.travel(noon + timedelta(hours=4), tick=False):
+        sec = as_person("sec")
+        told = sec.post(
+            url("paper", meeting.pk), {"text": "李秀兰 张三", "submission": str(uuid4())}
+        ).content.decode()
+        assert "张三不在参加人员名单上" in told
+        sec.post(url("paper", meeting.pk), {"text": "李秀兰、001\n李秀兰", "submission": str(uuid4())})
+    assert list(
+        CheckIn.objects.filter(sitting=sitting, is_resent=True).values_list("invitation__name", "at")
+    ) == [("李秀兰", noon)]
+    assert CheckIn.objects.count() == 2
+
+
 def test_a_device_at_the_door_needs_its_link_only(meeting, cast, as_person, noon):
     sec = as_person("sec")
     sec.post(
