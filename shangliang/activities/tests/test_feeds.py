@@ -21,7 +21,7 @@ LONG = (
 
 
 def events(body: bytes) -> list[Any]:
-    return list(Calendar.from_ical(body).walk("VEVENT"))
+    return list(Calendar.from_ical(body.decode()).walk("VEVENT"))
 
 
 def entry(**more) -> Entry:
@@ -40,7 +40,7 @@ def test_what_is_written_is_read_back_by_another_program():
     assert body.endswith(b"\r\n")
     assert all(len(line) <= 75 for line in body.split(b"\r\n"))
     assert b"\n" not in body.replace(b"\r\n", b"")
-    calendar = Calendar.from_ical(body)
+    calendar = Calendar.from_ical(body.decode())
     assert (calendar["VERSION"], calendar["METHOD"], calendar["X-WR-CALNAME"]) == (
         "2.0",
         "PUBLISH",
