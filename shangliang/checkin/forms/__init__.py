@@ -117,4 +117,4 @@ class ListForm(forms.Form):
     def __init__(self, *args: Any, sectors: list[tuple[str, str]]) -> None:
         super().__init__(*args)
         field: Any = self.fields["sector"]
-        field.choices = [("", "全部"), *sectors]
+        field.choices = [("", "全部"), *sectors, ("none", "委员以外的人员")]

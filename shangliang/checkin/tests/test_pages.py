@@ -16,6 +16,7 @@ from django.urls import reverse
 from shangliang.checkin import actions, board, codes
 from shangliang.checkin.models import CheckIn, Door, Seat
 from shangliang.checkin.tests.meeting import asked, come, held
+from tests.stationed import many_members
 
 pytestmark = pytest.mark.django_db
 PROGRAM = {"X-Requested-With": "XMLHttpRequest"}
@@ -97,6 +98,26 @@ def test_what_waited_for_the_network_is_taken_with_its_time_once(meeting, as_per
         assert (wrong.status_code, "过期" in wrong.json()["message"]) == (422, True)
     noted = CheckIn.objects.get()
     assert (noted.at, noted.is_resent) == (noon, True)
+
+
+def test_a_code_that_has_gone_since_is_marked_however_soon_it_comes(meeting, as_person, noon):
+    sent = {"code": codes.rotating(meeting.sittings.get().pk, noon), "when": ms(noon), "key": str(uuid4())}
+    with time_machine.travel(noon + timedelta(seconds=70), tick=False):
+        as_person("chen").post(url("send"), sent, headers=PROGRAM)
+    assert CheckIn.objects.get().is_resent
+
+
+def test_a_long_list_begins_with_its_sectors(meeting, cast, as_person, noon):
+    many_members(cast, 210)
+    long = held(cast, noon, nature="plenary")
+    sec = as_person("sec")
+    page = sec.get(url("names", long.pk)).content.decode()
+    assert "213人，已到0人" in page
+    assert "登记签到" not in page
+    sector = cast.bodies["sector"]
+    page = sec.get(url("names", long.pk, sector=sector.pk, q="", only="")).content.decode()
+    assert page.count("登记签到") == 200
+    assert "只列出前200人" in page
 
 
 def test_the_list_ticks_and_undoes(meeting, cast, as_person, noon):

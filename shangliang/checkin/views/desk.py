@@ -34,11 +34,14 @@ def names(request: Request, pk: UUID) -> HttpResponse:
         sitting, words=words.get("q", ""), sector=words.get("sector", ""), only=words.get("only", "")
     )
     opens = lists.opens_at(sitting)
+    parts, sectors = lists.shown(found, any(words.values()))
     context = base(request, activity) | {
         "sitting": sitting,
         "tabs": half_day_tabs(activity, sitting),
         "form": form,
-        "parts": lists.by_sector(found),
+        "parts": parts,
+        "sectors": sectors,
+        "cut": len(found) > lists.MOST and not sectors,
         "is_open": activity.state in may.OPEN,
         "opens": opens,
         "has_begun": timezone.now() >= opens,
