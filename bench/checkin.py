@@ -111,7 +111,8 @@ def people(many: int) -> tuple[Any, list[Any]]:
     from shangliang.people.roles import Role  # noqa: PLC0415
     from shangliang.tenancy.models import Committee, Plenary, Term  # noqa: PLC0415
 
-    committee = Committee.objects.filter(slug="bench").first()
+    slug = f"bench-{many}"
+    committee = Committee.objects.filter(slug=slug).first()
     if committee is None:
         today = timezone.localdate()
         committee = Committee.objects.create(
@@ -120,8 +121,13 @@ def people(many: int) -> tuple[Any, list[Any]]:
         term = Term.objects.create(committee=committee, number=12, since=today - timedelta(days=900))
         Plenary.objects.create(committee=committee, term=term, number=3, opens_on=today, closes_on=today)
         sectors = [Sector.objects.create(committee=committee, name=f"第{n}界别") for n in range(SECTORS)]
-        found = [Person(username=f"m{n:05d}", name=f"委员{n:05d}", password=make_password(None)) for n in range(many)]
-        Person.objects.bulk_create([*found, Person(username="sec", name="会务", password=make_password(None))])
+        found = [
+            Person(username=f"m{many}-{n:05d}", name=f"委员{n:05d}", password=make_password(None))
+            for n in range(many)
+        ]
+        Person.objects.bulk_create(
+            [*found, Person(username=f"sec-{many}", name="会务", password=make_password(None))]
+        )
         members = [
             Member(
                 committee=committee, term=term, person=each, number=f"{n:05d}", sector=sectors[n % SECTORS]
@@ -135,12 +141,17 @@ def people(many: int) -> tuple[Any, list[Any]]:
             for each in members
         )
         Post.objects.create(
-            committee=committee, person=Person.objects.get(username="sec"), role=Role.SECRETARIAT, since=since
+            committee=committee,
+            person=Person.objects.get(username=f"sec-{many}"),
+            role=Role.SECRETARIAT,
+            since=since,
         )
-    return committee, list(Person.objects.filter(username__startswith="m").order_by("username")[:many])
+    return committee, list(
+        Person.objects.filter(username__startswith=f"m{many}-").order_by("username")[:many]
+    )
 
 
-def convene() -> Any:
+def convene(many: int) -> Any:
     """A plenary that begins after the last has come, announced to everybody."""
     from django.utils import timezone  # noqa: PLC0415 - after the environment is set
 
@@ -149,7 +160,7 @@ def convene() -> Any:
     from shangliang.people.models import Person  # noqa: PLC0415
 
     now = timezone.now()
-    by = actor_of(Person.objects.get(username="sec"), timezone.localdate())
+    by = actor_of(Person.objects.get(username=f"sec-{many}"), timezone.localdate())
     draft = actions.ActivityDraft(
         nature="plenary", title="测量省政协第三次会议", starts_at=now + timedelta(minutes=30), ends_at=now + timedelta(hours=3),
         place="大礼堂", audience=[actions.AudienceDraft("all")],
@@ -189,7 +200,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=300)
     parser.add_argument("--screens", type=int, default=20)
     given = parser.parse_args()
-    cluster = prepare(Size(given.people, 0), fresh=False)
+    cluster = prepare(Size(0, 0), fresh=False)
     with cluster.held():
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shangliang.config.settings")
         import django  # noqa: PLC0415 - after the environment is set
@@ -201,7 +212,7 @@ def main() -> None:
         from shangliang.checkin.models import CheckIn  # noqa: PLC0415
 
         _, members = people(given.people)
-        activity = convene()
+        activity = convene(given.people)
         sitting = activity.sittings.get()
         cookies = [sign_in(each) for each in members]
         ticket = codes.ticket("board", sitting.pk, timezone.now() + timedelta(hours=2))
