@@ -116,7 +116,7 @@ def people(many: int) -> tuple[Any, list[Any]]:
     if committee is None:
         today = timezone.localdate()
         committee = Committee.objects.create(
-            level="province", name="测量省政协", short_name="测量省政协", place="测量省", slug="bench"
+            level="province", name="测量省政协", short_name="测量省政协", place="测量省", slug=slug
         )
         term = Term.objects.create(committee=committee, number=12, since=today - timedelta(days=900))
         Plenary.objects.create(committee=committee, term=term, number=3, opens_on=today, closes_on=today)
