@@ -73,7 +73,13 @@ class Hall:
         self.note("scan", status, due)
         found, key, token = PROOF.search(text), str(uuid4()), "c" * 32
         begun = time.perf_counter()
-        sent = {"proof": found[1] if found else "", "direction": "in", "key": key, "submission": key, "quiet": "1"}
+        sent = {
+            "proof": found[1] if found else "",
+            "direction": "in",
+            "key": key,
+            "submission": key,
+            "quiet": "1",
+        }
         headers = {
             "Cookie": f"{cookie}; csrftoken={token}",
             "X-CSRFToken": token,
@@ -98,37 +104,54 @@ class Hall:
 
 def people(many: int) -> tuple[Any, list[Any]]:
     """The committee, its secretariat and so many members; made once."""
-    from django.utils import timezone  # noqa: PLC0415 - after the environment is set
+    from django.contrib.auth.hashers import make_password  # noqa: PLC0415 - after the environment is set
+    from django.utils import timezone  # noqa: PLC0415
 
     from shangliang.people.models import Member, Person, Post, Sector  # noqa: PLC0415
     from shangliang.people.roles import Role  # noqa: PLC0415
     from shangliang.tenancy.models import Committee, Plenary, Term  # noqa: PLC0415
 
-    committee = Committee.objects.filter(slug="bench").first()
+    slug = f"bench-{many}"
+    committee = Committee.objects.filter(slug=slug).first()
     if committee is None:
         today = timezone.localdate()
-        committee = Committee.objects.create(level="province", name="测量省政协", short_name="测量省政协", place="测量省", slug="bench")
+        committee = Committee.objects.create(
+            level="province", name="测量省政协", short_name="测量省政协", place="测量省", slug=slug
+        )
         term = Term.objects.create(committee=committee, number=12, since=today - timedelta(days=900))
         Plenary.objects.create(committee=committee, term=term, number=3, opens_on=today, closes_on=today)
         sectors = [Sector.objects.create(committee=committee, name=f"第{n}界别") for n in range(SECTORS)]
-        found = [Person(username=f"m{n:05d}", name=f"委员{n:05d}", password="!") for n in range(many)]
-        Person.objects.bulk_create([*found, Person(username="sec", name="会务", password="!")])
+        found = [
+            Person(username=f"m{many}-{n:05d}", name=f"委员{n:05d}", password=make_password(None))
+            for n in range(many)
+        ]
+        Person.objects.bulk_create(
+            [*found, Person(username=f"sec-{many}", name="会务", password=make_password(None))]
+        )
         members = [
-            Member(committee=committee, term=term, person=each, number=f"{n:05d}", sector=sectors[n % SECTORS])
+            Member(
+                committee=committee, term=term, person=each, number=f"{n:05d}", sector=sectors[n % SECTORS]
+            )
             for n, each in enumerate(found)
         ]
         Member.objects.bulk_create(members)
         since = today - timedelta(days=900)
         Post.objects.bulk_create(
-            Post(committee=committee, person=each.person, role=Role.MEMBER, member=each, since=since) for each in members
+            Post(committee=committee, person=each.person, role=Role.MEMBER, member=each, since=since)
+            for each in members
         )
         Post.objects.create(
-            committee=committee, person=Person.objects.get(username="sec"), role=Role.SECRETARIAT, since=since
+            committee=committee,
+            person=Person.objects.get(username=f"sec-{many}"),
+            role=Role.SECRETARIAT,
+            since=since,
         )
-    return committee, list(Person.objects.filter(username__startswith="m").order_by("username")[:many])
+    return committee, list(
+        Person.objects.filter(username__startswith=f"m{many}-").order_by("username")[:many]
+    )
 
 
-def convene() -> Any:
+def convene(many: int) -> Any:
     """A plenary that begins after the last has come, announced to everybody."""
     from django.utils import timezone  # noqa: PLC0415 - after the environment is set
 
@@ -137,7 +160,7 @@ def convene() -> Any:
     from shangliang.people.models import Person  # noqa: PLC0415
 
     now = timezone.now()
-    by = actor_of(Person.objects.get(username="sec"), timezone.localdate())
+    by = actor_of(Person.objects.get(username=f"sec-{many}"), timezone.localdate())
     draft = actions.ActivityDraft(
         nature="plenary", title="测量省政协第三次会议", starts_at=now + timedelta(minutes=30), ends_at=now + timedelta(hours=3),
         place="大礼堂", audience=[actions.AudienceDraft("all")],
@@ -150,7 +173,7 @@ def convene() -> Any:
 
 def come(hall: Hall, cookies: list[str], seconds: float, screens: int) -> float:
     """Everybody comes; the seconds it took."""
-    random = Random(1)  # noqa: S311 - nothing secret
+    random = Random(1)
     times = sorted(random.triangular(0, seconds, 0.7 * seconds) for _ in cookies)
     random.shuffle(cookies)
     watching = [threading.Thread(target=hall.follow, daemon=True) for _ in range(screens)]
@@ -177,7 +200,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=300)
     parser.add_argument("--screens", type=int, default=20)
     given = parser.parse_args()
-    cluster = prepare(Size(given.people, 0), fresh=False)
+    cluster = prepare(Size(0, 0), fresh=False)
     with cluster.held():
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shangliang.config.settings")
         import django  # noqa: PLC0415 - after the environment is set
@@ -189,7 +212,7 @@ def main() -> None:
         from shangliang.checkin.models import CheckIn  # noqa: PLC0415
 
         _, members = people(given.people)
-        activity = convene()
+        activity = convene(given.people)
         sitting = activity.sittings.get()
         cookies = [sign_in(each) for each in members]
         ticket = codes.ticket("board", sitting.pk, timezone.now() + timedelta(hours=2))
@@ -201,7 +224,12 @@ def main() -> None:
                 postgres = cluster.running_pid() or 1
                 before = cpu_seconds(pid), cpu_seconds(postgres), cpu_seconds(jobs.pid)
                 took = come(hall, cookies, given.seconds, given.screens)
-                used = [b - a for a, b in zip(before, (cpu_seconds(pid), cpu_seconds(postgres), cpu_seconds(jobs.pid)), strict=True)]
+                used = [
+                    b - a
+                    for a, b in zip(
+                        before, (cpu_seconds(pid), cpu_seconds(postgres), cpu_seconds(jobs.pid)), strict=True
+                    )
+                ]
         finally:
             jobs.terminate()
             jobs.wait(20)

@@ -22,6 +22,8 @@ from shangliang.core.perform import day_of
 from shangliang.tenancy import policy
 
 TAIL = 3
+MOST = 200
+NO_SECTOR = "none"
 NEAR = timedelta(hours=12)
 
 
@@ -44,6 +46,16 @@ class Asked:
         return member.sector.name if member else Capacity(self.invitation.capacity).label
 
 
+@dataclass(frozen=True)
+class SectorCount:
+    """A sector of a long list: its id (`NO_SECTOR` for people who are no members), how many are asked, how many are here."""
+
+    label: str
+    key: str
+    asked: int
+    came: int
+
+
 def asked_to(activity: Activity) -> QuerySet[Invitation]:
     """Everybody expected, by sector and number."""
     found = activity.invitations.exclude(state="released").select_related("member__sector", "seat")
@@ -56,7 +68,7 @@ def asked_at(sitting: Sitting, *, words: str = "", sector: str = "", only: str =
     if words:
         found = found.filter(Q(name__icontains=words) | Q(member__number__endswith=words))
     if sector:
-        found = found.filter(member__sector_id=sector)
+        found = found.filter(member=None) if sector == NO_SECTOR else found.filter(member__sector_id=sector)
     noted = CheckIn.objects.filter(sitting=sitting, undone_at=None)
     times = {(each.invitation_id, each.direction): each for each in noted}
     lines = [
@@ -78,6 +90,12 @@ def sectors_of(activity: Activity) -> list[tuple[str, str]]:
 def current_sitting(sittings: Sequence[Sitting], now: datetime) -> Sitting:
     """The half-day a page opens with: the one running or next, else the last."""
     return next((each for each in sittings if now <= each.ends_at), sittings[-1])
+
+
+def opens_at(sitting: Sitting) -> datetime:
+    """When check-in to a half-day opens."""
+    minutes = int(policy.value(sitting.committee_id, OPENS, day_of(sitting.starts_at)))
+    return sitting.starts_at - timedelta(minutes=minutes)
 
 
 def for_door(activity: Activity) -> dict[str, Any]:
@@ -169,6 +187,18 @@ def doors_of(activity: Activity) -> list[Door]:
 def today() -> str:
     """Today as forms write it."""
     return timezone.localdate().isoformat()
+
+
+def shown(lines: Sequence[Asked], is_filtered: bool) -> tuple[dict[str, list[Asked]], list[SectorCount]]:
+    """What one page shows: the people by sector, or, of a long list nobody has narrowed, the sectors to choose from. Never more than `MOST` people."""
+    if len(lines) <= MOST or is_filtered:
+        return by_sector(lines[:MOST]), []
+    counts = []
+    for sector, people in by_sector(lines).items():
+        member = people[0].invitation.member
+        here = sum(each.came is not None for each in people)
+        counts.append(SectorCount(sector, str(member.sector_id) if member else NO_SECTOR, len(people), here))
+    return {}, counts
 
 
 def by_sector(lines: Iterable[Asked]) -> dict[str, list[Asked]]:

@@ -52,7 +52,7 @@ def activity_panel(actor: Actor, activity: Activity) -> Panel | None:
     if watches and (organises or not at_door):
         links.append(_link("checkin:attendance", "出席情况表（Excel）", activity))
     return Panel(
-        template="checkin/panel.html",
+        template="checkin/_panel.html",
         data={
             "near": near,
             "links": links,

@@ -9,6 +9,7 @@ from shangliang.core.text import one_line
 
 MOST_LINES, SHOWN, CELL_MOST = 5000, 8, 20
 _CUT = re.compile(r"[\t,，、;；]|\s{1,}")
+NOT_ONE = {False: "不在参加人员名单上", True: "有同名的，请改填委员证号"}
 _HEADS = {"排", "行", "排号", "row"}
 
 
@@ -65,10 +66,7 @@ def _shown(cell: object) -> str:
 
 def match(lines: Sequence[Line], people: Sequence[Known]) -> list[tuple[Line, str]]:
     """Each line with the key of the person meant. Refused with everything that is wrong, line by line."""
-    by_word: dict[str, set[str]] = {}
-    for each in people:
-        for word in filter(None, (each.name, each.number)):
-            by_word.setdefault(word, set()).add(each.key)
+    by_word = _by_word(people)
     found, wrong = [], []
     seats: dict[tuple[str, str], int] = {}
     seated: dict[str, int] = {}
@@ -76,8 +74,7 @@ def match(lines: Sequence[Line], people: Sequence[Known]) -> list[tuple[Line, st
         keys = by_word.get(line.who, set())
         seat = (line.row, line.number)
         if len(keys) != 1:
-            told = "不在参加人员名单上" if not keys else "有同名的，请改填委员证号"
-            wrong.append(f"第{line.place}行：{line.who}{told}")
+            wrong.append(f"第{line.place}行：{line.who}{NOT_ONE[bool(keys)]}")
             continue
         (key,) = keys
         if seat in seats:
@@ -89,6 +86,30 @@ def match(lines: Sequence[Line], people: Sequence[Known]) -> list[tuple[Line, st
         found.append((line, key))
     _refuse(wrong)
     return found
+
+
+def find_people(words: Sequence[str], people: Sequence[Known]) -> list[str]:
+    """Keys of the people named. Refused with everybody who is not asked or whose name several have."""
+    by_word = _by_word(people)
+    found, wrong = [], []
+    for word in words:
+        keys = by_word.get(word, set())
+        if len(keys) == 1:
+            found.append(next(iter(keys)))
+        else:
+            wrong.append(f"{word}{NOT_ONE[bool(keys)]}")
+    _refuse(wrong)
+    if not found:
+        raise Refused("empty", "请填写姓名或委员证号。", "text")
+    return list(dict.fromkeys(found))
+
+
+def _by_word(people: Sequence[Known]) -> dict[str, set[str]]:
+    by_word: dict[str, set[str]] = {}
+    for each in people:
+        for word in filter(None, (each.name, each.number)):
+            by_word.setdefault(word, set()).add(each.key)
+    return by_word
 
 
 def _refuse(wrong: Sequence[str]) -> None:

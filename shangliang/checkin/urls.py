@@ -16,6 +16,7 @@ urlpatterns = [
     path("live/<slug:purpose>/<str:ticket>/", screens.live, name="live"),
     path("<uuid:pk>/names/", desk.names, name="names"),
     path("<uuid:pk>/names/tick/", desk.tick, name="tick"),
+    path("<uuid:pk>/names/paper/", desk.paper, name="paper"),
     path("noted/<uuid:pk>/undo/", desk.undo, name="undo"),
     path("<uuid:pk>/door/", door.door, name="door"),
     path("<uuid:pk>/door/sync/", door.door_sync, name="door_sync"),

@@ -9,6 +9,7 @@ from shangliang.activities.actions import ActivityDraft, AgendaDraft, AudienceDr
 from shangliang.activities.models import Activity, Invitation
 from shangliang.activities.times import moment
 from shangliang.core.access import Actor
+from shangliang.demo.checkin import attend
 from shangliang.demo.stage import Stage, Story
 from shangliang.demo.world import House
 from shangliang.people.models import Member
@@ -147,6 +148,7 @@ def _end(house: House, activity: Activity, record: str, served: int) -> Story:
         at += timedelta(days=2)
         yield at
         by = house.actor(house.people[SECRETARY])
+        attend(activity, by=by, at=at)
         actions.close(activity, record=record, served=served, is_free=True, by=by, at=at)
 
 

@@ -16,6 +16,7 @@ from shangliang.demo import committees, texts
 from shangliang.demo.activities import present_activities
 from shangliang.demo.bodies import ways
 from shangliang.demo.briefs import present_briefs
+from shangliang.demo.checkin import present_checkin
 from shangliang.demo.clock import Clock
 from shangliang.demo.neighbour import far_shelf
 from shangliang.demo.neighbour import neighbour as neighbours_work
@@ -102,6 +103,7 @@ def _build(*, now: datetime, seed: int, own: Sequence[Text], progress: Progress)
     present_briefs(stage, taken)
     present_stations(stage)
     present_activities(stage)
+    present_checkin(stage)
     present_rotation(stage)
     for plenary in reversed(home.plenaries):
         year(stage, shelf, plenary, PLANS.get(plenary.year, LATER))

@@ -55,6 +55,7 @@ CHECKIN: dict[str, Line] = {
     "checkin:live": open_to_all(ticket, post=ONLY_GET),
     "checkin:names": about(DOOR, post=ONLY_GET),
     "checkin:tick": about(DOOR, get=ONLY_POST),
+    "checkin:paper": about(DOOR),
     "checkin:undo": about(DOOR, "noted"),
     "checkin:door": about(DOOR, post=ONLY_GET),
     "checkin:door_sync": about(DOOR),

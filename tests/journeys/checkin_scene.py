@@ -54,6 +54,7 @@ def of_organiser(s: CheckinScene, stop: Make) -> Iterator[Any]:
         for name in ("names", "door", "screen", "board", "doors", "link", "seats", "seat_plan")
     )
     yield stop("checkin:names", meeting, query="?q=没有的人&sector=&only=")
+    yield stop("checkin:paper", meeting)
     yield stop("checkin:undo", s.noted.pk)
     yield from (stop("checkin:link_shown", each.pk) for each in (s.link, s.ended))
     yield from (stop(f"checkin:{name}", s.coming.pk) for name in ("names", "screen", "seat_plan", "doors"))

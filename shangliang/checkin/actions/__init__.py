@@ -2,6 +2,7 @@
 
 from shangliang.checkin.actions.arriving import Coming, check_in_at_door, check_in_self, undo
 from shangliang.checkin.actions.doors import appoint, end, make_link
+from shangliang.checkin.actions.entering import enter_arrivals, enter_sheet
 from shangliang.checkin.actions.seats import clear_seats, seat
 
 __all__ = [
@@ -11,6 +12,8 @@ __all__ = [
     "check_in_self",
     "clear_seats",
     "end",
+    "enter_arrivals",
+    "enter_sheet",
     "make_link",
     "seat",
     "undo",

@@ -22,12 +22,16 @@ KEYS = {Direction.IN: "checkin.arrive", Direction.OUT: "checkin.leave"}
 
 @dataclass(frozen=True)
 class Coming:
-    """What was noted in the browser or at the door: `when` it happened, under which `key`."""
+    """What was noted in the browser or at the door: `when` it happened, under which `key`.
+
+    `is_late` says that it could not be proved at once (a code of the screen that has gone since), so that it is marked 补传 however soon it came.
+    """
 
     key: UUID
     when: datetime
     direction: str = Direction.IN
     way: str = Way.SCREEN
+    is_late: bool = False
 
 
 def _invitation(activity_id: UUID, meant: Q) -> Invitation:
@@ -49,7 +53,7 @@ def check_in_self(sitting: Sitting, coming: Coming, *, by: Actor, at: datetime) 
     if known := _known(sitting, invitation, coming):
         return known
     when, is_resent = moment(sitting, coming.when, at)
-    return _note(sitting, invitation, coming, when, is_resent, by=by, at=at)
+    return _note(sitting, invitation, coming, when, is_resent or coming.is_late, by=by, at=at)
 
 
 @transaction.atomic

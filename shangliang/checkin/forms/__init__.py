@@ -96,6 +96,15 @@ class SeatsForm(forms.Form):
         return data
 
 
+class SheetForm(forms.Form):
+    """Names from a sheet signed on paper."""
+
+    text = forms.CharField(
+        label="已签名的人员", max_length=100_000, widget=forms.Textarea(attrs={"rows": 10}),
+        help_text="姓名或委员证号，用空格、顿号或换行隔开。登记为按时到会，名单上注明补录。",
+    )  # fmt: skip
+
+
 class ListForm(forms.Form):
     """Whom the list shows."""
 
@@ -108,4 +117,4 @@ class ListForm(forms.Form):
     def __init__(self, *args: Any, sectors: list[tuple[str, str]]) -> None:
         super().__init__(*args)
         field: Any = self.fields["sector"]
-        field.choices = [("", "全部"), *sectors]
+        field.choices = [("", "全部"), *sectors, ("none", "委员以外的人员")]

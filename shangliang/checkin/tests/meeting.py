@@ -49,3 +49,11 @@ def come(activity: Activity, cast: Cast, who: str, when: datetime, *, nth: int =
     sitting = activity.sittings.all()[nth]
     coming = Coming(given.pop("key", None) or uuid4(), when, **given)
     return actions.check_in_self(sitting, coming, by=cast.actor(who), at=when)
+
+
+def over(activity: Activity, cast: Cast) -> None:
+    """The meeting is over and closed."""
+    at = activity.ends_at + timedelta(minutes=1)
+    activities.lapse(at=at)
+    activity.refresh_from_db()
+    activities.close(activity, record="如期举行。", served=0, is_free=True, by=cast.actor("sec"), at=at)

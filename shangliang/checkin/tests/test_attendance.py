@@ -1,4 +1,4 @@
-"""Attendance by half-day, and its deeds: they follow what happens and go with what is taken back."""
+"""Attendance by half-day: it follows what happens."""
 
 from datetime import timedelta
 from fractions import Fraction
@@ -8,27 +8,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from shangliang.activities import actions as activities
-from shangliang.audit.models import Event
-from shangliang.checkin import actions, figures
+from shangliang.checkin import figures
 from shangliang.checkin.queries import enough, presence, presences
-from shangliang.checkin.tests.meeting import asked, come, held
+from shangliang.checkin.tests.meeting import asked, come, held, over
 from shangliang.core.figures import Scope, values
-from shangliang.duty.sources.activities import SOURCE
 
 pytestmark = pytest.mark.django_db
-
-
-def deeds(cast, activity, key):
-    invitation = asked(activity, cast, key)
-    return sorted((deed.kind, int(deed.quantity)) for deed in SOURCE.deeds(cast.home.pk, [invitation.pk]))
-
-
-def over(cast, activity, close=True):
-    at = activity.ends_at + timedelta(minutes=1)
-    activities.lapse(at=at)
-    activity.refresh_from_db()
-    if close:
-        activities.close(activity, record="如期举行。", served=0, is_free=True, by=cast.actor("sec"), at=at)
 
 
 def test_a_meeting_of_three_half_days(cast, noon):
@@ -48,44 +33,6 @@ def test_a_meeting_of_three_half_days(cast, noon):
         found["陈志远"].early,
     ) == ("late", 2, 1, 1)
     assert (found["李秀兰"].outcome, found["周德厚"].outcome) == ("attended", "on_leave")
-    assert deeds(cast, meeting, "zhou") == []  # leave may still be withdrawn
-    over(cast, meeting)
-    assert deeds(cast, meeting, "chen") == [
-        ("standing.attended", 2),
-        ("standing.early", 1),
-        ("standing.late", 1),
-    ]
-    assert deeds(cast, meeting, "li") == [("standing.absent", 1)]  # one of three half-days is not enough
-    assert deeds(cast, meeting, "zhou") == [("standing.on_leave", 1)]
-
-
-def test_a_deed_is_there_with_the_arrival_and_goes_when_it_is_undone(cast, noon):
-    meeting = held(cast, noon, nature="research")
-    noted = come(meeting, cast, "chen", noon)
-    event = Event.objects.get(key="checkin.arrive")
-    assert list(SOURCE.cases(event)) == [noted.invitation_id]
-    assert deeds(cast, meeting, "chen") == [("research.attended", 1)]
-    actions.undo(noted, reason="点错", by=cast.actor("sec"), at=noon)
-    assert list(SOURCE.cases(Event.objects.get(key="checkin.undo"))) == [noted.invitation_id]
-    assert deeds(cast, meeting, "chen") == []
-    over(cast, meeting)
-    closed = Event.objects.get(key="activity.close")
-    assert set(SOURCE.cases(closed)) == set(meeting.invitations.values_list("pk", flat=True))
-    assert deeds(cast, meeting, "chen") == [("research.absent", 1)]
-    activities.reopen(meeting, reason="补登", by=cast.actor("sec"), at=meeting.ends_at)
-    assert deeds(cast, meeting, "chen") == []
-    assert {event.key.split(".")[0] for event in Event.objects.all()} >= set(SOURCE.follows)
-    assert SOURCE.url(noted.invitation_id) == f"/activities/{meeting.pk}/"
-
-
-def test_leave_that_was_never_decided_is_no_absence(cast, noon):
-    meeting = held(cast, noon)
-    activities.ask_leave(
-        asked(meeting, cast, "chen"), reason="出差", by=cast.actor("chen"), at=noon - timedelta(days=3)
-    )
-    over(cast, meeting)
-    assert deeds(cast, meeting, "chen") == []
-    assert deeds(cast, meeting, "li") == [("standing.absent", 1)]
 
 
 def test_many_activities_cost_as_many_queries_as_one(cast, noon):
@@ -117,7 +64,7 @@ def test_figures_say_what_attendance_says(cast, noon):
     activities.note_leave(leave, reason="住院", by=cast.actor("sec"), at=noon)
     scope = Scope(cast.home.pk, 2026)
     assert figures.due.value(scope) == 0
-    over(cast, meeting)
+    over(meeting, cast)
     counted = values(scope, [figures.due, figures.attended, figures.on_leave, figures.absent])
     assert list(counted.values()) == [3, 1, 1, 1]
     assert figures.attended.records(scope).get().name == "陈志远"

@@ -16,6 +16,7 @@ from django.urls import reverse
 from shangliang.checkin import actions, board, codes
 from shangliang.checkin.models import CheckIn, Door, Seat
 from shangliang.checkin.tests.meeting import asked, come, held
+from tests.stationed import many_members
 
 pytestmark = pytest.mark.django_db
 PROGRAM = {"X-Requested-With": "XMLHttpRequest"}
@@ -99,6 +100,26 @@ def test_what_waited_for_the_network_is_taken_with_its_time_once(meeting, as_per
     assert (noted.at, noted.is_resent) == (noon, True)
 
 
+def test_a_code_that_has_gone_since_is_marked_however_soon_it_comes(meeting, as_person, noon):
+    sent = {"code": codes.rotating(meeting.sittings.get().pk, noon), "when": ms(noon), "key": str(uuid4())}
+    with time_machine.travel(noon + timedelta(seconds=70), tick=False):
+        as_person("chen").post(url("send"), sent, headers=PROGRAM)
+    assert CheckIn.objects.get().is_resent
+
+
+def test_a_long_list_begins_with_its_sectors(meeting, cast, as_person, noon):
+    many_members(cast, 210)
+    long = held(cast, noon, nature="plenary")
+    sec = as_person("sec")
+    page = sec.get(url("names", long.pk)).content.decode()
+    assert "213人，已到0人" in page
+    assert "登记签到" not in page
+    sector = cast.bodies["sector"]
+    page = sec.get(url("names", long.pk, sector=sector.pk, q="", only="")).content.decode()
+    assert page.count("登记签到") == 200
+    assert "只列出前200人" in page
+
+
 def test_the_list_ticks_and_undoes(meeting, cast, as_person, noon):
     sec = as_person("sec")
     sitting, chen = meeting.sittings.get(), asked(meeting, cast, "chen")
@@ -113,6 +134,22 @@ def test_the_list_ticks_and_undoes(meeting, cast, as_person, noon):
     sec.post(url("undo", noted.pk), {"reason": "同名点错", "submission": str(uuid4())})
     assert CheckIn.objects.get().undone_why == "同名点错"
     assert as_person("chen").get(url("names", meeting.pk)).status_code == 404
+
+
+def test_a_sheet_signed_on_paper_is_entered_by_name(meeting, cast, as_person, noon):
+    sec, sitting = as_person("sec"), meeting.sittings.get()
+    come(meeting, cast, "chen", noon)
+    with time_machine.travel(noon + timedelta(hours=4), tick=False):
+        sec = as_person("sec")
+        told = sec.post(
+            url("paper", meeting.pk), {"text": "李秀兰 张三", "submission": str(uuid4())}
+        ).content.decode()
+        assert "张三不在参加人员名单上" in told
+        sec.post(url("paper", meeting.pk), {"text": "李秀兰、001\n李秀兰", "submission": str(uuid4())})
+    assert list(
+        CheckIn.objects.filter(sitting=sitting, is_resent=True).values_list("invitation__name", "at")
+    ) == [("李秀兰", noon)]
+    assert CheckIn.objects.count() == 2
 
 
 def test_a_device_at_the_door_needs_its_link_only(meeting, cast, as_person, noon):

@@ -11,8 +11,9 @@ from shangliang.checkin import actions, lists
 from shangliang.checkin import permissions as may
 from shangliang.checkin.actions import Coming
 from shangliang.checkin.choices import Way
-from shangliang.checkin.forms import DoorForm, ListForm, ReasonForm
+from shangliang.checkin.forms import DoorForm, ListForm, ReasonForm, SheetForm
 from shangliang.checkin.models import CheckIn
+from shangliang.checkin.seating import cut
 from shangliang.checkin.views.common import base, find, half_day_tabs, key_of, sent, sitting_of
 from shangliang.core.errors import Refused
 from shangliang.core.http.doors import fetch, needs
@@ -32,13 +33,18 @@ def names(request: Request, pk: UUID) -> HttpResponse:
     found = lists.asked_at(
         sitting, words=words.get("q", ""), sector=words.get("sector", ""), only=words.get("only", "")
     )
+    opens = lists.opens_at(sitting)
+    parts, sectors = lists.shown(found, any(words.values()))
     context = base(request, activity) | {
         "sitting": sitting,
         "tabs": half_day_tabs(activity, sitting),
         "form": form,
-        "parts": lists.by_sector(found),
+        "parts": parts,
+        "sectors": sectors,
+        "cut": len(found) > lists.MOST and not sectors,
         "is_open": activity.state in may.OPEN,
-        "back_here": request.get_full_path(),
+        "opens": opens,
+        "has_begun": timezone.now() >= opens,
     }
     return page(request, "checkin/names.html", context, parts=("people",))
 
@@ -60,6 +66,28 @@ def tick(request: Request, pk: UUID) -> HttpResponse:
         return f"{reverse('checkin:names', args=[pk])}?sitting={sitting.pk}#p-{noted.invitation_id}"
 
     return once(request, do, done="已登记。")
+
+
+@needs(*may.AT_WORK)
+@require_http_methods(["GET", "POST"])
+def paper(request: Request, pk: UUID) -> HttpResponse:
+    """按纸质签到表补录."""
+    activity = find(request, pk, may.door)
+    sitting = sitting_of(activity, request.GET.get("sitting"))
+    form = SheetForm(sent(request))
+    back = f"{reverse('checkin:names', args=[pk])}?sitting={sitting.pk}"
+
+    def do() -> str:
+        words = [word for line in cut(form.cleaned_data["text"]) for word in line]
+        actions.enter_sheet(sitting, words, by=request.actor, at=timezone.now())
+        return back
+
+    if request.method == "POST" and (answer := attempt(request, form, do, done="已补录。")):
+        return answer
+    context = base(request, activity) | {
+        "form": form, "label": "按纸质签到表补录", "lead": f"{activity.title}，{sitting}", "button": "补录", "back": back,
+    }  # fmt: skip
+    return page(request, "checkin/form.html", context)
 
 
 @needs(*may.AT_WORK)

@@ -40,6 +40,7 @@ def doors(request: Request, pk: UUID) -> HttpResponse:
         "form": form,
         "doors": lists.doors_of(activity),
         "today": timezone.localdate(),
+        "address": request.build_absolute_uri(reverse("checkin:door", args=[pk])),
         "is_open": activity.state in may.OPEN,
     }
     return page(request, "checkin/doors.html", context)

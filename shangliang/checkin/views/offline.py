@@ -24,7 +24,13 @@ EMPTY = (
 
 
 def _shell(request: Request, template: str, name: str) -> HttpResponse:
-    context: dict[str, Any] = {"messages": [], "actor": None, "plain": True, "request_path": reverse(name), "is_shell": True}
+    context: dict[str, Any] = {
+        "messages": [],
+        "actor": None,
+        "plain": True,
+        "request_path": reverse(name),
+        "is_shell": True,
+    }
     return HttpResponse(render(request, template, context))
 
 

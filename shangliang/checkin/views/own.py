@@ -121,7 +121,8 @@ def _note(request: Request) -> HttpResponse:
 
     def do() -> str:
         sitting, way = _meant(request, given)
-        coming = Coming(given["key"] or key_of(request), given["when"], given["direction"], way)
+        gone = bool(given["code"]) and codes.read_rotating(given["code"], now) is None
+        coming = Coming(given["key"] or key_of(request), given["when"], given["direction"], way, gone)
         noted = actions.check_in_self(sitting, coming, by=request.actor, at=now)
         return reverse("checkin:mine", args=[noted.activity_id])
 

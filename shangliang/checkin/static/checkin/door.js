@@ -12,9 +12,11 @@
   const AGAIN = 10000;
   const FRESH = 60000;
   const A_DAY = 86400000;
+  const IDLE = 900000; // a door nobody works at asks no more: else a session would live on without anybody
   const SHOWN = 8;
   let list = null;
   let timer = 0;
+  let touched = Date.now();
   const log = [];
 
   const time = (at) => new Date(at).toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
@@ -157,6 +159,7 @@
   }
 
   function given(words) {
+    touched = Date.now();
     const asked = words.trim();
     if (!asked || !list) return;
     const [found, way] = meant(asked);
@@ -188,7 +191,7 @@
   sitting.addEventListener("change", numbers);
   window.addEventListener("online", () => refresh().then(send));
   document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh().then(send); });
-  setInterval(() => { if (!document.hidden) refresh(); }, FRESH);
+  setInterval(() => { if (!document.hidden && Date.now() - touched < IDLE) refresh(); }, FRESH);
   worker(box.dataset.worker);
   load().then(send).catch(() => net("本机不能保存数据，断网时不能登记。"));
 })();
