@@ -97,10 +97,23 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "stations.questions_answered",
         ),
     ),
+    (
+        "年度述职考评",
+        (
+            "reviews.asked",
+            "reviews.written",
+            "reviews.standing_written",
+            "reviews.graded",
+            "reviews.suggestions",
+            "reviews.handled",
+            "reviews.honoured",
+        ),
+    ),
 )
 UNITS = "units."  # figures about units stand on their scorecards
 MEANS = ("proposals.average_days", "units.load")
 NOTES = {
+    "年度述职考评": "按考评年度计；免于述职的委员不计入应述职委员。",
     "收件与审查": "收到 ＝ 立案 ＋ 并案 ＋ 不予立案 ＋ 撤回 ＋ 审查中 ＋ 退回修改中。",
     "站点和群众诉求": "按日历年度计。收到 ＝ 已答复群众 ＋ 尚未答复 ＋ 不予受理；只有群众反馈“已解决”的才计为解决。",
     "社情民意": "按日历年度计：来稿按首次报送日期，期次及其成果按印发日期。",
