@@ -16,6 +16,7 @@ from procrastinate.contrib.django import app
 from psycopg.conninfo import make_conninfo
 
 from shangliang.accounts.middleware import FACTOR_KEY
+from shangliang.launch.testing import TEMPLATE_VARIABLE
 from shangliang.portal import changes
 from shangliang.portal.views.cache import shelf
 from shangliang.search.home import default_home
@@ -27,11 +28,15 @@ NOON = datetime(2026, 3, 10, 4, 0, tzinfo=UTC)  # Tuesday 10 March 2026, noon in
 
 
 def pytest_configure() -> None:
-    """Static files under their plain names, whether or not somebody has collected them here."""
+    """Static files under their plain names, whether or not somebody has collected them here; databases copied from the migrated one."""
     django_settings.STORAGES["staticfiles"] = {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
     }
     DatabaseOperations.sql_flush = flush_what_is_filled  # type: ignore[method-assign]
+    if TEMPLATE_VARIABLE in os.environ:
+        django_settings.DATABASES["default"].setdefault("TEST", {})["TEMPLATE"] = os.environ[
+            TEMPLATE_VARIABLE
+        ]
 
 
 _truncate = DatabaseOperations.sql_flush
