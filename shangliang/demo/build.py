@@ -29,6 +29,7 @@ from shangliang.demo.stations import present_stations
 from shangliang.demo.texts import Shelf, Text
 from shangliang.demo.world import CAST, House
 from shangliang.demo.years import Plan, year
+from shangliang.duty.actions import rebuild
 from shangliang.tenancy import policy
 from shangliang.tenancy.models import Committee, Plenary, SettingValue
 from shangliang.topics.actions import ask
@@ -108,6 +109,10 @@ def _build(*, now: datetime, seed: int, own: Sequence[Text], progress: Progress)
     past(home, now)
     _topics(first, home.plenaries, now, progress)
     public_site(home, now)
+    progress("履职档案", 0, 1)
+    for committee in Committee.objects.order_by("pk"):
+        rebuild(committee.pk)
+    progress("履职档案", 1, 1)
     return home
 
 

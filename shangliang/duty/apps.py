@@ -7,6 +7,9 @@ class DutyConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the room's settings, flows, figures and navigation known."""
-        from shangliang.duty.sources import register_sources  # noqa: PLC0415 - models are not loaded before
+        from shangliang.audit.reactions import reacts  # noqa: PLC0415 - models are not loaded before
+        from shangliang.duty.actions import follow  # noqa: PLC0415
+        from shangliang.duty.sources import register_sources  # noqa: PLC0415
 
         register_sources()
+        reacts("duty", follow)
