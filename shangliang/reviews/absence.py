@@ -52,7 +52,7 @@ class Count:
 
 def missed(committee_id: UUID, term: Term, member_id: UUID | None = None) -> list[Missed]:
     """Meetings of the term that members missed, latest first; two queries."""
-    deeds = Deed.objects.filter(committee_id=committee_id, kind__in=KINDS, member__term=term)
+    deeds = Deed.objects.filter(committee_id=committee_id, kind__in=KINDS, member__term=term, excluded=False)
     exempt = Exemption.objects.filter(committee_id=committee_id)
     if member_id is not None:
         deeds, exempt = deeds.filter(member_id=member_id), exempt.filter(member_id=member_id)

@@ -44,7 +44,7 @@ def of_meeting(committee_id: UUID, pk: UUID, on: date) -> Told | None:
     if meeting is None:
         return None
     deeds = Deed.objects.filter(
-        committee_id=committee_id, subject_id=pk, kind__startswith=f"{meeting.nature}."
+        committee_id=committee_id, subject_id=pk, excluded=False, kind__startswith=f"{meeting.nature}."
     )
     outcomes: dict[str, set[str]] = defaultdict(set)
     for name, kind in deeds.order_by("member__number").values_list("member__person__name", "kind"):

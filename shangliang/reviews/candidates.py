@@ -38,7 +38,10 @@ def candidates(honour: Honour) -> list[Candidate]:
     """Every member with a result in this review, those who fit first, else by membership number; three queries."""
     results = Result.objects.filter(review=honour.review).select_related("member__person", "member__sector")
     deeds = Deed.objects.filter(
-        committee_id=honour.committee_id, on__year=honour.review.year, member__in=results.values("member_id")
+        committee_id=honour.committee_id,
+        on__year=honour.review.year,
+        excluded=False,
+        member__in=results.values("member_id"),
     )
     done: dict[UUID, Counter[str]] = defaultdict(Counter)
     for member, kind, quantity in deeds.order_by().values_list("member_id", "kind").annotate(Sum("quantity")):

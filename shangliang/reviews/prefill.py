@@ -63,7 +63,9 @@ class _Writer:
 
 def account_of(member: Member, year: int) -> Account:
     """The account of one member's year; one query."""
-    deeds = Deed.objects.filter(committee_id=member.committee_id, member=member, on__year=year)
+    deeds = Deed.objects.filter(
+        committee_id=member.committee_id, member=member, on__year=year, excluded=False
+    )
     return write(list(deeds), year)
 
 

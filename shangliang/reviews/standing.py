@@ -38,7 +38,7 @@ def grade_of(total: Decimal) -> str:
 def standings(members: Iterable[Member], year: int) -> dict[UUID, Standing]:
     """The standing of each of these members of one committee."""
     ids = [member.pk for member in members]
-    deeds = Deed.objects.filter(member_id__in=ids, on__year=year).order_by()
+    deeds = Deed.objects.filter(member_id__in=ids, on__year=year, excluded=False).order_by()
     done = dict(deeds.values_list("member_id").annotate(Sum("quantity")))
     found = {}
     for pk in ids:

@@ -86,7 +86,7 @@ def exempt(
 ) -> Exemption:  # fmt: skip
     """标记不计缺席: this absence does not count; warnings that only it caused go."""
     by = require_office(by, member, at)
-    deed = Deed.objects.filter(member=member, record_id=record_id, kind__in=KINDS).first()
+    deed = Deed.objects.filter(member=member, record_id=record_id, kind__in=KINDS, excluded=False).first()
     if deed is None:
         raise Refused("gone", "履职档案中没有这次缺席。", "reason")
     if Exemption.objects.filter(member=member, record_id=record_id).exists():
