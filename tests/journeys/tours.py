@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from shangliang.proposals.models import Proposer
-from tests.journeys import appraised, captured, desk_tour, publishing_stops, stations_scene
+from tests.journeys import appraised, captured, desk_tour, publishing_stops, reviews_scene, stations_scene
 from tests.journeys.scene import Scene
 
 KINDS = ("sectors", "groups", "special_committees", "organisations", "units")
@@ -379,6 +379,16 @@ TOURS = {
     "publisher": ("wang", "desk", lambda s: [*publishing_stops.of_office(s.published, stop)]),
     "publisher on the way": ("wang", "phone", lambda s: [*publishing_stops.of_office(s.published, stop)]),
     "writer": ("lin", "desk", lambda s: [*publishing_stops.of_editor(s.published, stop)]),
+    "review office": ("sec", "desk", lambda s: [*reviews_scene.of_office(s.reviews, stop)]),
+    "review office on the way": ("sec", "phone", lambda s: [*reviews_scene.of_office(s.reviews, stop)]),
+    "reviewed member": ("chen", "phone", lambda s: [*reviews_scene.of_member(s.reviews, stop)]),
+    "reviewed standing member": (
+        "li",
+        "phone",
+        lambda s: [*reviews_scene.of_standing_member(s.reviews, stop)],
+    ),
+    "review convenor": ("zhou", "phone", lambda s: [*reviews_scene.of_convenor(s.reviews, stop)]),
+    "review leader": ("liu", "phone", lambda s: [*reviews_scene.of_leader(s.reviews, stop)]),
     "system administrator": ("system_admin", "desk", of_system),
     "security administrator": ("security_admin", "desk", of_security),
     "audit administrator": ("audit_admin", "desk", of_auditor),
