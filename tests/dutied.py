@@ -6,7 +6,21 @@ from shangliang.duty.models import Deed
 from shangliang.tenancy.models import Committee
 
 Row = tuple[object, ...]
-COLUMNS = ("pk", "member", "kind", "on", "quantity", "part", "place", "authors", "share", "level", "record_id", "title", "excluded")
+COLUMNS = (
+    "pk",
+    "member",
+    "kind",
+    "on",
+    "quantity",
+    "part",
+    "place",
+    "authors",
+    "share",
+    "level",
+    "record_id",
+    "title",
+    "excluded",
+)
 
 
 class Follower:

@@ -39,6 +39,7 @@ TOLD_AT_BIRTH: dict[str, tuple[str, ...]] = {
     "pass_on": ("clerk",),
     "delivery": ("receiver",),
     "matter": ("station_people",),
+    "invitation": ("invitee",),
     "duty_report": ("reporter",),
     "mark_sheet": ("marker",),
     "suggestion": ("office", "convenor"),

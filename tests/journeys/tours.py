@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from shangliang.proposals.models import Proposer
-from tests.journeys import appraised, captured, desk_tour, publishing_stops, reviews_scene, stations_scene
+from tests.journeys import (
+    activities_scene,
+    appraised,
+    captured,
+    desk_tour,
+    publishing_stops,
+    reviews_scene,
+    stations_scene,
+)
 from tests.journeys.scene import Scene
 
 KINDS = ("sectors", "groups", "special_committees", "organisations", "units")
@@ -372,6 +380,14 @@ TOURS = {
     "station at a desk": ("chen", "desk", lambda s: [*stations_scene.of_station(s.stations, stop)]),
     "station's unit": ("edu_clerk", "desk", lambda s: [*stations_scene.of_unit(s.stations, stop)]),
     "stations' leader": ("liu", "phone", lambda s: [*stations_scene.of_leader(s.stations, stop)]),
+    "secretariat": ("sec", "desk", lambda s: [*activities_scene.of_secretariat(s.activities, stop)]),
+    "secretariat on the way": (
+        "sec",
+        "phone",
+        lambda s: [*activities_scene.of_secretariat(s.activities, stop)],
+    ),
+    "asked to activities": ("chen", "phone", lambda s: [*activities_scene.of_member(s.activities, stop)]),
+    "activities' leader": ("liu", "phone", lambda s: [*activities_scene.of_leader(s.activities, stop)]),
     "editor of briefs": ("lin", "desk", lambda s: [*desk_tour.of_editor(s.editing, stop)]),
     "editor of briefs on the way": ("lin", "phone", lambda s: [*desk_tour.of_editor(s.editing, stop)]),
     "signer of briefs": ("liu", "phone", lambda s: [*desk_tour.of_leader(s.editing, stop)]),
