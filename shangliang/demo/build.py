@@ -24,6 +24,7 @@ from shangliang.demo.present import present
 from shangliang.demo.present_appraisal import present_appraisal
 from shangliang.demo.present_oversight import present_oversight
 from shangliang.demo.public_site import public_site
+from shangliang.demo.schemes import present_schemes
 from shangliang.demo.stage import Stage
 from shangliang.demo.stations import present_stations
 from shangliang.demo.texts import Shelf, Text
@@ -112,6 +113,7 @@ def _build(*, now: datetime, seed: int, own: Sequence[Text], progress: Progress)
     progress("履职档案", 0, 1)
     for committee in Committee.objects.order_by("pk"):
         rebuild(committee.pk)
+    present_schemes(stage)
     progress("履职档案", 1, 1)
     return home
 

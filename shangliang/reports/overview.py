@@ -97,6 +97,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "stations.questions_answered",
         ),
     ),
+    ("委员履职评价", ("scores.members", "scores.minimum")),
 )
 UNITS = "units."  # figures about units stand on their scorecards
 MEANS = ("proposals.average_days", "units.load")

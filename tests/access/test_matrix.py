@@ -23,12 +23,13 @@ from tests.access import matrix_capture, matrix_desk
 from tests.access.matrix import EVERYBODY, STRANGER, Line
 from tests.access.matrix import MATRIX as COMMON
 from tests.access.matrix_portal import PORTAL
+from tests.access.matrix_schemes import SCHEMES
 from tests.access.matrix_stations import STATIONS
 from tests.access.world import World, make, write_file
 from tests.house.test_doors import ADDRESSES
 
 pytestmark = pytest.mark.django_db
-MATRIX = COMMON | matrix_capture.LINES | matrix_desk.LINES | STATIONS | PORTAL
+MATRIX = COMMON | matrix_capture.LINES | matrix_desk.LINES | STATIONS | PORTAL | SCHEMES
 CAST = (STRANGER, *sorted(EVERYBODY))
 CONVERTED = sorted(name for name, entry in ADDRESSES.items() if "pk" in entry.pattern.converters)
 

@@ -28,7 +28,7 @@ from shangliang.topics.models import Topic
 from tests import publishing
 from tests.cast import Cast
 from tests.clustered import first_topic, published
-from tests.journeys import advised, appraised, captured, desk_scene, stations_scene
+from tests.journeys import advised, appraised, captured, desk_scene, schemes_scene, stations_scene
 from tests.oversight import Oversight, everything
 
 
@@ -86,6 +86,11 @@ class Scene:
     def stations(self) -> stations_scene.StationsScene:
         """For the tours of stations and residents' matters."""
         return stations_scene.build(self.cast, timezone.now())
+
+    @cached_property
+    def schemes(self) -> schemes_scene.SchemesScene:
+        """For the tours of schemes and scores."""
+        return schemes_scene.build(self.cast, timezone.now())
 
     @cached_property
     def published(self) -> publishing.Published:
