@@ -120,6 +120,7 @@ def settle_home(house: House, taken: set[str]) -> None:
     house.office, house.joint = [wang, second], [qian]
     staff.post(wang, Role.OFFICE, "提案委办公室主任")
     staff.post(second, Role.OFFICE, "提案委办公室副主任")
+    staff.post(staff.person("anhe-huiwu"), Role.SECRETARIAT, "委员联络室主任")
     staff.post(qian, Role.JOINT_OFFICE, "两办督查室主任")
     for login, role in (
         ("sys-admin", Role.SYSTEM_ADMIN),

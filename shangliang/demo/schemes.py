@@ -37,7 +37,7 @@ def _document() -> dict[str, Any]:
 def present_schemes(stage: Stage) -> None:
     """Put both on the books; called when the deeds are there, so that the scores are computed from them."""
     house, now = stage.house, stage.clock.now
-    by = house.actor(house.secretariat[0])
+    by = house.actor(house.people["anhe-huiwu"])
     at = now - LATER
     year = timezone.localdate(now).year
     first = actions.draft(

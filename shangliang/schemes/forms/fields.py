@@ -33,13 +33,10 @@ class KindsField(forms.MultipleChoiceField):
 
     def __init__(self, label: str, *, required: bool = True, help_text: str = "") -> None:
         super().__init__(choices=kind_choices(), label=label, required=required, help_text=help_text)
-        self.is_kinds = True
 
     def to_python(self, value: Any) -> list[str]:
         return list(dict.fromkeys(name for name in super().to_python(value) if name))
 
-    def validate(self, value: Any) -> None:
-        super().validate(value)
 
 
 def amount(label: str, *, required: bool = False, help_text: str = "") -> forms.DecimalField:
