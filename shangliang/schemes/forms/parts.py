@@ -18,7 +18,6 @@ from shangliang.schemes.scoring.document import (
     PARTS,
     PER,
     PREFER,
-    REACH,
     SPLIT,
     WHOM,
 )
@@ -156,9 +155,7 @@ class ItemForm(PartForm):
             }
         if any(value is not None for value in levels.values()):
             found["levels"] = {level: number(value) for level, value in levels.items() if value is not None}
-        if data["how"] == REACH:
-            found.pop("per" if data["per"] == "piece" else "", None)
-        elif data["how"] == EACH:
+        if data["how"] == EACH:
             found.pop("how", None)
         return found
 
@@ -187,7 +184,8 @@ class OnceForm(PartForm):
 
     def part(self) -> dict[str, Any]:
         found = super().part()
-        return {**found, "sides": [found.pop("one", []), found.pop("other", [])]}
+        sides = [found.pop("one", []), found.pop("other", [])]
+        return {**found, "sides": sides}
 
 
 class MinimumForm(PartForm):

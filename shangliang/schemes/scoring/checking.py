@@ -243,7 +243,7 @@ def _grades(scheme: Scheme) -> Found:
     for above, band in pairwise(bands):
         if above.at_least == band.at_least:
             words = f"等次“{above.label}”和“{band.label}”都从{plain(band.at_least)}分起，互相重叠。"
-            yield Problem("grade", band.label, "at_least", words)
+            yield from (Problem("grade", each.label, "at_least", words) for each in (above, band))
     for band in bands:
         if best is not None and band.at_least > best:
             words = f"等次“{band.label}”要{plain(band.at_least)}分，而总分最高只能达到{plain(best)}分。"
