@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from shangliang.proposals.models import Proposer
-from tests.journeys import appraised, captured, desk_tour, publishing_stops, stations_scene
+from tests.journeys import appraised, captured, desk_tour, duty_scene, publishing_stops, stations_scene
 from tests.journeys.scene import Scene
 
 KINDS = ("sectors", "groups", "special_committees", "organisations", "units")
@@ -372,6 +372,10 @@ TOURS = {
     "station at a desk": ("chen", "desk", lambda s: [*stations_scene.of_station(s.stations, stop)]),
     "station's unit": ("edu_clerk", "desk", lambda s: [*stations_scene.of_unit(s.stations, stop)]),
     "stations' leader": ("liu", "phone", lambda s: [*stations_scene.of_leader(s.stations, stop)]),
+    "own duty file": ("chen", "phone", lambda s: [*duty_scene.of_member(s.duty, stop)]),
+    "duty files kept": ("sec", "desk", lambda s: [*duty_scene.of_keeper(s.duty, stop)]),
+    "duty files kept on the way": ("sec", "phone", lambda s: [*duty_scene.of_keeper(s.duty, stop)]),
+    "duty files' leader": ("liu", "phone", lambda s: [*duty_scene.of_leader(s.duty, stop)]),
     "editor of briefs": ("lin", "desk", lambda s: [*desk_tour.of_editor(s.editing, stop)]),
     "editor of briefs on the way": ("lin", "phone", lambda s: [*desk_tour.of_editor(s.editing, stop)]),
     "signer of briefs": ("liu", "phone", lambda s: [*desk_tour.of_leader(s.editing, stop)]),

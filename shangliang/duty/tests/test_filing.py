@@ -6,6 +6,7 @@ import zipfile
 from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
+from shutil import which
 
 import pytest
 from django.utils import timezone
@@ -96,10 +97,10 @@ def test_who_may_enter_for_whom_and_what_is_refused(cast, noon):
     assert rows(cast.actor("liu"), may.read_entries, OutsideEntry.objects.all()).count() == 2
 
 
-def test_an_upheld_objection_stands_over_the_deed_through_every_rebuild(cast, noon):
+def test_an_upheld_objection_stands_over_the_deed_through_every_rebuild(cast, noon, monkeypatch):
     seen, sec = Follower(), cast.actor("sec")
-    told = []
-    listeners.on_change(lambda committee, touched, at: told.append(set(touched)))
+    told: list[set[object]] = []
+    monkeypatch.setattr(listeners, "_listeners", [lambda _committee, touched, _at: told.append(set(touched))])
     cast.filed(noon)
     settled(seen)
     deed, chen = Deed.objects.get(kind="proposal.filed"), cast.members["chen"]
@@ -233,7 +234,10 @@ def test_the_package_of_a_term_is_checked_by_sha256sum(cast, noon, tmp_path):
     with zipfile.ZipFile(target) as package:
         package.extractall(tmp_path / "out")
     checked = subprocess.run(
-        ["sha256sum", "-c", "--strict", "SHA256SUMS"], cwd=tmp_path / "out", capture_output=True, check=False
+        [which("sha256sum") or "", "-c", "--strict", "SHA256SUMS"],
+        cwd=tmp_path / "out",
+        capture_output=True,
+        check=False,
     )
     assert checked.returncode == 0, checked.stdout
     deeds = [json.loads(line) for line in (tmp_path / "out/deeds.jsonl").read_text("utf-8").splitlines()]
