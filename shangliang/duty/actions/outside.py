@@ -58,7 +58,7 @@ def _put(entry: OutsideEntry, draft: OutsideDraft, today: date) -> None:
 
 def _attach(entry: OutsideEntry, files: Sequence[StoredFile], at: datetime) -> None:
     if entry.files.count() + len(files) > FILES_MOST:
-        raise Refused("too_many", f"证明材料最多{FILES_MOST}个。", "files")
+        raise Refused("too_many", f"证明材料最多{FILES_MOST}个。", "evidence")
     OutsideFile.objects.bulk_create(
         OutsideFile(committee_id=entry.committee_id, entry=entry, file=file, created_at=at) for file in files
     )

@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
@@ -130,7 +131,7 @@ class MembersForm(forms.Form):
     )
     state = forms.ChoiceField(label="状态", required=False, choices=[("", "全部"), *MemberState.choices])
 
-    def __init__(self, *args: Any, committee_id: object, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, committee_id: UUID, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, model in (("sector", Sector), ("group", Group)):
             field = self.fields[name]

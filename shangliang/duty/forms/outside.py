@@ -40,7 +40,7 @@ class OutsideForm(forms.Form):
     link = forms.CharField(
         label="链接", required=False, max_length=LINK_MOST, help_text="网上能看到的，粘贴网址。"
     )
-    files = ManyFiles(label="证明材料", required=False, help_text="照片、证书、文件，最多6个。")
+    evidence = ManyFiles(label="证明材料", required=False, help_text="照片、证书、文件，最多6个。")
 
     def draft(self, files: list[StoredFile]) -> OutsideDraft:
         """As the action takes it, with the files that were kept."""
@@ -50,7 +50,7 @@ class OutsideForm(forms.Form):
     @property
     def uploads(self) -> "list[UploadedFile[Any]]":
         """The files that came with the form."""
-        found: list[UploadedFile[Any]] = self.cleaned_data["files"]
+        found: list[UploadedFile[Any]] = self.cleaned_data["evidence"]
         return found
 
 

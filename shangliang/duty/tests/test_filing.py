@@ -59,7 +59,7 @@ def test_an_entry_counts_once_it_is_accepted_and_no_longer_when_that_is_revoked(
     mine = actions.resubmit(mine, draft(files=[photo], level="county"), by=cast.actor("chen"), at=noon)
     actions.accept(mine, by=sec, at=noon)
     assert settled(seen) == {("陈志远", "outside.lecture")}
-    assert Deed.objects.values_list("quantity", "level").get() == (1, "county")
+    assert Deed.objects.values_list("quantity", "level").get() == (Decimal(1), "county")
     actions.revoke(mine, reason="与平台上的活动重复。", by=sec, at=noon)
     assert settled(seen) == set()
     keys = list(Event.objects.filter(case_id=mine.pk).order_by("pk").values_list("key", flat=True))
@@ -117,7 +117,7 @@ def test_an_upheld_objection_stands_over_the_deed_through_every_rebuild(cast, no
     assert told == [{(chen.pk, noon.year)}]
     assert settled(seen) == {("陈志远", "proposal.submitted")}
     kept = Deed.objects.get(kind="proposal.filed")
-    assert (kept.pk, kept.excluded, kept.ruling.reason) == (first_id, True, "核实属实。")
+    assert (kept.pk, kept.excluded, str(kept.ruling)) == (first_id, True, "核实属实。")
     assert [each.kind for each in queries.deeds_of([chen.pk], DAY, date(2026, 12, 31))] == [
         "proposal.submitted"
     ]
@@ -126,7 +126,12 @@ def test_an_upheld_objection_stands_over_the_deed_through_every_rebuild(cast, no
     actions.uphold(again, correction=correction, reason="更正。", by=sec, at=noon)
     settled(seen)
     kept.refresh_from_db()
-    assert (kept.on, kept.quantity, kept.level, kept.excluded) == (date(2026, 2, 1), 2, "city", False)
+    assert (kept.on, kept.quantity, kept.level, kept.excluded) == (
+        date(2026, 2, 1),
+        Decimal(2),
+        "city",
+        False,
+    )
     assert Ruling.objects.count() == 1
     missing = actions.object_to(chen, None, text="缺一次调研。", by=cast.actor("chen"), at=noon)
     with pytest.raises(Refused, match="补录"):
@@ -190,9 +195,10 @@ def test_checklists_say_who_has_not_yet_done_what(cast, noon):
 
 def sheet(*lines):
     book = Workbook()
-    book.active.append(["委员", "委员证号", "类别", "日期", "内容", "数量", "层级", "情况"])
+    page = book.create_sheet("名单", 0)
+    page.append(["委员", "委员证号", "类别", "日期", "内容", "数量", "层级", "情况"])
     for line in lines:
-        book.active.append(line)
+        page.append(line)
     out = BytesIO()
     book.save(out)
     return out.getvalue()
@@ -211,7 +217,7 @@ def test_a_sheet_says_at_its_line_what_is_wrong(cast, noon):
     assert "没有委员" in read[1].problems[0]
     assert "跳舞" in read[2].problems[0]
     assert "数量" in read[3].problems[0]
-    drafts = [(row.member, row.draft) for row in read[:1]]
+    drafts = [(row.member, row.draft) for row in read if row.member and row.draft]
     assert actions.enter_many(drafts, by=cast.actor("sec"), at=noon) == 1
     with pytest.raises(Refused, match="第1项"):
         actions.enter_many(drafts, by=cast.actor("sec"), at=noon)
@@ -233,7 +239,7 @@ def test_the_package_of_a_term_is_checked_by_sha256sum(cast, noon, tmp_path):
     pack(Member.objects.filter(pk=cast.members["chen"].pk), target, title="陈志远", at=noon)
     with zipfile.ZipFile(target) as package:
         package.extractall(tmp_path / "out")
-    checked = subprocess.run(
+    checked = subprocess.run(  # noqa: S603 - a program of the system, in a folder of the test
         [which("sha256sum") or "", "-c", "--strict", "SHA256SUMS"],
         cwd=tmp_path / "out",
         capture_output=True,

@@ -27,7 +27,9 @@ def listed(request: Request) -> HttpResponse:
     form = MembersForm(request.GET or None, committee_id=actor.committee)
     chosen = form.cleaned_data if form.is_valid() else {}
     found = queries.narrowed(rows(actor, may.reader, queries.in_term(today)), chosen)
-    asked = {key: value for key, value in request.GET.items() if value and key not in ("before", "after")}
+    asked = {
+        key: str(value) for key, value in request.GET.items() if value and key not in ("before", "after")
+    }
     try:
         shown, lost = _page(found, request.GET.get("after", ""), request.GET.get("before", "")), False
     except BadKeyError:

@@ -1,5 +1,6 @@
 """场外履职: the list, entering, reviewing."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseBase
@@ -86,7 +87,7 @@ def _own_member(actor: Actor) -> Member | None:
     return Member.objects.filter(pk__in=actor.ids(Role.MEMBER)).order_by("-term__since").first()
 
 
-def form_for(request: Request, data: object, files: object) -> OutsideForm:
+def form_for(request: Request, data: Any, files: Any) -> OutsideForm:
     """The form of who enters for others, or of the member himself."""
     if may.speaks_for_committee(request.actor):
         bodies, whole = entries.bodies_of(request.actor), request.actor.has(Role.SECRETARIAT)
@@ -127,7 +128,7 @@ def new(request: Request) -> HttpResponse:
 
 
 def _files(request: Request, form: OutsideForm) -> list[StoredFile]:
-    found = (kept(request, upload, "files") for upload in form.uploads)
+    found = (kept(request, upload, "evidence") for upload in form.uploads)
     return [stored for stored in found if stored]
 
 
