@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench bench-portal bench-search bench-quality bench-residents fix lock clean
+.PHONY: help setup run test check bench bench-portal bench-search bench-quality bench-residents bench-duty fix lock clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
