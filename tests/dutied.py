@@ -1,19 +1,35 @@
 """Following records into the duty file, as the job of every event does, and comparing with a complete rebuild."""
 
+from uuid import UUID
+
 from shangliang.audit.models import Event
 from shangliang.duty.actions import follow, rebuild
 from shangliang.duty.models import Deed
 from shangliang.tenancy.models import Committee
 
 Row = tuple[object, ...]
-COLUMNS = ("pk", "member", "kind", "on", "quantity", "part", "place", "authors", "share", "level", "record_id", "title", "excluded")
+COLUMNS = (
+    "pk",
+    "member",
+    "kind",
+    "on",
+    "quantity",
+    "part",
+    "place",
+    "authors",
+    "share",
+    "level",
+    "record_id",
+    "title",
+    "excluded",
+)
 
 
 class Follower:
     """Runs the reaction for every event since it was asked last."""
 
     def __init__(self) -> None:
-        self._seen: set[object] = set()
+        self._seen: set[UUID] = set()
 
     def run(self) -> None:
         for event in Event.objects.exclude(pk__in=self._seen).order_by("pk"):

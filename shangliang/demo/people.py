@@ -188,8 +188,12 @@ def _special_committees(staff: Staff) -> None:
     SpecialCommittee.objects.bulk_create(bodies)
     house.bodies |= {body.name: body for body in bodies}
     house.special = bodies
+    for n, member in enumerate(house.members):  # after the chair, who sit in none
+        if n > len(_KNOWN_MEMBERS) + VICE_CHAIRS or n in range(1, len(_KNOWN_MEMBERS)):
+            member.special_committee = bodies[n % len(bodies)]
     for body, member in zip(bodies, house.members[-len(bodies) :], strict=True):
         house.heads[body.pk] = member.person
+        member.special_committee = body
         staff.post(member.person, Role.CONVENOR, "主任", special_committee=body)
 
 

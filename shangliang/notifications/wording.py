@@ -170,6 +170,15 @@ TEXTS: dict[str, Words] = {
     "article.release": ("网站文章已发布", "您撰写的网站文章《{titled}》已发布。"),
     "article.send_back": ("网站文章退回修改", "您撰写的网站文章《{titled}》已退回，请修改后重新送审。", "修改意见"),
     "article.take_down": ("网站文章已撤下", "您撰写的网站文章《{titled}》已撤下。", "理由"),
+    "outside.begin": ("场外履职待审核", "{actor}录入了{case}，请于{due}前审核。"),
+    "outside.accept": ("场外履职已计入", "{case}已审核通过，计入履职档案。", "审核意见"),
+    "outside.send_back": ("场外履职退回补充", "{case}退回补充，请于{due}前补充后重新报送。", "退回意见"),
+    "outside.resubmit": ("场外履职重新报送", "{actor}补充了{case}，请于{due}前审核。"),
+    "outside.decline": ("场外履职不予计入", "{case}经审核不予计入履职档案。", "理由"),
+    "outside.revoke": ("场外履职撤销计入", "{case}已从履职档案中撤销。", "理由"),
+    "objection.begin": ("委员提出履职异议", "{actor}对履职档案提出异议：{titled}。请于{due}前核实答复。", "异议内容"),
+    "objection.uphold": ("履职异议成立", "您提出的异议已核实成立，档案已更正：{titled}。", "理由"),
+    "objection.reject": ("履职异议不成立", "您提出的异议经核实不成立：{titled}。", "理由"),
 }  # fmt: skip
 
 DRAFT_REMINDER: Words = ("草稿提醒", "{mine}还是草稿，已存放较久，请写完提交；不再需要的可以撤回。")

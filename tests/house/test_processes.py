@@ -10,6 +10,7 @@ from shangliang.briefs.views import verbs as briefs
 from shangliang.core.flow import flows
 from shangliang.core.inbox import open_steps
 from shangliang.core.process import SYSTEM, Process
+from shangliang.duty.views import verbs as duty
 from shangliang.portal.views.inside import verbs as portal
 from shangliang.proposals.views import verbs as proposals
 from shangliang.schemes.views import verbs as schemes
@@ -19,7 +20,7 @@ from shangliang.tenancy import policy
 from shangliang.workdays.spans import Span
 from tests.house.test_doors import ADDRESSES
 
-ROOMS = (proposals, appraisal, supervision, briefs, briefs_desk, stations, portal, schemes)
+ROOMS = (proposals, appraisal, supervision, briefs, briefs_desk, stations, portal, duty, schemes)
 VERBS = {key: verb for room in ROOMS for key, verb in room.VERBS.items()}
 ELSEWHERE = {key: page for room in ROOMS for key, page in getattr(room, "ELSEWHERE", {}).items()}
 TABLES = [flow.process for flow in flows()]

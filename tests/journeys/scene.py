@@ -28,7 +28,7 @@ from shangliang.topics.models import Topic
 from tests import publishing
 from tests.cast import Cast
 from tests.clustered import first_topic, published
-from tests.journeys import advised, appraised, captured, desk_scene, schemes_scene, stations_scene
+from tests.journeys import advised, appraised, captured, desk_scene, duty_scene, schemes_scene, stations_scene
 from tests.oversight import Oversight, everything
 
 
@@ -81,6 +81,11 @@ class Scene:
     def editing(self) -> desk_scene.DeskScene:
         """For the tours of the editor of briefs, of who signs and of who gets an issue."""
         return desk_scene.build_desk(self.cast, timezone.now())
+
+    @cached_property
+    def duty(self) -> duty_scene.DutyScene:
+        """For the tours of the duty file."""
+        return duty_scene.build(self.cast, timezone.now())
 
     @cached_property
     def stations(self) -> stations_scene.StationsScene:
