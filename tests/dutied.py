@@ -1,5 +1,7 @@
 """Following records into the duty file, as the job of every event does, and comparing with a complete rebuild."""
 
+from uuid import UUID
+
 from shangliang.audit.models import Event
 from shangliang.duty.actions import follow, rebuild
 from shangliang.duty.models import Deed
@@ -27,7 +29,7 @@ class Follower:
     """Runs the reaction for every event since it was asked last."""
 
     def __init__(self) -> None:
-        self._seen: set[object] = set()
+        self._seen: set[UUID] = set()
 
     def run(self) -> None:
         for event in Event.objects.exclude(pk__in=self._seen).order_by("pk"):

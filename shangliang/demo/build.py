@@ -17,6 +17,7 @@ from shangliang.demo.activities import present_activities
 from shangliang.demo.bodies import ways
 from shangliang.demo.briefs import present_briefs
 from shangliang.demo.clock import Clock
+from shangliang.demo.duty import duty_files
 from shangliang.demo.neighbour import far_shelf
 from shangliang.demo.neighbour import neighbour as neighbours_work
 from shangliang.demo.past import past
@@ -25,12 +26,12 @@ from shangliang.demo.present import present
 from shangliang.demo.present_appraisal import present_appraisal
 from shangliang.demo.present_oversight import present_oversight
 from shangliang.demo.public_site import public_site
+from shangliang.demo.schemes import present_schemes
 from shangliang.demo.stage import Stage
 from shangliang.demo.stations import present_stations
 from shangliang.demo.texts import Shelf, Text
 from shangliang.demo.world import CAST, House
 from shangliang.demo.years import Plan, year
-from shangliang.duty.actions import rebuild
 from shangliang.tenancy import policy
 from shangliang.tenancy.models import Committee, Plenary, SettingValue
 from shangliang.topics.actions import ask
@@ -112,8 +113,8 @@ def _build(*, now: datetime, seed: int, own: Sequence[Text], progress: Progress)
     _topics(first, home.plenaries, now, progress)
     public_site(home, now)
     progress("履职档案", 0, 1)
-    for committee in Committee.objects.order_by("pk"):
-        rebuild(committee.pk)
+    duty_files(home, now)
+    present_schemes(stage)
     progress("履职档案", 1, 1)
     return home
 

@@ -39,6 +39,8 @@ TOLD_AT_BIRTH: dict[str, tuple[str, ...]] = {
     "pass_on": ("clerk",),
     "delivery": ("receiver",),
     "matter": ("station_people",),
+    "outside": ("reviewer",),
+    "objection": ("reviewer",),
     "invitation": ("invitee",),
     "duty_report": ("reporter",),
     "mark_sheet": ("marker",),

@@ -98,6 +98,23 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        "委员履职",
+        (
+            "duty.members",
+            "duty.active_members",
+            "duty.idle_members",
+            "duty.deeds",
+            "duty.outside",
+            "duty.outside_waiting",
+            "duty.objections",
+            "duty.objections_upheld",
+            "duty.suspended",
+            "duty.left",
+            "duty.behind",
+        ),
+    ),
+    ("委员履职评价", ("scores.members", "scores.minimum")),
+    (
         "活动会议",
         (
             "activities.held",
@@ -137,6 +154,7 @@ NOTES = {
     "年度述职考评": "按考评年度计；免于述职的委员不计入应述职委员。",
     "收件与审查": "收到 ＝ 立案 ＋ 并案 ＋ 不予立案 ＋ 撤回 ＋ 审查中 ＋ 退回修改中。",
     "站点和群众诉求": "按日历年度计。收到 ＝ 已答复群众 ＋ 尚未答复 ＋ 不予受理；只有群众反馈“已解决”的才计为解决。",
+    "委员履职": "按日历年度计，以履职日期为准。在任委员 ＝ 有履职事项的 ＋ 尚无履职事项的。",
     "社情民意": "按日历年度计：来稿按首次报送日期，期次及其成果按印发日期。",
     "活动会议": "按日历年度计，以活动开始日期为准；举行 ＝ 待归档 ＋ 已归档。",
     "征询意见": "未收回的征询意见表计为未反馈，不计入满意。",

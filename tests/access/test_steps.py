@@ -13,6 +13,8 @@ from shangliang.briefs.views import steps as briefs
 from shangliang.core.access import Rule, allows
 from shangliang.core.flow import flow_of
 from shangliang.core.process import SYSTEM
+from shangliang.duty.views import steps as duty
+from shangliang.duty.views.verbs import VERBS as DUTY_VERBS
 from shangliang.proposals.permissions import opinions, read
 from shangliang.proposals.views import verbs as proposals
 from shangliang.stations.views import steps as stations
@@ -78,6 +80,7 @@ ROOMS = (
     Room("supervision:step", supervision.VERBS, SUPERVISION, rules_of(supervision.READ)),
     Room("briefs:step", briefs.OFFERED, BRIEFS, rules_of(briefs.READ)),
     Room("stations:step", stations.VERBS, {"matter": ("fresh_matter", "matter")}, rules_of(stations.READ)),
+    Room("duty:step", DUTY_VERBS, {"outside": ("outside", "returned_outside"), "objection": ("objection",)}, rules_of(duty.READ)),
 )  # fmt: skip
 STEPS = [
     pytest.param(room, *key, id="-".join((room.door.partition(":")[0], *key)))

@@ -11,8 +11,10 @@ from tests.journeys import (
     appraised,
     captured,
     desk_tour,
+    duty_scene,
     publishing_stops,
     reviews_scene,
+    schemes_scene,
     stations_scene,
 )
 from tests.journeys.scene import Scene
@@ -380,6 +382,13 @@ TOURS = {
     "station at a desk": ("chen", "desk", lambda s: [*stations_scene.of_station(s.stations, stop)]),
     "station's unit": ("edu_clerk", "desk", lambda s: [*stations_scene.of_unit(s.stations, stop)]),
     "stations' leader": ("liu", "phone", lambda s: [*stations_scene.of_leader(s.stations, stop)]),
+    "own duty file": ("chen", "phone", lambda s: [*duty_scene.of_member(s.duty, stop)]),
+    "duty files kept": ("sec", "desk", lambda s: [*duty_scene.of_keeper(s.duty, stop)]),
+    "duty files kept on the way": ("sec", "phone", lambda s: [*duty_scene.of_keeper(s.duty, stop)]),
+    "duty files' leader": ("liu", "phone", lambda s: [*duty_scene.of_leader(s.duty, stop)]),
+    "schemes": ("sec", "desk", lambda s: [*schemes_scene.of_office(s.schemes, stop)]),
+    "schemes on the way": ("sec", "phone", lambda s: [*schemes_scene.of_office(s.schemes, stop)]),
+    "member's points": ("chen", "phone", lambda s: [*schemes_scene.of_member(s.schemes, stop)]),
     "secretariat": ("sec", "desk", lambda s: [*activities_scene.of_secretariat(s.activities, stop)]),
     "secretariat on the way": (
         "sec",

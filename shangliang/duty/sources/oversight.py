@@ -43,7 +43,8 @@ def _read_oversight(committee_id: UUID, ids: list[UUID]) -> Iterator[Deed]:
         bearers.setdefault(member.person.name, set()).add(member.person_id)
     for activity in found:
         for name in names_in(activity.people):
-            on_day = {roster.on(person, activity.held_on) for person in bearers.get(name, ())} - {None}
+            found_on = (roster.on(person, activity.held_on) for person in bearers.get(name, ()))
+            on_day = {member_id for member_id in found_on if member_id}
             if len(on_day) == 1:
                 yield Deed(
                     committee_id=committee_id, source=OVERSIGHT_KEY, record_id=activity.pk,
@@ -57,9 +58,9 @@ def _oversight_cases(event: Event) -> Iterable[UUID]:
     if event.key.startswith("member."):
         named = Q(people__contains=event.subject_text) if event.subject_text else Q(pk__in=())
         kept = Deed.objects.filter(member=event.subject_id, source=OVERSIGHT_KEY).values("record_id")
-        found = Activity.objects.filter(named | Q(pk__in=kept), committee_id=event.committee_id)
+        found = Activity.objects.filter(named | Q(pk__in=kept), committee=event.committee_id)
     else:
-        found = Activity.objects.filter(supervision__proposal=event.case_id, committee_id=event.committee_id)
+        found = Activity.objects.filter(supervision__proposal=event.case_id, committee=event.committee_id)
     return found.values_list("pk", flat=True)
 
 

@@ -55,9 +55,9 @@ def _around(ids: list[UUID]) -> _Around:
     for pk, at in chosen.values_list("proposal_id", "award__state_since"):
         _first(found.excellent, pk, day(at))
     turned = Brief.objects.filter(origin_kind="proposal", origin_id__in=ids, submitted_at__isnull=False)
-    for pk, at in turned.exclude(state__in=UNSENT).values_list("origin_id", "submitted_at"):
-        if at is not None:
-            _first(found.brief, pk, day(at))
+    for brief in turned.exclude(state__in=UNSENT).only("origin_id", "submitted_at"):
+        if brief.submitted_at is not None:
+            _first(found.brief, brief.origin_id, day(brief.submitted_at))
     made = Brief.objects.filter(became__in=ids).order_by("-pk").values_list("became_id", "pk")
     raised = Matter.objects.filter(became_proposal__in=ids).order_by("-pk")
     for became, pk in (*made, *raised.values_list("became_proposal_id", "pk")):
@@ -130,7 +130,7 @@ def _cases(event: Event) -> Iterable[UUID]:
         made = Matter.objects.filter(pk=event.case_id, became_proposal__isnull=False)
         return [pk for pk in made.values_list("became_proposal_id", flat=True) if pk]
     of = Q(pk=event.case_id) | Q(merged_into=event.case_id)
-    return Proposal.objects.filter(of, committee_id=event.committee_id).values_list("pk", flat=True)
+    return Proposal.objects.filter(of, committee=event.committee_id).values_list("pk", flat=True)
 
 
 def _records(committee_id: UUID) -> QuerySet[Proposal]:

@@ -53,7 +53,7 @@ def _keys(scheme: Scheme) -> Found:
     yield from _twice("item", "条目名称", (item.label for item in scheme.items))
     yield from _twice("grade", "等次名称", (band.label for band in scheme.grades))
     if not scheme.groups:
-        yield Problem("scheme", "", "groups", "至少要有一个类别。")
+        yield Problem("scheme", "", "groups", "至少要有一个类别。", whole=True)
 
 
 def _range(
@@ -73,7 +73,11 @@ def _bounds(scheme: Scheme) -> Found:
         yield from _range("group", group.key, group.start, group.cap, group.floor, f"类别“{group.label}”")
         if not group.start and all(item.group != group.key for item in scheme.items):
             yield Problem(
-                "group", group.key, "key", f"类别“{group.label}”没有基础分，也没有条目，永远是0分。"
+                "group",
+                group.key,
+                "key",
+                f"类别“{group.label}”没有基础分，也没有条目，永远是0分。",
+                whole=True,
             )
 
 
@@ -239,15 +243,15 @@ def _grades(scheme: Scheme) -> Found:
     for above, band in pairwise(bands):
         if above.at_least == band.at_least:
             words = f"等次“{above.label}”和“{band.label}”都从{plain(band.at_least)}分起，互相重叠。"
-            yield Problem("grade", band.label, "at_least", words)
+            yield from (Problem("grade", each.label, "at_least", words) for each in (above, band))
     for band in bands:
         if best is not None and band.at_least > best:
             words = f"等次“{band.label}”要{plain(band.at_least)}分，而总分最高只能达到{plain(best)}分。"
-            yield Problem("grade", band.label, "at_least", words)
+            yield Problem("grade", band.label, "at_least", words, whole=True)
     floor = scheme.floor if scheme.floor is not None else ZERO
     if bands and bands[-1].at_least > floor:
         words = f"低于{plain(bands[-1].at_least)}分的没有等次，请把最低一等的起点设为{plain(floor)}分。"
-        yield Problem("grade", bands[-1].label, "at_least", words)
+        yield Problem("grade", bands[-1].label, "at_least", words, whole=True)
     if scheme.unmet_grade and scheme.unmet_grade not in {band.label for band in bands}:
         words = f"未达到最低要求时的最高等次“{scheme.unmet_grade}”不在等次表中。"
         yield Problem("scheme", "", "unmet_grade", words)
@@ -265,7 +269,11 @@ def _advice(scheme: Scheme) -> Found:
             yield Problem("advice", key, "years", f"“{each.words}”的连续年数应为1到5。")
         if each.when == BELOW and best is not None and each.points > best:
             yield Problem(
-                "advice", key, "points", f"“{each.words}”的分数高于总分能达到的最高分，所有人都会列入。"
+                "advice",
+                key,
+                "points",
+                f"“{each.words}”的分数高于总分能达到的最高分，所有人都会列入。",
+                whole=True,
             )
         if each.when not in (BELOW, COUNT) and not scheme.minimums:
             yield Problem(

@@ -37,12 +37,18 @@ COLOURS = {
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong with a document, and where: the part (scheme, group, item, once, minimum, grade, advice), its key, the field."""
+    """What is wrong with a document, and where: the part (scheme, group, item, once, minimum, grade, advice), its key, the field.
+
+    `shape`: it cannot even be read. `whole`: only the document as a whole shows it (a group still without items), so that the part may be kept
+    in a draft; no scheme takes force with any.
+    """
 
     part: str
     key: str
     field: str
     words: str
+    shape: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True)

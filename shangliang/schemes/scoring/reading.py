@@ -51,7 +51,7 @@ class Part:
             self.fault("", "应为一组名称和值。")
 
     def fault(self, field: str, words: str) -> None:
-        self.faults.append(Problem(self.kind, self.key, field, words))
+        self.faults.append(Problem(self.kind, self.key, field, words, shape=True))
 
     def known(self, *fields: str) -> None:
         """Fields nobody knows are faults: a slip of the pen must not change a rule in silence."""

@@ -2,10 +2,12 @@
 
 from argparse import ArgumentParser
 from typing import Any
+from uuid import UUID
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
-from shangliang.duty.actions import rebuild
+from shangliang.duty.actions import make_package, rebuild
 from shangliang.duty.sources.base import sources
 from shangliang.tenancy.models import Committee
 
@@ -18,7 +20,14 @@ class Command(BaseCommand):
         parser.add_argument("--committee", metavar="代号", help="只处理这个政协，默认全部")
         parser.add_argument("--source", metavar="来源", help="只处理这个来源，默认全部")
 
+        parser.add_argument(
+            "--pack", type=UUID, metavar="编号", help="生成一份已发起的档案包（由后台任务调用）"
+        )
+
     def handle(self, **options: Any) -> None:
+        if options["pack"]:
+            make_package(options["pack"], at=timezone.now())
+            return
         if not options["rebuild"]:
             raise CommandError("请加 --rebuild；来源有：" + "、".join(source.key for source in sources()))
         if options["source"] and options["source"] not in {source.key for source in sources()}:
