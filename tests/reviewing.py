@@ -13,6 +13,9 @@ from shangliang.people.roles import Role
 from shangliang.reviews import actions
 from shangliang.reviews.actions import Decision, MarkDraft, ReportDraft, ReviewDraft
 from shangliang.reviews.models import DutyReport, MarkSheet, Result, Review, ReviewGroup
+from shangliang.schemes import actions as schemes
+from shangliang.schemes.tests.year import drafted
+from shangliang.schemes.year import Calendar
 from shangliang.tenancy.ids import new_id
 from tests.cast import SINCE, Cast
 
@@ -57,9 +60,17 @@ class Reviewing:
                 group=self.cast.bodies["group"],
             )  # fmt: skip
         day = self.at.date()
+        self._scheme(year)
         draft = ReviewDraft(year, day + timedelta(days=20), day + timedelta(days=30), basis)
         self.reviews[year] = actions.open_review(draft, by=self.by("sec"), at=self.at)
         return self.reviews[year]
+
+    def _scheme(self, year: int) -> None:
+        """济南市 2015 in force for the year: 70 points to begin with, 85 优秀, 60 称职."""
+        if Calendar(self.cast.home.pk).of(year) is None:
+            version = drafted(self.cast, self.at, "jinan-2015", "历年履职评价办法")
+            schemes.try_out(version, year=self.at.year - 1, by=self.by("sec"), at=self.at)
+            schemes.start(version, from_year=year, by=self.by("sec"), at=self.at)
 
     def report(self, key: str, review: Review) -> DutyReport:
         return DutyReport.objects.get(review=review, member=self.cast.members[key])

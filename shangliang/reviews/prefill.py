@@ -119,9 +119,9 @@ def _proposals(w: _Writer) -> str:
     key, excellent = w.kind("重点提案", "proposal.key"), w.kind("优秀提案", "proposal.excellent")
     parts = [
         f"提交提案{submitted}件" if submitted else "",
-        f"立案{filed}件" if filed else "",
-        f"列为重点提案{key}件" if key else "",
-        f"评为优秀提案{excellent}件" if excellent else "",
+        ("" if submitted else "提案") + f"立案{filed}件" if filed else "",
+        ("" if submitted or filed else "提案") + f"列为重点提案{key}件" if key else "",
+        ("" if submitted or filed or key else "提案") + f"评为优秀提案{excellent}件" if excellent else "",
     ]
     told = [part for part in parts if part]
     return "，".join(told) + "。" if told else ""
@@ -138,9 +138,15 @@ def _briefs(w: _Writer) -> str:
     instructed = w.kind("社情民意获批示", "brief.instructed")
     parts = [
         f"报送社情民意信息{sent}篇" if sent else "",
-        f"编发{used}篇" if used else "",
-        f"被采用{adopted}篇" + (f"（其中{'、'.join(levels)}）" if levels else "") if adopted else "",
-        f"获领导批示{instructed}篇" if instructed else "",
+        ("" if sent else "社情民意信息") + f"编发{used}篇" if used else "",
+        ("" if sent or used else "社情民意信息")
+        + f"被采用{adopted}篇"
+        + (f"（其中{'、'.join(levels)}）" if levels else "")
+        if adopted
+        else "",
+        ("" if sent or used or adopted else "社情民意信息") + f"获领导批示{instructed}篇"
+        if instructed
+        else "",
     ]
     told = [part for part in parts if part]
     return "，".join(told) + "。" if told else ""

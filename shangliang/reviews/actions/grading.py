@@ -21,7 +21,7 @@ from shangliang.reviews.actions.suggesting import suggest_after
 from shangliang.reviews.choices import Publish
 from shangliang.reviews.models import ColleagueMark, GradeCorrection, Result, Review
 from shangliang.reviews.policy import MAY_PUBLISH
-from shangliang.reviews.standing import Standing, standing_of, standings
+from shangliang.reviews.standing import Standing, grades_of, in_force, standings
 from shangliang.tenancy import policy
 
 
@@ -40,6 +40,7 @@ def draft_grades(review: Review, *, by: Actor, at: datetime) -> Review:
     """开始拟定等次: marking ends, every member gets the grade the scheme gives him."""
     fresh = lock(review)
     passed = guard(fresh, "draft_grades", by=by, locked=True)
+    in_force(fresh.committee_id, fresh.year)
     with policy.remembered(), together():
         end_marking(fresh, at=at)
         perform(fresh, "draft_grades", by=by, at=at, passed=passed)
@@ -94,7 +95,7 @@ def set_grade(result: Result, *, grade: str, reason: str, by: Actor, at: datetim
     by = require_office(by, result, at)
     lock_review(result.review, "grading")
     fresh = Result.objects.select_for_update(of=("self",)).select_related("member__person").get(pk=result.pk)
-    if grade not in standing_of(fresh.member, result.review.year).grades:
+    if grade not in grades_of(fresh.committee_id, result.review.year):
         raise Refused("unknown", "评价办法中没有这个等次。", "grade")
     same = grade == fresh.by_scheme
     reason = "" if same else line(reason, REASON_MOST, "reason", "调整理由", required=True)
@@ -158,7 +159,7 @@ def _decide(review: Review, verb: str, decision: Decision, *, by: Actor, at: dat
     }
     perform(fresh, verb, by=by, at=at, note=fields["meeting"], fields=fields, passed=passed)
     fresh.results.update(frozen_at=at)
-    suggest_after(fresh, by=passed.by, at=at)
+    suggest_after(fresh, at=at)
     review.refresh_from_db()
     return review
 
@@ -179,7 +180,7 @@ def correct_grade(
     by = require_office(by, result, at)
     review = lock_review(result.review, "confirmed", "closed")
     before = grade_now(result)
-    if after not in standing_of(result.member, review.year).grades:
+    if after not in grades_of(result.committee_id, review.year):
         raise Refused("unknown", "评价办法中没有这个等次。", "after")
     if after == before:
         raise Refused("same", f"现在的等次就是“{before}”。", "after")

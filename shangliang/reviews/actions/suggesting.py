@@ -10,8 +10,7 @@ from shangliang.core.given import line, not_later, words
 from shangliang.core.perform import begin, day_of, perform
 from shangliang.people.models import Member
 from shangliang.reviews.choices import Consequence
-from shangliang.reviews.models import Result, Review, ReviewGroup, Suggestion
-from shangliang.reviews.standing import PASS, standings
+from shangliang.reviews.models import Review, ReviewGroup, Suggestion
 
 _WORDS = (
     ("辞", Consequence.RESIGN),
@@ -52,22 +51,16 @@ def suggest(
     return begin(made, by=system(member.committee_id), at=at, label="提出处理建议")
 
 
-def suggest_after(review: Review, *, by: Actor, at: datetime) -> int:
-    """What follows from the grades just confirmed: a talk below sixty points, and what the scheme advises. Returns how many."""
-    del by
-    results = list(review.results.select_related("member__person"))
+def suggest_after(review: Review, *, at: datetime) -> int:
+    """What the scheme advises on the years just confirmed, as it stood before the meeting; below sixty for two years it says so itself. Returns how many."""
     groups = {r.member_id: r.group for r in review.reports.select_related("group")}
-    before = _below(review.committee_id, review.year - 1)
-    now = standings([result.member for result in results], review.year)
     made = 0
-    for result in results:
+    for result in review.results.select_related("member__person"):
         told: dict[Consequence, str] = {}
-        if result.total < PASS:
-            again = result.member.person_id in before
-            who = "连续两年低于60分，由机关约谈" if again else "低于60分，由召集人约谈"
-            told[Consequence.TALK] = f"{review.year}年度总分{result.total.normalize():f}分，{who}"
-        for advice in now[result.member_id].advice:
-            told.setdefault(kind_of(advice), advice)
+        for advice in result.snapshot.get("advice", []):
+            told.setdefault(
+                kind_of(advice), f"按{review.year}年度评价办法：{advice}"
+            )
         for kind, reason in told.items():
             found = suggest(
                 result.member, kind=kind, year=review.year, reason=reason, occasion=review.pk,
@@ -75,14 +68,6 @@ def suggest_after(review: Review, *, by: Actor, at: datetime) -> int:
             )  # fmt: skip
             made += found is not None
     return made
-
-
-def _below(committee_id: UUID, year: int) -> set[UUID]:
-    """People below sixty points in a year that was confirmed."""
-    low = Result.objects.filter(
-        committee_id=committee_id, review__year=year, total__lt=PASS, frozen_at__isnull=False
-    )
-    return set(low.values_list("member__person_id", flat=True))
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from shangliang.reviews import actions, letters, queries
 from shangliang.reviews.actions import Decision, MarkDraft, ReportDraft, ReviewDraft
 from shangliang.reviews.models import ColleagueMark, DutyReport, Result, Review, Suggestion
 from shangliang.reviews.prefill import account_of
+from shangliang.reviews.standing import difference, standing_of
 from shangliang.tenancy.models import SettingValue
 from tests.reviewing import Reviewing, deed
 
@@ -83,10 +84,16 @@ def _grades(room, review, noon):
         review, Decision("第十五次主席会议", noon.date()), by=room.by("liu"), at=noon
     )
     kept = room.result("chen", review)
+    assert sum(Decimal(row["points"].replace("−", "-")) for row in kept.snapshot["entries"]) == kept.total
     before = (kept.total, kept.grade, kept.snapshot)
-    deed(room.cast.members["chen"], "proposal.submitted", date(2026, 3, 1), title="后来补录的提案")
+    deed(room.cast.members["chen"], "proposal.key", date(2026, 3, 1), title="后来补录的重点提案")
     after = room.result("chen", review)
     assert (after.total, after.grade, after.snapshot) == before
+    changes = difference(after.snapshot, standing_of(after.member, 2026), after.total)
+    assert changes == [
+        "审定时总分75分，按现在的履职档案为80分",
+        "审定后新增：重点提案 后来补录的重点提案（+5分）",
+    ]
     with pytest.raises(Refused, match="不能再作此修改"):
         actions.set_grade(kept, grade="称职", reason="改", by=room.by("sec"), at=noon)
     actions.correct_grade(
@@ -120,7 +127,7 @@ def test_every_number_of_the_account_is_the_number_of_records(room):
     chen = room.cast.members["chen"]
     account = account_of(chen, 2026)
     assert account.text == (
-        "2026年，应出席全体会议1次，出席1次。\n提交提案2件，立案2件。\n被采用1篇（其中省级1篇）。"
+        "2026年，应出席全体会议1次，出席1次。\n提交提案2件，立案2件。\n社情民意信息被采用1篇（其中省级1篇）。"
     )
     for fact in account.facts:
         assert fact.count == len(set(fact.records)), fact.label
@@ -183,11 +190,10 @@ def test_groups_of_ones_own_and_a_group_of_one(room, noon):
 
 
 def test_a_low_year_leads_to_suggestions_a_human_decides(room, noon):
-    review = room.proposed(room.opened())
-    Result.objects.filter(review=review, member=room.cast.members["zhou"]).update(total=Decimal(50))
-    actions.confirm_grades(review, Decision("主席会议", noon.date()), by=room.by("liu"), at=noon)
+    deed(room.cast.members["zhou"], "plenary.absent", date(2026, 1, 13), title="十届五次会议")
+    room.confirmed(room.opened())
     found = Suggestion.objects.get(kind="talk", member=room.cast.members["zhou"])
-    assert "50分" in found.reason
+    assert found.reason == "按2026年度评价办法：由活动组召集人约谈（总分40，低于60分）"
     assert found in waiting_for(room.by("sec"), flow("suggestion"))
     actions.carry_out(
         found, handled_by="周召集人", handled_on=noon.date(), record="当面谈话。", by=room.by("zhou"), at=noon

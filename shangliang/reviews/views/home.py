@@ -68,9 +68,18 @@ def _own_years(request: Request) -> list[dict[str, Any]]:
                 "writes": report.state in ("asked", "returned"),
                 "result": result,
                 "grade": grade_now(result) if result else "",
+                "next": _next(report),
             }
         )
     return found
+
+
+def _next(report: DutyReport) -> str:
+    """What comes next, as it concerns the member himself."""
+    if report.review.is_decided:
+        return "等次已经审定，可以查看每一分的由来。"
+    state = REPORT.state(report.state)
+    return state.next if not state.final else REVIEW.state(report.review.state).next
 
 
 def _stages(report: DutyReport) -> list[dict[str, Any]]:
