@@ -57,7 +57,7 @@ class Reviewing:
         if not Post.objects.filter(person=self.cast.people["zhou"], role=Role.CONVENOR).exists():
             Post.objects.create(
                 committee=self.cast.home, person=self.cast.people["zhou"], role=Role.CONVENOR, since=SINCE,
-                group=self.cast.bodies["group"],
+                group=self.cast.members["zhou"].group,
             )  # fmt: skip
         day = self.at.date()
         self._scheme(year)
@@ -119,13 +119,13 @@ class Reviewing:
     def result(self, key: str, review: Review) -> Result:
         return Result.objects.get(review=review, member=self.cast.members[key])
 
-    def year_of_work(self) -> None:
-        """Deeds of 2026: chen much, li little, zhou nothing."""
+    def year_of_work(self, year: int = 2026) -> None:
+        """Deeds of a year: chen much, li little, zhou nothing."""
         chen, li = self.cast.members["chen"], self.cast.members["li"]
-        deed(chen, "plenary.attended", date(2026, 1, 13), title="十届五次会议", quantity=Decimal(4))
+        deed(chen, "plenary.attended", date(year, 1, 13), title="十届五次会议", quantity=Decimal(4))
         for n in range(2):
             proposal = new_id()
-            deed(chen, "proposal.submitted", date(2026, 1, 14), subject_id=proposal, title=f"提案{n}")
-            deed(chen, "proposal.filed", date(2026, 2, 1), subject_id=proposal, title=f"提案{n}")
-        deed(chen, "brief.adopted", date(2026, 2, 9), level="province", title="信息")
-        deed(li, "plenary.attended", date(2026, 1, 13), title="十届五次会议", quantity=Decimal(4))
+            deed(chen, "proposal.submitted", date(year, 1, 14), subject_id=proposal, title=f"提案{n}")
+            deed(chen, "proposal.filed", date(year, 2, 1), subject_id=proposal, title=f"提案{n}")
+        deed(chen, "brief.adopted", date(year, 2, 9), level="province", title="信息")
+        deed(li, "plenary.attended", date(year, 1, 13), title="十届五次会议", quantity=Decimal(4))

@@ -26,6 +26,7 @@ from shangliang.demo.present import present
 from shangliang.demo.present_appraisal import present_appraisal
 from shangliang.demo.present_oversight import present_oversight
 from shangliang.demo.public_site import public_site
+from shangliang.demo.reviews import duty_reviews
 from shangliang.demo.schemes import present_schemes
 from shangliang.demo.stage import Stage
 from shangliang.demo.stations import present_stations
@@ -115,6 +116,7 @@ def _build(*, now: datetime, seed: int, own: Sequence[Text], progress: Progress)
     progress("履职档案", 0, 1)
     duty_files(home, now)
     present_schemes(stage)
+    duty_reviews(home, now)
     progress("履职档案", 1, 1)
     return home
 

@@ -82,19 +82,14 @@ def write(deeds: Sequence[Deed], year: int) -> Account:
     return Account("\n".join(paragraphs), tuple(writer.facts))  # fmt: skip
 
 
-def _outcome(deed: Deed) -> tuple[str, str]:
-    nature, _, outcome = deed.kind.partition(".")
-    return nature, outcome
-
-
 def _meetings(w: _Writer) -> str:
     told = []
     for nature in MEETINGS:
         label = Nature(nature).label
-        asked = w.matters(f"应出席{label}", lambda d, n=nature: d.kind in {f"{n}.{o}" for o in ASKED})
+        asked = w.kind(f"应出席{label}", *_kinds(nature, ASKED))
         if not asked:
             continue
-        came = w.matters(f"出席{label}", lambda d, n=nature: d.kind in {f"{n}.{o}" for o in CAME})
+        came = w.kind(f"出席{label}", *_kinds(nature, CAME))
         leave = w.kind(f"{label}请假", f"{nature}.on_leave")
         absent = w.kind(f"{label}无故缺席", f"{nature}.absent")
         more = (f"，请假{leave}次" if leave else "") + (f"，无故缺席{absent}次" if absent else "")
@@ -102,12 +97,16 @@ def _meetings(w: _Writer) -> str:
     return "；".join(told) + "。" if told else ""
 
 
+def _kinds(nature: str, outcomes: Sequence[str]) -> tuple[str, ...]:
+    return tuple(f"{nature}.{outcome}" for outcome in outcomes)
+
+
 def _activities(w: _Writer) -> str:
     told = []
     for nature in Nature:
         if nature in MEETINGS:
             continue
-        came = w.matters(f"参加{nature.label}", lambda d, n=nature: d.kind in {f"{n}.{o}" for o in CAME})
+        came = w.kind(f"参加{nature.label}", *_kinds(nature, CAME))
         if came:
             told.append(f"{nature.label}{came}次")
     return f"参加{'、'.join(told)}。" if told else ""

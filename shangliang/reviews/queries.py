@@ -132,7 +132,13 @@ def own_honours(actor: Actor) -> list[Honour]:
 
 
 def reports_of(
-    review: Review, *, state: str = "", text: str = "", standing: bool = False, **place: str
+    review: Review,
+    *,
+    state: str = "",
+    text: str = "",
+    standing: bool = False,
+    after: str = "",
+    before: str = "",
 ) -> Page[dict[str, Any]]:
     """A page of the reports of a review, the last to change first."""
     found = DutyReport.objects.filter(review=review)
@@ -146,11 +152,17 @@ def reports_of(
         "state", "due_on", "is_standing", "submitted_at", "group_id", "group__name",
         "member__person__name", "member__number", "member__sector__name",
     )  # fmt: skip
-    return page_of(found, by=("state_since", "id"), columns=columns, size=PAGE, **place)
+    return page_of(found, by=("state_since", "id"), columns=columns, size=PAGE, after=after, before=before)
 
 
 def results_of(
-    review: Review, *, grade: str = "", changed: bool = False, text: str = "", **place: str
+    review: Review,
+    *,
+    grade: str = "",
+    changed: bool = False,
+    text: str = "",
+    after: str = "",
+    before: str = "",
 ) -> Page[dict[str, Any]]:
     """A page of the results of a review. In the order of membership numbers, never of points: it is no ranking."""
     found = Result.objects.filter(review=review)
@@ -164,7 +176,7 @@ def results_of(
         "total", "grade", "by_scheme", "reason", "changed_by", "marks", "member_id",
         "member__person__name", "member__number", "member__is_standing",
     )  # fmt: skip
-    return page_of(found, by=("created_at", "id"), columns=columns, size=PAGE, **place)
+    return page_of(found, by=("created_at", "id"), columns=columns, size=PAGE, after=after, before=before)
 
 
 def groups_of(review: Review) -> list[ReviewGroup]:
@@ -213,7 +225,7 @@ def published(review: Review) -> list[tuple[str, list[str]]]:
     return listed[:1] if review.publish == Publish.BEST else listed
 
 
-def suggestions(actor: Actor, *, tab: str, **place: str) -> Page[dict[str, Any]]:
+def suggestions(actor: Actor, *, tab: str, after: str = "", before: str = "") -> Page[dict[str, Any]]:
     """A page of suggestions the actor may see."""
     found = rows(actor, may.suggestions, Suggestion.objects.all())
     found = found.filter(state="open") if tab == "open" else found.exclude(state="open")
@@ -221,7 +233,7 @@ def suggestions(actor: Actor, *, tab: str, **place: str) -> Page[dict[str, Any]]
         "member__person__name", "member__number", "year", "kind", "reason", "state", "due_on",
         "handled_by", "handled_on", "record", "group_id",
     )  # fmt: skip
-    return page_of(found, by=("created_at", "id"), columns=columns, size=PAGE, **place)
+    return page_of(found, by=("created_at", "id"), columns=columns, size=PAGE, after=after, before=before)
 
 
 def warnings(actor: Actor) -> list[AbsenceWarning]:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -45,7 +46,7 @@ def save_kind(draft: KindDraft, *, kind: HonourKind | None = None, by: Actor, at
         if known not in KINDS and known not in BUNDLES:
             raise Refused("unknown", f"没有“{known}”这个履职事项。", field)
     same = HonourKind.objects.filter(committee_id=by.committee, name=name)
-    if same.exclude(pk=kind.pk if kind else None).exists():
+    if (same.exclude(pk=kind.pk) if kind else same).exists():
         raise Refused("twice", "已有同名的表彰项目。", "name")
     made = kind or HonourKind(committee_id=by.committee, created_at=at)
     made.name, made.grades, made.least_points = (
@@ -104,7 +105,7 @@ def propose_honour(honour: Honour, *, members: Collection[UUID], by: Actor, at: 
 @transaction.atomic
 def confirm_honour(honour: Honour, *, meeting: str, held_on: date, by: Actor, at: datetime) -> Honour:
     """审定表彰名单 by the chairman. It becomes a deed of everybody on it."""
-    fields = {
+    fields: dict[str, Any] = {
         "meeting": line(meeting, MEETING_MOST, "meeting", "会议名称", required=True),
         "held_on": not_later(held_on, day_of(at), "held_on"),
         "decided_by": by.name[:40],

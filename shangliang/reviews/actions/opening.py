@@ -134,7 +134,8 @@ def form_group(
     by = require_office(by, review, at)
     fresh = lock_review(review, "reporting")
     name = line(name, 60, "name", "小组名称", required=True)
-    if fresh.groups.filter(name=name).exclude(pk=group.pk if group else None).exists():
+    same = fresh.groups.filter(name=name)
+    if (same.exclude(pk=group.pk) if group else same).exists():
         raise Refused("twice", "已有同名的述职小组。", "name")
     chosen = fresh.reports.filter(member_id__in=members)
     if not chosen.exists():

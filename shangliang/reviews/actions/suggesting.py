@@ -58,9 +58,7 @@ def suggest_after(review: Review, *, at: datetime) -> int:
     for result in review.results.select_related("member__person"):
         told: dict[Consequence, str] = {}
         for advice in result.snapshot.get("advice", []):
-            told.setdefault(
-                kind_of(advice), f"按{review.year}年度评价办法：{advice}"
-            )
+            told.setdefault(kind_of(advice), f"按{review.year}年度评价办法：{advice}")
         for kind, reason in told.items():
             found = suggest(
                 result.member, kind=kind, year=review.year, reason=reason, occasion=review.pk,

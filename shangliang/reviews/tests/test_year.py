@@ -184,7 +184,8 @@ def test_groups_of_ones_own_and_a_group_of_one(room, noon):
     with pytest.raises(Refused, match="同名"):
         actions.form_group(review, name="第二组", convenor=None, members=ids, by=room.by("sec"), at=noon)
     room.marking(review)
-    first.refresh_from_db(), alone.refresh_from_db()
+    first.refresh_from_db()
+    alone.refresh_from_db()
     assert (first.state, alone.state) == ("marking", "ended")
     assert ColleagueMark.objects.count() == 0
 
