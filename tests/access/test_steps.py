@@ -17,6 +17,7 @@ from shangliang.duty.views import steps as duty
 from shangliang.duty.views.verbs import VERBS as DUTY_VERBS
 from shangliang.proposals.permissions import opinions, read
 from shangliang.proposals.views import verbs as proposals
+from shangliang.reviews.views import steps as reviews
 from shangliang.stations.views import steps as stations
 from shangliang.supervision.views import steps as supervision
 from tests.access import matrix_desk
@@ -74,6 +75,14 @@ BRIEFS = {
     "pass_on": ("brief_passed",),
     **matrix_desk.STEPS,
 }
+REVIEWS = {
+    "review": ("duty_review", "last_review"),
+    "duty_report": ("duty_report", "kept_report"),
+    "review_group": ("duty_group",),
+    "suggestion": ("suggestion",),
+    "absence_warning": ("absence_warning",),
+    "honour": ("duty_honour",),
+}
 ROOMS = (
     # A letter 意见函 is read by more people than the proposal it came from.
     Room("proposals:step", proposals.VERBS, PROPOSALS, {**dict.fromkeys(PROPOSALS, read), "opinion": opinions}, its_proposal, {"opinion": itself}),
@@ -81,6 +90,7 @@ ROOMS = (
     Room("briefs:step", briefs.OFFERED, BRIEFS, rules_of(briefs.READ)),
     Room("stations:step", stations.VERBS, {"matter": ("fresh_matter", "matter")}, rules_of(stations.READ)),
     Room("duty:step", DUTY_VERBS, {"outside": ("outside", "returned_outside"), "objection": ("objection",)}, rules_of(duty.READ)),
+    Room("reviews:step", reviews.VERBS, REVIEWS, rules_of(reviews.READ)),
 )  # fmt: skip
 STEPS = [
     pytest.param(room, *key, id="-".join((room.door.partition(":")[0], *key)))

@@ -13,6 +13,7 @@ from shangliang.reviews.actions import KindDraft
 from shangliang.reviews.actions.suggesting import suggest
 from shangliang.reviews.choices import Consequence
 from shangliang.reviews.models import (
+    AbsenceWarning,
     DutyReport,
     Exemption,
     Honour,
@@ -39,6 +40,7 @@ class ReviewsWorld:
     duty_result: Result
     mark_sheet: MarkSheet
     suggestion: Suggestion
+    absence_warning: AbsenceWarning
     absent_member: Member
     absence: Deed
     exemption: Exemption
@@ -68,6 +70,9 @@ def make(cast: Cast, sha256: str, now: datetime) -> ReviewsWorld:
     last.save()
     review = room.opened(year)
     exemption = actions.exempt(li, second.record_id, reason="higher", note="", by=room.by("sec"), at=now)
+    absences(li, "plenary", 1, year - 1)
+    actions.warn(cast.home.pk, on=now.date(), at=now)
+    warned = AbsenceWarning.objects.get(member=li, stage="early")
     kind = actions.save_kind(KindDraft("优秀政协委员"), by=room.by("sec"), at=now)
     found: Any = suggest(
         cast.members["chen"],
@@ -86,6 +91,7 @@ def make(cast: Cast, sha256: str, now: datetime) -> ReviewsWorld:
         duty_result=room.result("chen", last),
         mark_sheet=room.sheet("chen", marking),
         suggestion=found,
+        absence_warning=warned,
         absent_member=li,
         absence=first,
         exemption=exemption,
