@@ -181,7 +181,7 @@ def device_door(door_id: UUID) -> Door | None:
 
 def doors_of(activity: Activity) -> list[Door]:
     """People and links in use, and those ended, the newest last."""
-    return list(activity.doors.select_related("person"))
+    return list(Door.objects.filter(activity=activity).select_related("person"))
 
 
 def today() -> str:

@@ -78,18 +78,22 @@ def page_of(
     size: int,
     after: str = "",
     before: str = "",
+    ascending: bool = False,
 ) -> Page[dict[str, Any]]:
-    """A page of `columns` (dicts), ordered by the non-null columns `by`, all descending, of which the last is unique.
+    """A page of `columns` (dicts), ordered by the non-null columns `by`, all descending (or all ascending), of which the last is unique.
 
     `after` and `before` are keys of an earlier page. Going back to no more than a whole page, or
     forward past the end, gives the first page. Raises BadKeyError.
     """
     names = list(dict.fromkeys([*by, *columns]))
-    forward = queryset.order_by(*(f"-{name}" for name in by))
+    down = [f"-{name}" for name in by]
+    forward, backward = (by, down) if ascending else (down, by)
+    onward, back = (">", "<") if ascending else ("<", ">")
+    listed = queryset.order_by(*forward)
     model = queryset.model
     if before:
-        beyond = Beyond(by, _parsed(before, by, model), ">", model)
-        found = list(queryset.filter(beyond).order_by(*by).values(*names)[: size + 1])
+        beyond = Beyond(by, _parsed(before, by, model), back, model)
+        found = list(queryset.filter(beyond).order_by(*backward).values(*names)[: size + 1])
         if len(found) > size:
             rows = found[:size][::-1]
             return Page(rows, newer=_key(rows[0], by), older=_key(rows[-1], by), first=False)
@@ -97,11 +101,11 @@ def page_of(
     found = []
     if after:
         found = list(
-            forward.filter(Beyond(by, _parsed(after, by, model), "<", model)).values(*names)[: size + 1]
+            listed.filter(Beyond(by, _parsed(after, by, model), onward, model)).values(*names)[: size + 1]
         )
     if not found:
         after = ""
-        found = list(forward.values(*names)[: size + 1])
+        found = list(listed.values(*names)[: size + 1])
     rows = found[:size]
     return Page(
         rows,

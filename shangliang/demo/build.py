@@ -18,6 +18,7 @@ from shangliang.demo.bodies import ways
 from shangliang.demo.briefs import present_briefs
 from shangliang.demo.checkin import present_checkin
 from shangliang.demo.clock import Clock
+from shangliang.demo.duty import duty_files
 from shangliang.demo.neighbour import far_shelf
 from shangliang.demo.neighbour import neighbour as neighbours_work
 from shangliang.demo.past import past
@@ -26,7 +27,9 @@ from shangliang.demo.present import present
 from shangliang.demo.present_appraisal import present_appraisal
 from shangliang.demo.present_oversight import present_oversight
 from shangliang.demo.public_site import public_site
+from shangliang.demo.reviews import duty_reviews
 from shangliang.demo.rotation import present_rotation
+from shangliang.demo.schemes import present_schemes
 from shangliang.demo.stage import Stage
 from shangliang.demo.stations import present_stations
 from shangliang.demo.texts import Shelf, Text
@@ -114,6 +117,11 @@ def _build(*, now: datetime, seed: int, own: Sequence[Text], progress: Progress)
     past(home, now)
     _topics(first, home.plenaries, now, progress)
     public_site(home, now)
+    progress("履职档案", 0, 1)
+    duty_files(home, now)
+    present_schemes(stage)
+    duty_reviews(home, now)
+    progress("履职档案", 1, 1)
     return home
 
 

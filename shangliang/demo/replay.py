@@ -26,6 +26,7 @@ from shangliang.demo.stage import Stage
 from shangliang.demo.texts import Shelf, renamer
 from shangliang.demo.world import House
 from shangliang.demo.years import declined_courses, filed_courses, twin
+from shangliang.duty.actions import rebuild
 from shangliang.tenancy.models import Committee
 
 SATISFIED, FAIRLY = ("satisfied", "satisfied"), ("satisfied", "fairly")
@@ -157,6 +158,7 @@ def _replay(place: Place, *, now: datetime, progress: Progress) -> Committee:
     for course in _courses(stage, place):
         stage.add(play(stage, course))
     stage.run(lambda done, total: progress(f"{place.name}{place.year}年提案", done, total))
+    rebuild(committee.pk)
     return committee
 
 

@@ -24,6 +24,7 @@ from shangliang.demo.build import Progress, in_one_piece, silent
 from shangliang.demo.clock import Clock
 from shangliang.demo.stage import Stage, Story
 from shangliang.demo.world import House
+from shangliang.duty.actions import rebuild
 from shangliang.tenancy.models import Committee
 
 YEAR = 2023
@@ -90,6 +91,8 @@ def _replay(now: datetime, progress: Progress) -> list[tuple[County, Committee]]
             stage.add(story)
         found.append((county, own))
     stage.run(lambda done, total: progress(NAME, done, total))
+    for _, committee in found:
+        rebuild(committee.pk)
     return found
 
 

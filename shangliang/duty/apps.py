@@ -7,6 +7,28 @@ class DutyConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the room's settings, flows, figures and navigation known."""
-        from shangliang.duty.sources import register_sources  # noqa: PLC0415 - models are not loaded before
+        from shangliang.audit.reactions import reacts  # noqa: PLC0415 - models are not loaded before
+        from shangliang.core import nav  # noqa: PLC0415
+        from shangliang.duty import figures, flows, listings, policy  # noqa: F401, PLC0415
+        from shangliang.duty.actions import follow  # noqa: PLC0415
+        from shangliang.duty.permissions import NAV_ROLES  # noqa: PLC0415
+        from shangliang.duty.sources import register_sources  # noqa: PLC0415
+        from shangliang.people.roles import Role  # noqa: PLC0415
 
+        policy.declare_settings()
+        flows.register_flows()
+        listings.register_listings()
         register_sources()
+        reacts("duty", follow)
+        nav.register(
+            nav.NavItem("履职档案", "duty:list", "people", NAV_ROLES, 46, covers="/duty/"),
+            nav.NavItem("我的履职", "duty:mine", "people", (Role.MEMBER,), 46, covers="/duty/"),
+            nav.NavItem(
+                "场外履职",
+                "duty:outside",
+                "people",
+                (Role.CONVENOR, Role.LIAISON),
+                47,
+                covers="/duty/outside/",
+            ),
+        )

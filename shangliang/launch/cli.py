@@ -26,6 +26,8 @@ _HELP = """\
   migrate               更新数据库结构
   demo [参数]           装入演示数据
   createadmin [参数]    生成一次性的管理员设置链接
+  duty --rebuild        按业务记录重新生成委员履职档案
+  duty-scores           按已启用的履职评价办法重新计算年度积分
   figure 指标 --year 年  查看一个指标的数值、口径和明细
   manage 命令 [参数]    其他管理命令（manage help 查看）
 
@@ -134,6 +136,8 @@ _COMMANDS: dict[str, Callable[[Sequence[str]], None]] = {
     "demo": _prepared("demo"),
     "replay": _prepared("replay"),
     "createadmin": _prepared("createadmin"),
+    "duty": _prepared("duty"),
+    "duty-scores": _prepared("duty_scores"),
     "figure": _prepared("figure"),
     "index": _prepared("index"),
     "manage": _manage,

@@ -39,8 +39,14 @@ TOLD_AT_BIRTH: dict[str, tuple[str, ...]] = {
     "pass_on": ("clerk",),
     "delivery": ("receiver",),
     "matter": ("station_people",),
+    "outside": ("reviewer",),
+    "objection": ("reviewer",),
     "invitation": ("invitee",),
     "exchange": ("successor",),
+    "duty_report": ("reporter",),
+    "mark_sheet": ("marker",),
+    "suggestion": ("office", "convenor"),
+    "absence_warning": ("reporter", "office"),
 }
 """Process → who is told when a record of it is born. At hand-over the step itself tells the units, see `_told_at_birth`."""
 

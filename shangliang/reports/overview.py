@@ -98,6 +98,23 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        "委员履职",
+        (
+            "duty.members",
+            "duty.active_members",
+            "duty.idle_members",
+            "duty.deeds",
+            "duty.outside",
+            "duty.outside_waiting",
+            "duty.objections",
+            "duty.objections_upheld",
+            "duty.suspended",
+            "duty.left",
+            "duty.behind",
+        ),
+    ),
+    ("委员履职评价", ("scores.members", "scores.minimum")),
+    (
         "活动会议",
         (
             "activities.held",
@@ -122,12 +139,26 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "会议出席",
         ("checkin.due", "checkin.attended", "checkin.on_leave", "checkin.absent", "checkin.activity_people"),
     ),
+    (
+        "年度述职考评",
+        (
+            "reviews.asked",
+            "reviews.written",
+            "reviews.standing_written",
+            "reviews.graded",
+            "reviews.suggestions",
+            "reviews.handled",
+            "reviews.honoured",
+        ),
+    ),
 )
 UNITS = "units."  # figures about units stand on their scorecards
 MEANS = ("proposals.average_days", "units.load", "activities.served")
 NOTES = {
+    "年度述职考评": "按考评年度计；免于述职的委员不计入应述职委员。",
     "收件与审查": "收到 ＝ 立案 ＋ 并案 ＋ 不予立案 ＋ 撤回 ＋ 审查中 ＋ 退回修改中。",
     "站点和群众诉求": "按日历年度计。收到 ＝ 已答复群众 ＋ 尚未答复 ＋ 不予受理；只有群众反馈“已解决”的才计为解决。",
+    "委员履职": "按日历年度计，以履职日期为准。在任委员 ＝ 有履职事项的 ＋ 尚无履职事项的。",
     "社情民意": "按日历年度计：来稿按首次报送日期，期次及其成果按印发日期。",
     "活动会议": "按日历年度计，以活动开始日期为准；举行 ＝ 待归档 ＋ 已归档。",
     "会议出席": "只计已归档的会议。应到 ＝ 出席 ＋ 请假 ＋ 缺席 ＋ 请假未审批。",

@@ -15,8 +15,11 @@ from shangliang.briefs.views import steps as briefs
 from shangliang.core.access import Rule, allows
 from shangliang.core.flow import flow_of
 from shangliang.core.process import SYSTEM
+from shangliang.duty.views import steps as duty
+from shangliang.duty.views.verbs import VERBS as DUTY_VERBS
 from shangliang.proposals.permissions import opinions, read
 from shangliang.proposals.views import verbs as proposals
+from shangliang.reviews.views import steps as reviews
 from shangliang.stations.views import steps as stations
 from shangliang.supervision.views import steps as supervision
 from tests.access import matrix_desk
@@ -79,6 +82,14 @@ ACTIVITIES = {
     "invitation": ("gathering_invited", "gathering_leave"),
     "exchange": ("exchange",),
 }
+REVIEWS = {
+    "review": ("duty_review", "last_review"),
+    "duty_report": ("duty_report", "kept_report"),
+    "review_group": ("duty_group",),
+    "suggestion": ("suggestion",),
+    "absence_warning": ("absence_warning",),
+    "honour": ("duty_honour",),
+}
 ROOMS = (
     # A letter 意见函 is read by more people than the proposal it came from.
     Room("proposals:step", proposals.VERBS, PROPOSALS, {**dict.fromkeys(PROPOSALS, read), "opinion": opinions}, its_proposal, {"opinion": itself}),
@@ -86,6 +97,8 @@ ROOMS = (
     Room("briefs:step", briefs.OFFERED, BRIEFS, rules_of(briefs.READ)),
     Room("activities:step", activity_verbs.VERBS, ACTIVITIES, rules_of(activities.READ)),
     Room("stations:step", stations.VERBS, {"matter": ("fresh_matter", "matter")}, rules_of(stations.READ)),
+    Room("duty:step", DUTY_VERBS, {"outside": ("outside", "returned_outside"), "objection": ("objection",)}, rules_of(duty.READ)),
+    Room("reviews:step", reviews.VERBS, REVIEWS, rules_of(reviews.READ)),
 )  # fmt: skip
 STEPS = [
     pytest.param(room, *key, id="-".join((room.door.partition(":")[0], *key)))

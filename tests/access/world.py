@@ -48,7 +48,10 @@ from tests.access import (
     world_capture,
     world_checkin,
     world_desk,
+    world_duty,
+    world_reviews,
     world_rotation,
+    world_schemes,
     world_stations,
 )
 from tests.access.matrix import EVERYBODY, STRANGER
@@ -272,9 +275,10 @@ def make() -> World:
         **_evaluated(cast, now),
         sessions={key: _session(cast, key) for key in EVERYBODY},
         oversight=o.everything(cast, assignment.proposal, SHA, now),
-        rooms=(
+        rooms=(  # the duty room lets a member rest: whoever is to be asked to something comes before it
             world_capture.build(cast, SHA, now), world_stations.make(cast, SHA, now), world_activities.make(cast, SHA, now),
             world_rotation.make(cast, SHA, now), world_checkin.make(cast, now),
+            world_schemes.make(cast, now), world_reviews.make(cast, SHA, now), world_duty.make(cast, SHA, now),
         ),
         portal=publishing.build(cast, now),
         desk=world_desk.build(cast, SHA, now),

@@ -11,15 +11,30 @@ from shangliang.briefs.views import verbs as briefs
 from shangliang.core.flow import flows
 from shangliang.core.inbox import open_steps
 from shangliang.core.process import SYSTEM, Process
+from shangliang.duty.views import verbs as duty
 from shangliang.portal.views.inside import verbs as portal
 from shangliang.proposals.views import verbs as proposals
+from shangliang.reviews.views import verbs as reviews
+from shangliang.schemes.views import verbs as schemes
 from shangliang.stations.views import verbs as stations
 from shangliang.supervision.views import verbs as supervision
 from shangliang.tenancy import policy
 from shangliang.workdays.spans import Span
 from tests.house.test_doors import ADDRESSES
 
-ROOMS = (proposals, appraisal, supervision, briefs, briefs_desk, stations, portal, activities)
+ROOMS = (
+    proposals,
+    appraisal,
+    supervision,
+    briefs,
+    briefs_desk,
+    stations,
+    portal,
+    activities,
+    duty,
+    schemes,
+    reviews,
+)
 VERBS = {key: verb for room in ROOMS for key, verb in room.VERBS.items()}
 ELSEWHERE = {key: page for room in ROOMS for key, page in getattr(room, "ELSEWHERE", {}).items()}
 TABLES = [flow.process for flow in flows()]

@@ -35,7 +35,10 @@ from tests.journeys import (
     captured,
     checkin_scene,
     desk_scene,
+    duty_scene,
+    reviews_scene,
     rotation_scene,
+    schemes_scene,
     stations_scene,
 )
 from tests.oversight import Oversight, everything
@@ -92,11 +95,24 @@ class Scene:
         return desk_scene.build_desk(self.cast, timezone.now())
 
     @cached_property
+    def duty(self) -> duty_scene.DutyScene:
+        """For the tours of the duty file."""
+        return duty_scene.build(self.cast, timezone.now())
+
+    def reviews(self) -> reviews_scene.ReviewsScene:
+        """For the tours of the yearly review."""
+        return reviews_scene.build(self.cast, timezone.now())
+
+    @cached_property
     def stations(self) -> stations_scene.StationsScene:
         """For the tours of stations and residents' matters."""
         return stations_scene.build(self.cast, timezone.now())
 
     @cached_property
+    def schemes(self) -> schemes_scene.SchemesScene:
+        """For the tours of schemes and scores."""
+        return schemes_scene.build(self.cast, timezone.now())
+
     def activities(self) -> activities_scene.ActivitiesScene:
         """For the tours of activities and meetings."""
         return activities_scene.build(self.cast, timezone.now())

@@ -52,10 +52,10 @@ def mine(request: Request) -> HttpResponse:
 
 
 def _page(request: Request, show: str) -> Page[dict[str, Any]]:
-    key = {name: request.GET.get(name, "") for name in ("after", "before")}
+    after, before = request.GET.get("after", ""), request.GET.get("before", "")
     rows = own.own_briefs(request.actor, show)
     try:
-        return page_of(rows, by=BY, columns=own.CARD, size=SIZE, **key)
+        return page_of(rows, by=BY, columns=own.CARD, size=SIZE, after=after, before=before)
     except BadKeyError:
         return page_of(rows, by=BY, columns=own.CARD, size=SIZE)
 

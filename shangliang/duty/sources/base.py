@@ -18,7 +18,7 @@ class Source:
     """`follows`: process keys (first part of an event's key) whose events change deeds of this source; `cases` gives the records they touch.
 
     `deeds` yields, unsaved, all deeds of these records as they stand now (None: of all records of the committee); a record that gives none
-    yields none, and what it gave before goes. `url` leads to a record.
+    yields none, and what it gave before goes. `url` leads to a record; `by_subject`: records have no page of their own, it leads to their subject.
     """
 
     key: str
@@ -27,6 +27,7 @@ class Source:
     deeds: Callable[[UUID, Sequence[UUID] | None], Iterator[Deed]]
     url: Callable[[UUID], str]
     cases: Callable[[Event], Iterable[UUID]] = own_case
+    by_subject: bool = False
 
 
 _sources: dict[str, Source] = {}
@@ -46,3 +47,9 @@ def sources() -> tuple[Source, ...]:
 def source_of(key: str) -> Source:
     """The source of a key; KeyError when there is none."""
     return _sources[key]
+
+
+def link_of(key: str, record_id: UUID, subject_id: UUID) -> str:
+    """Where a deed of a source leads; "" for a source this release does not know."""
+    source = _sources.get(key)
+    return "" if source is None else source.url(subject_id if source.by_subject else record_id)

@@ -16,7 +16,7 @@ from shangliang.core.perform import day_of
 from shangliang.people.actions.shared import alter, cleaned, save_altered
 from shangliang.people.logins import add_accounts, member_username
 from shangliang.people.models import Group, Member, MemberState, Person, Post, Sector, SpecialCommittee
-from shangliang.people.permissions import as_office
+from shangliang.people.permissions import acting, as_office
 from shangliang.people.roles import EXCLUSIVE, Role
 from shangliang.people.shapes import clean_name, clean_number, clean_phone, clean_text
 from shangliang.tenancy.models import Term
@@ -179,7 +179,7 @@ def set_member_states(
     entries: Sequence[tuple[Member, str]], *, term: Term, note: str, by: Actor, at: datetime
 ) -> None:
     """Suspend or end memberships of a term (the member's post ends with the day before, or today if it began today), or take them up again."""
-    by = as_office(by, term.committee_id)
+    by = acting(by, term.committee_id, Role.OFFICE, Role.SECRETARIAT)
     own = Member.objects.select_for_update(of=("self",)).select_related("term", "person").filter(term=term)
     fresh = own.in_bulk([member.pk for member, _ in entries])
     today = day_of(at)

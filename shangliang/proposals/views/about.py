@@ -25,7 +25,11 @@ Facts = list[tuple[str, str]]
 
 def facts(record: Any, verb: str = "") -> Facts:
     """Terms and values above the form of a step; those without a value are left out."""
-    found = _ratings(record) if verb == "close" else _FACTS.get(type(record), _none)(record)
+    found = (
+        _ratings(record)
+        if verb == "close" and isinstance(record, Proposal)
+        else _FACTS.get(type(record), _none)(record)
+    )
     return [(term, value) for term, value in found if value]
 
 

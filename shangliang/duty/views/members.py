@@ -1,0 +1,67 @@
+"""The list of all members with the numbers of their deeds, for the office and leaders."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from shangliang.core.access import rows
+from shangliang.core.http.doors import needs
+from shangliang.core.http.page import page
+from shangliang.core.http.request import Request
+from shangliang.core.paging import BadKeyError, page_of
+from shangliang.duty import permissions as may
+from shangliang.duty import queries
+from shangliang.duty.forms.filing import MembersForm
+
+SIZE = 30
+
+
+@needs(*may.READERS)
+@require_safe
+def listed(request: Request) -> HttpResponse:
+    """履职档案: members with filters, and what each has done this year."""
+    actor, today = request.actor, timezone.localdate()
+    year = queries.year_in(request.GET.get("year", ""), today)
+    form = MembersForm(request.GET or None, committee_id=actor.committee)
+    chosen = form.cleaned_data if form.is_valid() else {}
+    found = queries.narrowed(rows(actor, may.reader, queries.in_term(today)), chosen)
+    asked = {
+        key: str(value) for key, value in request.GET.items() if value and key not in ("before", "after")
+    }
+    try:
+        shown, lost = _page(found, request.GET.get("after", ""), request.GET.get("before", "")), False
+    except BadKeyError:
+        shown, lost = _page(found), True
+    context = {
+        "form": form,
+        "narrowed": bool(any(chosen.values())),
+        "year": year,
+        "lines": queries.with_counts(shown.rows, year),
+        "lost": lost,
+        "newer_url": _url(asked, before=shown.newer),
+        "older_url": _url(asked, after=shown.older),
+        "tabs": [
+            {
+                "label": f"{each}年",
+                "url": _url({**asked, "year": str(each)}, keep=True),
+                "active": each == year,
+            }
+            for each in queries.recent(today)
+        ],
+        "keeps": actor.has(*may.KEEPERS),
+        "waiting": queries.waiting(actor.committee) if actor.has(*may.KEEPERS) else {},
+    }
+    return page(request, "duty/list.html", context, parts=("list",))
+
+
+def _page(found: "queries.Members", after: str = "", before: str = "") -> "queries.MemberPage":
+    return page_of(found, by=("number", "id"), columns=queries.COLUMNS, size=SIZE, after=after, before=before)
+
+
+def _url(asked: dict[str, str], *, keep: bool = False, **key: str) -> str:
+    """The address with a key of paging; "" when there is no such page."""
+    if not keep and not all(key.values()):
+        return ""
+    return f"?{urlencode({**asked, **key})}"

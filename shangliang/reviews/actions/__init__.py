@@ -1,0 +1,86 @@
+"""Every write of the reviews room."""
+
+from shangliang.reviews.actions.grading import (
+    Decision,
+    close_review,
+    confirm_grades,
+    correct_grade,
+    draft_grades,
+    grade_now,
+    note_decision,
+    propose_grades,
+    reckon_again,
+    return_grades,
+    set_grade,
+)
+from shangliang.reviews.actions.honouring import (
+    KindDraft,
+    cancel_honour,
+    confirm_honour,
+    propose_honour,
+    return_list,
+    save_kind,
+    start_honour,
+)
+from shangliang.reviews.actions.marking import (
+    MarkDraft,
+    give_marks,
+    give_opinion,
+    start_marking,
+    to_mark,
+)
+from shangliang.reviews.actions.opening import ReviewDraft, form_group, open_review
+from shangliang.reviews.actions.suggesting import carry_out, drop
+from shangliang.reviews.actions.warning import check, count_again, exempt, warn, warn_all
+from shangliang.reviews.actions.writing import (
+    ReportDraft,
+    accept_report,
+    excuse_report,
+    refill,
+    save_report,
+    send_back_report,
+    submit_report,
+)
+
+__all__ = [
+    "Decision",
+    "KindDraft",
+    "MarkDraft",
+    "ReportDraft",
+    "ReviewDraft",
+    "accept_report",
+    "cancel_honour",
+    "carry_out",
+    "check",
+    "close_review",
+    "confirm_grades",
+    "confirm_honour",
+    "correct_grade",
+    "count_again",
+    "draft_grades",
+    "drop",
+    "excuse_report",
+    "exempt",
+    "form_group",
+    "give_marks",
+    "give_opinion",
+    "grade_now",
+    "note_decision",
+    "open_review",
+    "propose_grades",
+    "propose_honour",
+    "reckon_again",
+    "refill",
+    "return_grades",
+    "return_list",
+    "save_kind",
+    "save_report",
+    "send_back_report",
+    "set_grade",
+    "start_honour",
+    "start_marking",
+    "submit_report",
+    "to_mark",
+    "warn",
+    "warn_all",
+]

@@ -1,0 +1,115 @@
+"""A trial on a past year's data, putting a draft in force, giving it up."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from shangliang.core.http.doors import fetch, needs
+from shangliang.core.http.once import attempt
+from shangliang.core.http.page import page
+from shangliang.core.http.request import Request
+from shangliang.core.paging import BadKeyError
+from shangliang.people.roles import Role
+from shangliang.schemes import actions, queries
+from shangliang.schemes import permissions as may
+from shangliang.schemes.choices import TrialState
+from shangliang.schemes.forms.steps import DropForm, StartForm, TryForm
+from shangliang.schemes.models import SchemeVersion, Trial
+from shangliang.schemes.scoring import check
+from shangliang.schemes.views import present
+from shangliang.schemes.views.schemes import find
+
+WORKING = (TrialState.WAITING, TrialState.RUNNING)
+
+
+def _draft(request: Request, pk: UUID) -> SchemeVersion:
+    found = SchemeVersion.objects.select_related("scheme")
+    return fetch(request.actor, may.edits, found, pk)
+
+
+@needs(*may.OVERSEERS)
+@require_http_methods(["GET", "POST"])
+def trial(request: Request, pk: UUID) -> HttpResponse:
+    """试算: the form, and the result of the last one: who changes grade and why, the distribution before and after."""
+    version = find(request, pk)
+    form = TryForm(request.POST or None, this_year=timezone.localdate().year)
+    here = reverse("schemes:trial", args=[pk])
+
+    def do() -> str:
+        actions.try_out(version, year=form.cleaned_data["year"], by=request.actor, at=timezone.now())
+        return here
+
+    if request.method == "POST" and (answer := attempt(request, form, do, done="已试算。")):
+        return answer
+    last = queries.last_trial(version)
+    context = {
+        "version": version,
+        "form": form,
+        "edits": version.state == "draft" and request.actor.has(Role.SECRETARIAT),
+        "trial": last,
+        "working": last is not None and last.state in WORKING,
+        "stale": last is not None and last.revision != version.revision,
+        "problems": present.problems_with_places(version, check(version.document)),
+        "here": here,
+        "place": reverse("schemes:list"),
+        **(_result(request, last) if last is not None and last.state == TrialState.DONE else {}),
+    }
+    return page(request, "schemes/trial.html", context, parts=("result",))
+
+
+def _result(request: Request, last: Trial) -> dict[str, Any]:
+    whole = request.GET.get("show") == "all" or last.against_id is None
+    try:
+        listed = queries.trial_page(
+            last, moved=not whole, after=request.GET.get("after", ""), before=request.GET.get("before", "")
+        )
+    except BadKeyError as error:
+        raise Http404 from error
+    return {
+        "page": listed,
+        "whole": whole,
+        "outcome": sorted(last.outcome.items(), key=lambda each: -each[1][1]),
+    }
+
+
+@needs(Role.SECRETARIAT)
+@require_http_methods(["GET", "POST"])
+def start(request: Request, pk: UUID) -> HttpResponse:
+    """启用 a draft from a year on."""
+    version = _draft(request, pk)
+    form = StartForm(request.POST or None, this_year=timezone.localdate().year)
+    back = reverse("schemes:version", args=[pk])
+
+    def do() -> str:
+        actions.start(version, from_year=form.cleaned_data["from_year"], by=request.actor, at=timezone.now())
+        return back
+
+    if request.method == "POST" and (answer := attempt(request, form, do, done="办法已启用。")):
+        return answer
+    context = {
+        "form": form, "label": "启用办法", "title": str(version), "back": back, "button": "启用",
+        "advice": "启用后，相应年度的积分按本版重新计算；本版不能再修改，以后要改请新建版本。",
+    }  # fmt: skip
+    return page(request, "schemes/form.html", context)
+
+
+@needs(Role.SECRETARIAT)
+@require_http_methods(["GET", "POST"])
+def drop(request: Request, pk: UUID) -> HttpResponse:
+    """作废草稿."""
+    version = _draft(request, pk)
+    form = DropForm(request.POST or None)
+
+    def do() -> str:
+        actions.drop(version, **form.cleaned_data, by=request.actor, at=timezone.now())
+        return reverse("schemes:list")
+
+    if request.method == "POST" and (answer := attempt(request, form, do, done="草稿已作废。")):
+        return answer
+    back = reverse("schemes:version", args=[pk])
+    context = {"form": form, "label": "作废草稿", "title": str(version), "back": back, "button": "作废"}
+    return page(request, "schemes/form.html", context)
