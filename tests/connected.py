@@ -45,7 +45,9 @@ class Connected:
         since = since or self.at.date() - timedelta(days=40)
         return actions.tie(relation, *pair, since=since, by=self.by("sec"), at=self.at)
 
-    def counterpart(self, name: str = "安和农机有限公司", kind: str = "enterprise", parent: Any = None) -> Counterpart:
+    def counterpart(
+        self, name: str = "安和农机有限公司", kind: str = "enterprise", parent: Any = None
+    ) -> Counterpart:
         draft = CounterpartDraft(kind, name, parent, contact_person="吴经理", phone="0310-5550177")
         return actions.save_counterpart(None, draft, by=self.by("sec"), at=self.at)
 
@@ -61,7 +63,9 @@ class Connected:
     def firm(self) -> Tie:
         """chen contacts a firm, which has no account."""
         self.counterpart()
-        relation = self.relation(name="委员包联企业", near="member", far="counterpart", far_kind="enterprise", target="near")
+        relation = self.relation(
+            name="结对企业", near="member", far="counterpart", far_kind="enterprise", target="near"
+        )
         return self.tie(relation, "陈志远", "安和农机有限公司")
 
     def chain(self) -> Tie:
@@ -74,7 +78,9 @@ class Connected:
 
     def department(self) -> Tie:
         """The special committee and the school office."""
-        relation = self.relation(name="对口联系部门", near="special", far="unit", target="near", every_months=6)
+        relation = self.relation(
+            name="对口联系部门", near="special", far="unit", target="near", every_months=6
+        )
         return self.tie(relation, "经济和农业农村委员会", "区教育局")
 
     def grid(self) -> Tie:

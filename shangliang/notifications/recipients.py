@@ -39,6 +39,7 @@ TOLD_AT_BIRTH: dict[str, tuple[str, ...]] = {
     "pass_on": ("clerk",),
     "delivery": ("receiver",),
     "matter": ("station_people",),
+    "tie_contact": ("other",),
 }
 """Process → who is told when a record of it is born. At hand-over the step itself tells the units, see `_told_at_birth`."""
 
@@ -141,6 +142,8 @@ def _lead_clerks(record: Any) -> list[UUID]:
 def _told_at_birth(process: Process, record: Tracked) -> tuple[str, ...]:
     if process.key == "assignment" and not getattr(record, "replaces_id", None):
         return ()  # the hand-over of the proposal told this unit already; only a unit that takes over (改办) learns it here
+    if process.key == "tie_contact" and getattr(record, "state", "") != "waiting":
+        return ()  # a contact that need not be confirmed asks nobody
     return TOLD_AT_BIRTH.get(process.key, ())
 
 

@@ -170,6 +170,14 @@ TEXTS: dict[str, Words] = {
     "article.release": ("网站文章已发布", "您撰写的网站文章《{titled}》已发布。"),
     "article.send_back": ("网站文章退回修改", "您撰写的网站文章《{titled}》已退回，请修改后重新送审。", "修改意见"),
     "article.take_down": ("网站文章已撤下", "您撰写的网站文章《{titled}》已撤下。", "理由"),
+    # 联系网络: a contact counts only when the other side has confirmed it
+    "tie_contact.begin": ("请确认联系记录", "登记了{titled}，请于{due}前确认；不确认的不计入。", "谈了什么"),
+    "tie_contact.confirm": ("联系记录已确认", "{actor}确认了“{titled}”，这次联系已计入。"),
+    "tie_contact.dispute": ("对方对联系记录有异议", "{actor}对“{titled}”提出异议，请核实后修改或者撤回。", "异议说明"),
+    "tie_contact.note_confirmed": ("联系记录已核实", "会务和委员联络核实了“{titled}”，这次联系已计入。", "核实情况"),
+    "tie_contact.note_disputed": ("对方对联系记录有异议", "会务和委员联络核实“{titled}”，对方有异议，请修改或者撤回。", "核实情况"),
+    "tie_contact.revise": ("请再次确认联系记录", "{actor}修改了“{titled}”，请于{due}前确认；不确认的不计入。", "谈了什么"),
+    "tie_contact.withdraw": ("联系记录已撤回", "{actor}撤回了“{titled}”，不再计入。", "理由"),
 }  # fmt: skip
 
 DRAFT_REMINDER: Words = ("草稿提醒", "{mine}还是草稿，已存放较久，请写完提交；不再需要的可以撤回。")

@@ -97,12 +97,26 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "stations.questions_answered",
         ),
     ),
+    (
+        "联系网络",
+        (
+            "contacts.ties",
+            "contacts.late",
+            "contacts.made",
+            "contacts.waiting",
+            "contacts.standing",
+            "contacts.standing_active",
+            "contacts.members",
+            "contacts.members_active",
+        ),
+    ),
 )
 UNITS = "units."  # figures about units stand on their scorecards
 MEANS = ("proposals.average_days", "units.load")
 NOTES = {
     "收件与审查": "收到 ＝ 立案 ＋ 并案 ＋ 不予立案 ＋ 撤回 ＋ 审查中 ＋ 退回修改中。",
     "站点和群众诉求": "按日历年度计。收到 ＝ 已答复群众 ＋ 尚未答复 ＋ 不予受理；只有群众反馈“已解决”的才计为解决。",
+    "联系网络": "按日历年度计（按联系日期）；须对方确认的，确认后才计入。",
     "社情民意": "按日历年度计：来稿按首次报送日期，期次及其成果按印发日期。",
     "征询意见": "未收回的征询意见表计为未反馈，不计入满意。",
 }

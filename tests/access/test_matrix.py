@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from shangliang.briefs.views import steps as brief_steps
+from shangliang.contacts import permissions as may_contacts
+from shangliang.contacts.views import verbs as contact_verbs
 from shangliang.core.access import allows
 from shangliang.core.flow import flow_of
 from shangliang.core.process import SYSTEM
@@ -22,13 +24,14 @@ from shangliang.supervision.views import verbs as supervision
 from tests.access import matrix_capture, matrix_desk
 from tests.access.matrix import EVERYBODY, STRANGER, Line
 from tests.access.matrix import MATRIX as COMMON
+from tests.access.matrix_contacts import CONTACTS
 from tests.access.matrix_portal import PORTAL
 from tests.access.matrix_stations import STATIONS
 from tests.access.world import World, make, write_file
 from tests.house.test_doors import ADDRESSES
 
 pytestmark = pytest.mark.django_db
-MATRIX = COMMON | matrix_capture.LINES | matrix_desk.LINES | STATIONS | PORTAL
+MATRIX = COMMON | matrix_capture.LINES | matrix_desk.LINES | STATIONS | PORTAL | CONTACTS
 CAST = (STRANGER, *sorted(EVERYBODY))
 CONVERTED = sorted(name for name, entry in ADDRESSES.items() if "pk" in entry.pattern.converters)
 
@@ -230,5 +233,39 @@ def test_a_step_of_supervision_opens_for_those_the_table_names(world, kind, verb
             for method, fits in (("GET", get), ("POST", post)):
                 status = world.ask(who, method, url).status_code
                 if status not in fits:
+                    wrong[name, who, method] = (status, fits)
+    assert wrong == {}
+
+
+ABOVE = {
+    "tie_contact": (
+        contact_verbs.VERBS,
+        may_contacts.read_contact,
+        ("paired", "disputed", "firm_contact", "office_contact"),
+    ),
+}
+"""Rooms above: process → its door table, who may see such a record, records in the states that matter."""
+OF_ABOVE = sorted((kind, verb) for table, _, _ in ABOVE.values() for kind, verb in table)
+
+
+@pytest.mark.parametrize(("kind", "verb"), [pytest.param(*key, id="-".join(key)) for key in OF_ABOVE])
+def test_a_step_of_a_room_above_opens_for_those_the_table_names(world, kind, verb):
+    """The same for speeches and contact networks."""
+    wrong = {}
+    _, rule, names = ABOVE[kind]
+    for name in names:
+        record = type(getattr(world, name))._default_manager.get(pk=getattr(world, name).pk)
+        flow = flow_of(type(record))
+        step = flow.process.step(verb)
+        able = {person for who in step.who if who != SYSTEM for person in flow.relations[who].people(record)}
+        url = reverse(f"{flow.model._meta.app_label}:step", args=[record.pk, verb])
+        for who in sorted(EVERYBODY):
+            reads = allows(world.cast.actor(who, timezone.localdate()), rule, record)
+            may, open_now = world.cast.people[who].pk in able, step.leads_from(record)
+            get = {404} if not reads else {409} if not open_now else {200} if may else {403}
+            post = {404} if not reads else {200, 302, 409} if may else {403}
+            for method, fits in (("GET", get), ("POST", post)):
+                status = world.ask(who, method, url).status_code
+                if status not in fits | ({403} if 404 in fits else set()):
                     wrong[name, who, method] = (status, fits)
     assert wrong == {}

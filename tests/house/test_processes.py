@@ -7,6 +7,7 @@ import pytest
 from shangliang.appraisal.views import verbs as appraisal
 from shangliang.briefs.views import desk_verbs as briefs_desk
 from shangliang.briefs.views import verbs as briefs
+from shangliang.contacts.views import verbs as contacts
 from shangliang.core.flow import flows
 from shangliang.core.inbox import open_steps
 from shangliang.core.process import SYSTEM, Process
@@ -18,7 +19,7 @@ from shangliang.tenancy import policy
 from shangliang.workdays.spans import Span
 from tests.house.test_doors import ADDRESSES
 
-ROOMS = (proposals, appraisal, supervision, briefs, briefs_desk, stations, portal)
+ROOMS = (proposals, appraisal, supervision, briefs, briefs_desk, stations, portal, contacts)
 VERBS = {key: verb for room in ROOMS for key, verb in room.VERBS.items()}
 ELSEWHERE = {key: page for room in ROOMS for key, page in getattr(room, "ELSEWHERE", {}).items()}
 TABLES = [flow.process for flow in flows()]

@@ -28,7 +28,7 @@ from shangliang.topics.models import Topic
 from tests import publishing
 from tests.cast import Cast
 from tests.clustered import first_topic, published
-from tests.journeys import advised, appraised, captured, desk_scene, stations_scene
+from tests.journeys import advised, appraised, captured, contacts_scene, desk_scene, stations_scene
 from tests.oversight import Oversight, everything
 
 
@@ -71,6 +71,11 @@ class Scene:
     def captured(self) -> captured.Captured:
         """Briefs, for the tours of their authors."""
         return captured.build(self.cast, timezone.now())
+
+    @cached_property
+    def connected(self) -> contacts_scene.ContactsScene:
+        """Contact networks."""
+        return contacts_scene.build(self.cast, timezone.now())
 
     @cached_property
     def advised(self) -> advised.Advised:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from shangliang.proposals.models import Proposer
-from tests.journeys import appraised, captured, desk_tour, publishing_stops, stations_scene
+from tests.journeys import appraised, captured, contacts_scene, desk_tour, publishing_stops, stations_scene
 from tests.journeys.scene import Scene
 
 KINDS = ("sectors", "groups", "special_committees", "organisations", "units")
@@ -379,6 +379,11 @@ TOURS = {
     "publisher": ("wang", "desk", lambda s: [*publishing_stops.of_office(s.published, stop)]),
     "publisher on the way": ("wang", "phone", lambda s: [*publishing_stops.of_office(s.published, stop)]),
     "writer": ("lin", "desk", lambda s: [*publishing_stops.of_editor(s.published, stop)]),
+    "contacts kept": ("sec", "desk", lambda s: [*contacts_scene.of_keeper(s.connected, stop)]),
+    "contacts kept on the way": ("sec", "phone", lambda s: [*contacts_scene.of_keeper(s.connected, stop)]),
+    "contacts of a member": ("chen", "phone", lambda s: [*contacts_scene.of_member(s.connected, stop)]),
+    "contacts confirmed": ("li", "phone", lambda s: [*contacts_scene.of_other(s.connected, stop)]),
+    "contacts read": ("liu", "phone", lambda s: [*contacts_scene.of_leader(s.connected, stop)]),
     "system administrator": ("system_admin", "desk", of_system),
     "security administrator": ("security_admin", "desk", of_security),
     "audit administrator": ("audit_admin", "desk", of_auditor),

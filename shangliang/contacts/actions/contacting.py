@@ -147,7 +147,7 @@ def withdraw(contact: TieContact, *, note: str, by: Actor, at: datetime) -> TieC
 def to_brief(contact: TieContact, *, by: Actor, at: datetime) -> TieContact:
     """写成社情民意: a draft of whoever asks, with what was heard; it names nobody. Once only."""
     fresh = lock(contact)
-    if not allows(by, may.of_tie(may.writes), fresh):
+    if not allows(by, may.of_tie(may.own), fresh):
         raise Forbidden
     if not by.has(*WRITERS):
         raise Refused("no_writer", "您没有报送社情民意信息的岗位。")

@@ -50,6 +50,17 @@ def _require_sides(relation: RelationType, pairs: Sequence[Pair], on: date) -> N
                 raise Refused("not_on_side", f"{pair[place].name}不在这一联系机制的范围内。", field)
 
 
+def _require_two(first: End, second: End) -> None:
+    if first.pk == second.pk or (first.person_id and first.person_id == second.person_id):
+        raise Refused("self", f"{first.name}不能联系本人。", "far")
+
+
+def _new(relation: RelationType, near: End, far: End, since: date, at: datetime) -> Tie:
+    return Tie(
+        committee_id=relation.committee_id, relation=relation, near=near, far=far, since=since, quiet_since=since, created_at=at
+    )  # fmt: skip
+
+
 @transaction.atomic
 def tie_many(
     relation: RelationType, pairs: Sequence[Pair], *, since: date, by: Actor, at: datetime
@@ -70,22 +81,10 @@ def tie_many(
     made = []
     for near, far in pairs:
         first, second = ends[near.kind, near.pk], ends[far.kind, far.pk]
-        if first.pk == second.pk or (first.person_id and first.person_id == second.person_id):
-            raise Refused("self", f"{near.name}不能联系本人。", "far")
-        if (first.pk, second.pk) in current:
-            continue
-        current.add((first.pk, second.pk))
-        made.append(
-            Tie(
-                committee_id=fresh.committee_id,
-                relation=fresh,
-                near=first,
-                far=second,
-                since=since,
-                quiet_since=since,
-                created_at=at,
-            )
-        )
+        _require_two(first, second)
+        if (first.pk, second.pk) not in current:
+            current.add((first.pk, second.pk))
+            made.append(_new(fresh, first, second, since, at))
     for each in made:
         each.save(force_insert=True)
     with together():

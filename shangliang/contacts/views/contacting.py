@@ -25,7 +25,7 @@ from shangliang.core.http.request import Request
 from shangliang.core.inbox import light, steps_for
 from shangliang.people.roles import LEADERS, Role
 from shangliang.proposals.views import about
-from shangliang.proposals.views.steps import offer, require_open
+from shangliang.proposals.views.steps import offer, require_open, require_standing
 from shangliang.stations.views.forming import ask, sent
 
 OWN = "contacts:mine"
@@ -98,7 +98,7 @@ def contact(request: Request, pk: UUID) -> HttpResponse:
     """One contact: what was said, where it stands and why, what may be done."""
     found = _find(request, pk)
     state = TIE_CONTACT.state(found.state)
-    writes = allows(request.actor, may.of_tie(may.writes), found)
+    writes = allows(request.actor, may.of_tie(may.own), found)
     context = {
         "contact": found,
         "state": state,
@@ -131,7 +131,9 @@ def revise(request: Request, pk: UUID) -> HttpResponse:
     found = _find(request, pk)
     form = ContactForm(sent(request)[0], tie=found.tie, noted=False, contact=found)
     back = reverse("contacts:contact", args=[pk])
-    if request.method != "POST":
+    if request.method == "POST":
+        require_standing(request, found, "revise")
+    else:
         require_open(request, found, "revise")
 
     def do() -> str:
@@ -148,7 +150,7 @@ def revise(request: Request, pk: UUID) -> HttpResponse:
 @require_POST
 def to_brief(request: Request, pk: UUID) -> HttpResponse:
     """写成社情民意: a draft with what was heard."""
-    found = fetch(request.actor, may.of_tie(may.writes), TieContact.objects.select_related(*READ_WITH), pk)
+    found = fetch(request.actor, may.of_tie(may.own), TieContact.objects.select_related(*READ_WITH), pk)
 
     def do() -> str:
         made = actions.to_brief(found, by=request.actor, at=timezone.now())
