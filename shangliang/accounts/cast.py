@@ -23,6 +23,7 @@ CAST = (
     Role("wang-office", "提案委办公室"),
     Role("anhe-editor", "信息采编"),
     Role("anhe-xinxi-01", "信息员"),
+    Role("anhe-huiwu", "会务和委员联络"),
     Role("liu-chairman", "主席"),
     Role("zhao-clerk", "教育局经办人"),
     Role("sun-leader", "教育局签发领导"),

@@ -120,6 +120,7 @@ def settle_home(house: House, taken: set[str]) -> None:
     house.office, house.joint = [wang, second], [qian]
     staff.post(wang, Role.OFFICE, "提案委办公室主任")
     staff.post(second, Role.OFFICE, "提案委办公室副主任")
+    staff.post(staff.person("anhe-huiwu"), Role.SECRETARIAT, "委员联络室主任")
     staff.post(qian, Role.JOINT_OFFICE, "两办督查室主任")
     for login, role in (
         ("sys-admin", Role.SYSTEM_ADMIN),
@@ -187,8 +188,12 @@ def _special_committees(staff: Staff) -> None:
     SpecialCommittee.objects.bulk_create(bodies)
     house.bodies |= {body.name: body for body in bodies}
     house.special = bodies
+    for n, member in enumerate(house.members):  # after the chair, who sit in none
+        if n > len(_KNOWN_MEMBERS) + VICE_CHAIRS or n in range(1, len(_KNOWN_MEMBERS)):
+            member.special_committee = bodies[n % len(bodies)]
     for body, member in zip(bodies, house.members[-len(bodies) :], strict=True):
         house.heads[body.pk] = member.person
+        member.special_committee = body
         staff.post(member.person, Role.CONVENOR, "主任", special_committee=body)
 
 

@@ -72,6 +72,7 @@ CAST: Names = {
     "wang-office": "王静",
     "he-office": "何晓燕",
     "anhe-editor": "林晓燕",
+    "anhe-huiwu": "孟秋实",
     "anhe-xinxi-01": "董玉兰",
     "heyang-editor": "宋立新",
     "liu-chairman": "刘建国",

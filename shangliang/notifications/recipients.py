@@ -40,6 +40,8 @@ TOLD_AT_BIRTH: dict[str, tuple[str, ...]] = {
     "delivery": ("receiver",),
     "matter": ("station_people",),
     "tie_contact": ("other",),
+    "speech": ("author", "co_speaker"),
+    "invitation": ("invitee",),
 }
 """Process → who is told when a record of it is born. At hand-over the step itself tells the units, see `_told_at_birth`."""
 
@@ -144,6 +146,8 @@ def _told_at_birth(process: Process, record: Tracked) -> tuple[str, ...]:
         return ()  # the hand-over of the proposal told this unit already; only a unit that takes over (改办) learns it here
     if process.key == "tie_contact" and getattr(record, "state", "") != "waiting":
         return ()  # a contact that need not be confirmed asks nobody
+    if process.key == "speech" and not getattr(record, "noted_by", ""):
+        return ()  # only what somebody else entered (代录) is news to the author
     return TOLD_AT_BIRTH.get(process.key, ())
 
 

@@ -12,6 +12,9 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from shangliang.activities.choices import Capacity
+from shangliang.activities.models import Activity
+from shangliang.activities.times import when
 from shangliang.audit.models import Event
 from shangliang.core.flow import Flow
 from shangliang.core.perform import RECKON
@@ -178,6 +181,30 @@ TEXTS: dict[str, Words] = {
     "tie_contact.note_disputed": ("对方对联系记录有异议", "会务和委员联络核实“{titled}”，对方有异议，请修改或者撤回。", "核实情况"),
     "tie_contact.revise": ("请再次确认联系记录", "{actor}修改了“{titled}”，请于{due}前确认；不确认的不计入。", "谈了什么"),
     "tie_contact.withdraw": ("联系记录已撤回", "{actor}撤回了“{titled}”，不再计入。", "理由"),
+    # 大会发言 as the speakers and the organisers hear of it
+    "speech.begin": ("已代录大会发言", "{actor}代您录入了大会发言《{titled}》，请核对。"),
+    "speech.submit/organiser": ("新的大会发言", "{actor}报送了大会发言《{titled}》，请于{due}前选定。"),
+    "speech.submit/co_speaker": ("联合发言已报送", "{actor}报送了您参加的大会发言《{titled}》。"),
+    "speech.choose_oral": ("选为口头发言", "大会发言《{titled}》已选为口头发言，请准备上台发言。", "发言时长"),
+    "speech.choose_written": ("选为书面发言", "大会发言《{titled}》已选为书面发言，收入发言材料汇编。", "说明"),
+    "speech.pass_over": ("大会发言未采用", "大会发言《{titled}》未采用，可以转为社情民意或提案。", "理由"),
+    "speech.send_back": ("大会发言退回修改", "大会发言《{titled}》已退回，请修改后于{due}前重新报送。", "修改意见"),
+    "speech.make_written": ("改为书面发言", "大会发言《{titled}》改为书面发言，收入发言材料汇编。", "理由"),
+    "speech.reconsider": ("大会发言重新选定", "大会发言《{titled}》重新选定，结果另行告知。", "理由"),
+    "speech.withdraw": ("大会发言已撤回", "{actor}撤回了大会发言《{titled}》。", "理由"),
+    # 活动会议 as those asked to it, those who grant leave and the organisers hear of it
+    "activity.change": ("时间地点有变：{what}", "“{what}”的时间地点有变，请按新的安排参加。", "变更"),
+    "activity.cancel": ("活动取消：{what}", "原定{when}举行的“{what}”已取消，请勿前往。", "理由"),
+    "activity.close": ("活动已归档：{what}", "“{what}”已归档，出席情况计入履职档案，请查看。"),
+    "invitation.begin": ("请参加：{what}", "请您于{when}到{where}{capacity}“{what}”，请于{due}前回复参加或请假。"),
+    "invitation.ask_leave": ("请假待审批", "{signer}因故不能参加{when}的“{what}”，请于{due}前审批。", "请假事由"),
+    "invitation.grant/invitee": ("已准假", "您就“{what}”提出的请假已获批准。", "审批意见"),
+    "invitation.grant/host": ("已准假", "{signer}就“{what}”提出的请假已获批准。", "审批意见"),
+    "invitation.refuse/invitee": ("未准假", "您就“{what}”提出的请假没有获准，请按时参加；确有困难的，请再与组织者联系。", "理由"),
+    "invitation.refuse/host": ("未准假", "{signer}就“{what}”提出的请假没有获准。", "理由"),
+    "invitation.note_leave": ("已登记请假", "{actor}已为您登记“{what}”的请假。", "请假事由"),
+    "invitation.withdraw_leave": ("已销假", "{signer}已销假，将参加{when}的“{what}”。"),
+    "invitation.release": ("不再安排参加", "{when}的“{what}”不再安排您参加。", "理由"),
 }  # fmt: skip
 
 DRAFT_REMINDER: Words = ("草稿提醒", "{mine}还是草稿，已存放较久，请写完提交；不再需要的可以撤回。")
@@ -281,7 +308,25 @@ def _facts(event: Event, flow: Flow, record: Tracked, proposal: Proposal | None)
         "kind": record.get_kind_display() if event.key.startswith("contact.") else "",  # type: ignore[attr-defined]
         "code": getattr(record, "code", ""),
         "through": "直通车：" if getattr(record, "is_through", False) else "",
+        **_meeting(record),
         "held": day_in_words(getattr(record, "held_on", None) or timezone.localdate(event.at)),
+    }
+
+
+def _meeting(record: Any) -> dict[str, str]:
+    """What, when, where and in which capacity, of an activity or an invitation to one."""
+    activity = record if isinstance(record, Activity) else getattr(record, "activity", None)
+    if not isinstance(activity, Activity):
+        return {}
+    capacity = getattr(record, "capacity", "")
+    plain = {Capacity.ATTEND: "出席", Capacity.SIT_IN: "列席"}
+    words = plain.get(capacity) or f"以{Capacity(capacity).label}身份参加" if capacity else "参加"  # type: ignore[call-overload]  # a text as the column holds it
+    where = activity.place or "指定地点"
+    return {
+        "what": activity.title,
+        "when": when(activity.starts_at, activity.ends_at),
+        "where": where,
+        "capacity": words,
     }
 
 

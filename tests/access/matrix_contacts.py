@@ -3,6 +3,7 @@
 from tests.access.matrix import (
     CHEN,
     CLERKS,
+    EVERYBODY,
     LEADERS,
     LI,
     LIAISON,
@@ -54,7 +55,7 @@ CONTACTS: dict[str, Line] = {
     "contacts:contact": Line(of("paired"), PAIR, ENTER - PAIR, post=ONLY_GET),
     "contacts:revise": Line(of("disputed"), CHEN | SEC, ENTER - PAIR),
     "contacts:to_brief": Line(of("paired"), CHEN | LI, ENTER - PAIR, get=ONLY_POST),
-    "contacts:step": Line(lambda w: [w.paired.pk, "confirm"], LI, ENTER - PAIR, get=PAGE),
+    "contacts:step": Line(lambda w: ["tie_contact", w.paired.pk, "confirm"], LI, EVERYBODY - PAIR, get=PAGE),
     "contacts:counterparts": Line(nothing, READING, post=ONLY_GET),
     "contacts:counterpart_new": Line(nothing, SECRETARIATS),
     "contacts:counterparts_many": Line(nothing, SECRETARIATS),

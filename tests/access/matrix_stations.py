@@ -21,7 +21,7 @@ from tests.access.matrix import (
 )
 
 WORK = EVERYBODY - SYSTEM - SECURITY - AUDIT
-ELSEWHERE = frozenset({"far_office", "far_member", "city_editor"})
+ELSEWHERE = frozenset({"far_office", "far_member", "far_sec", "city_editor"})
 HOME = WORK - ELSEWHERE
 STATION = frozenset({"chen", "li"}) | INFORMANT
 KEEPERS = OFFICES | EDITORS

@@ -2,52 +2,28 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from operator import attrgetter
 from uuid import uuid4
 
 import pytest
-from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
 
-from shangliang.briefs.views import steps as brief_steps
-from shangliang.contacts import permissions as may_contacts
-from shangliang.contacts.views import verbs as contact_verbs
-from shangliang.core.access import allows
-from shangliang.core.flow import flow_of
-from shangliang.core.process import SYSTEM
-from shangliang.proposals.permissions import opinions, read
-from shangliang.proposals.views.verbs import ELSEWHERE, VERBS
-from shangliang.supervision.views import steps as supervision_steps
-from shangliang.supervision.views import verbs as supervision
 from tests.access import matrix_capture, matrix_desk
 from tests.access.matrix import EVERYBODY, STRANGER, Line
 from tests.access.matrix import MATRIX as COMMON
+from tests.access.matrix_activities import ACTIVITIES
 from tests.access.matrix_contacts import CONTACTS
 from tests.access.matrix_portal import PORTAL
+from tests.access.matrix_speeches import SPEECHES
 from tests.access.matrix_stations import STATIONS
-from tests.access.world import World, make, write_file
 from tests.house.test_doors import ADDRESSES
+from tests.house.test_processes import ELSEWHERE
 
 pytestmark = pytest.mark.django_db
-MATRIX = COMMON | matrix_capture.LINES | matrix_desk.LINES | STATIONS | PORTAL | CONTACTS
+MATRIX = (
+    COMMON | matrix_capture.LINES | matrix_desk.LINES | STATIONS | PORTAL | ACTIVITIES | CONTACTS | SPEECHES
+)
 CAST = (STRANGER, *sorted(EVERYBODY))
 CONVERTED = sorted(name for name, entry in ADDRESSES.items() if "pk" in entry.pattern.converters)
-
-
-@pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker) -> Iterator[World]:
-    """Built once; every request takes back what it changed, and at the end everything goes."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield make()
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(autouse=True)
-def _usual_installation(settings) -> None:
-    settings.DEMO = False
-    write_file()
 
 
 def expected(line: Line, who: str, method: str) -> frozenset[int]:
@@ -130,142 +106,5 @@ def test_a_door_to_a_kind_or_form_that_does_not_exist(world):
             assert world.ask("wang", method, url).status_code in (404, 405), (method, url)
 
 
-RECORDS = {
-    "proposal": ("draft", "submitted", "joint", "handled"),
-    "cosign": ("invitation",),
-    "assignment": ("assignment",),
-    "extension": ("extension",),
-    "contact": ("contact",),
-    "commitment": ("commitment",),
-    "feedback": ("form",),
-    "merger": ("merger",),
-    "opinion": ("opinion",),
-}
-RULES = {"opinion": opinions}  # a letter is read by more people than the proposal it came from
-
-
-@pytest.mark.parametrize(("kind", "verb"), [pytest.param(*key, id="-".join(key)) for key in sorted(VERBS)])
-def test_a_step_opens_for_those_the_table_names(world, kind, verb):
-    """Reading: the form, or why not. Sending nothing: never done for who may not, never broken."""
-    wrong = {}
-    for name in RECORDS[kind]:
-        record = type(getattr(world, name))._default_manager.get(pk=getattr(world, name).pk)
-        flow = flow_of(type(record))
-        step = flow.process.step(verb)
-        able = {person for who in step.who if who != SYSTEM for person in flow.relations[who].people(record)}
-        proposal = record if kind in ("proposal", *RULES) else record.proposal
-        url = reverse("proposals:step", args=[kind, record.pk, verb])
-        for who in sorted(EVERYBODY):
-            reads = allows(world.cast.actor(who, timezone.localdate()), RULES.get(kind, read), proposal)
-            may, open_now = world.cast.people[who].pk in able, step.leads_from(record)
-            get = {404} if not reads else {409} if not open_now else {200} if may else {403}
-            post = {404} if not reads else {200, 302, 409} if may else {403}
-            for method, fits in (("GET", get), ("POST", post)):
-                status = world.ask(who, method, url).status_code
-                if status not in fits:
-                    wrong[name, who, method] = (status, fits)
-    assert wrong == {}
-
-
 def test_steps_with_a_page_of_their_own_are_in_the_matrix():
-    assert set(ELSEWHERE.values()) | set(supervision.ELSEWHERE.values()) <= set(MATRIX)
-
-
-BRIEFS = {
-    "brief": ("brief_draft", "brief_sent", "brief"),
-    "pass_on": ("brief_passed",),
-    **matrix_desk.STEPS,
-}
-
-
-@pytest.mark.parametrize(
-    ("kind", "verb"), [pytest.param(*key, id="-".join(key)) for key in sorted(brief_steps.OFFERED)]
-)
-def test_a_step_of_briefs_opens_for_those_the_table_names(world, kind, verb):
-    """The same for briefs, what was passed on, issues and deliveries."""
-    wrong = {}
-    for name in BRIEFS[kind]:
-        made = attrgetter(name)(world)
-        record = type(made)._default_manager.get(pk=made.pk)
-        flow = flow_of(type(record))
-        step = flow.process.step(verb)
-        able = {person for who in step.who if who != SYSTEM for person in flow.relations[who].people(record)}
-        url = reverse("briefs:step", args=[kind, record.pk, verb])
-        for who in sorted(EVERYBODY):
-            reads = allows(world.cast.actor(who, timezone.localdate()), brief_steps.READ[kind][1], record)
-            may, open_now = world.cast.people[who].pk in able, step.leads_from(record)
-            get = {404} if not reads else {409} if not open_now else {200} if may else {403}
-            post = {404} if not reads else {200, 302, 409} if may else {403}
-            for method, fits in (("GET", get), ("POST", post)):
-                status = world.ask(who, method, url).status_code
-                if status not in fits:
-                    wrong[name, who, method] = (status, fits)
-    assert wrong == {}
-
-
-OVERSIGHT = {
-    "candidate": ("candidate",),
-    "supervision": ("supervision",),
-    "conference": ("conference", "minuted"),
-    "side": ("side",),
-    "circular": ("circular", "open_circular"),
-    "receipt": ("receipt",),
-}
-
-
-@pytest.mark.parametrize(
-    ("kind", "verb"), [pytest.param(*key, id="-".join(key)) for key in sorted(supervision.VERBS)]
-)
-def test_a_step_of_supervision_opens_for_those_the_table_names(world, kind, verb):
-    """The same for the room above; what may be seen is the room's own rule."""
-    wrong = {}
-    for name in OVERSIGHT[kind]:
-        record = type(getattr(world, name))._default_manager.get(pk=getattr(world, name).pk)
-        flow = flow_of(type(record))
-        step = flow.process.step(verb)
-        able = {person for who in step.who if who != SYSTEM for person in flow.relations[who].people(record)}
-        url = reverse("supervision:step", args=[kind, record.pk, verb])
-        for who in sorted(EVERYBODY):
-            reads = allows(world.cast.actor(who), supervision_steps.READ[kind][1], record)
-            may, open_now = world.cast.people[who].pk in able, step.leads_from(record)
-            get = {404} if not reads else {409} if not open_now else {200} if may else {403}
-            post = {404} if not reads else {200, 302, 409} if may else {403}
-            for method, fits in (("GET", get), ("POST", post)):
-                status = world.ask(who, method, url).status_code
-                if status not in fits:
-                    wrong[name, who, method] = (status, fits)
-    assert wrong == {}
-
-
-ABOVE = {
-    "tie_contact": (
-        contact_verbs.VERBS,
-        may_contacts.read_contact,
-        ("paired", "disputed", "firm_contact", "office_contact"),
-    ),
-}
-"""Rooms above: process → its door table, who may see such a record, records in the states that matter."""
-OF_ABOVE = sorted((kind, verb) for table, _, _ in ABOVE.values() for kind, verb in table)
-
-
-@pytest.mark.parametrize(("kind", "verb"), [pytest.param(*key, id="-".join(key)) for key in OF_ABOVE])
-def test_a_step_of_a_room_above_opens_for_those_the_table_names(world, kind, verb):
-    """The same for speeches and contact networks."""
-    wrong = {}
-    _, rule, names = ABOVE[kind]
-    for name in names:
-        record = type(getattr(world, name))._default_manager.get(pk=getattr(world, name).pk)
-        flow = flow_of(type(record))
-        step = flow.process.step(verb)
-        able = {person for who in step.who if who != SYSTEM for person in flow.relations[who].people(record)}
-        url = reverse(f"{flow.model._meta.app_label}:step", args=[record.pk, verb])
-        for who in sorted(EVERYBODY):
-            reads = allows(world.cast.actor(who, timezone.localdate()), rule, record)
-            may, open_now = world.cast.people[who].pk in able, step.leads_from(record)
-            get = {404} if not reads else {409} if not open_now else {200} if may else {403}
-            post = {404} if not reads else {200, 302, 409} if may else {403}
-            for method, fits in (("GET", get), ("POST", post)):
-                status = world.ask(who, method, url).status_code
-                if status not in fits | ({403} if 404 in fits else set()):
-                    wrong[name, who, method] = (status, fits)
-    assert wrong == {}
+    assert set(ELSEWHERE.values()) <= set(MATRIX)

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from shangliang.activities.views import verbs as activities
 from shangliang.appraisal.views import verbs as appraisal
 from shangliang.briefs.views import desk_verbs as briefs_desk
 from shangliang.briefs.views import verbs as briefs
@@ -13,13 +14,25 @@ from shangliang.core.inbox import open_steps
 from shangliang.core.process import SYSTEM, Process
 from shangliang.portal.views.inside import verbs as portal
 from shangliang.proposals.views import verbs as proposals
+from shangliang.speeches.views import verbs as speeches
 from shangliang.stations.views import verbs as stations
 from shangliang.supervision.views import verbs as supervision
 from shangliang.tenancy import policy
 from shangliang.workdays.spans import Span
 from tests.house.test_doors import ADDRESSES
 
-ROOMS = (proposals, appraisal, supervision, briefs, briefs_desk, stations, portal, contacts)
+ROOMS = (
+    proposals,
+    appraisal,
+    supervision,
+    briefs,
+    briefs_desk,
+    stations,
+    portal,
+    activities,
+    contacts,
+    speeches,
+)
 VERBS = {key: verb for room in ROOMS for key, verb in room.VERBS.items()}
 ELSEWHERE = {key: page for room in ROOMS for key, page in getattr(room, "ELSEWHERE", {}).items()}
 TABLES = [flow.process for flow in flows()]

@@ -85,7 +85,7 @@ def of_keeper(s: ContactsScene, stop: Make) -> Iterator[Any]:
     yield stop("contacts:member", s.room.cast.members["chen"].pk)
     yield from (stop("contacts:contact", one.pk) for one in s.contacts.values())
     yield from (
-        stop("contacts:step", s.contacts["asked"].pk, verb)
+        stop("contacts:step", "tie_contact", s.contacts["asked"].pk, verb)
         for verb in ("note_confirmed", "note_disputed", "withdraw")
     )
 
@@ -97,13 +97,16 @@ def of_member(s: ContactsScene, stop: Make) -> Iterator[Any]:
     yield stop("contacts:log", s.tie.pk)
     yield stop("contacts:contact", s.contacts["disputed"].pk)
     yield stop("contacts:revise", s.contacts["disputed"].pk)
-    yield stop("contacts:step", s.contacts["waiting"].pk, "withdraw")
+    yield stop("contacts:step", "tie_contact", s.contacts["waiting"].pk, "withdraw")
 
 
 def of_other(s: ContactsScene, stop: Make) -> Iterator[Any]:
     """The other side is asked."""
     yield stop("contacts:mine")
-    yield from (stop("contacts:step", s.contacts["waiting"].pk, verb) for verb in ("confirm", "dispute"))
+    yield from (
+        stop("contacts:step", "tie_contact", s.contacts["waiting"].pk, verb)
+        for verb in ("confirm", "dispute")
+    )
 
 
 def of_leader(s: ContactsScene, stop: Make) -> Iterator[Any]:

@@ -28,7 +28,16 @@ from shangliang.topics.models import Topic
 from tests import publishing
 from tests.cast import Cast
 from tests.clustered import first_topic, published
-from tests.journeys import advised, appraised, captured, contacts_scene, desk_scene, stations_scene
+from tests.journeys import (
+    activities_scene,
+    advised,
+    appraised,
+    captured,
+    contacts_scene,
+    desk_scene,
+    speeches_scene,
+    stations_scene,
+)
 from tests.oversight import Oversight, everything
 
 
@@ -73,6 +82,11 @@ class Scene:
         return captured.build(self.cast, timezone.now())
 
     @cached_property
+    def spoken(self) -> speeches_scene.SpeechesScene:
+        """Speeches at meetings."""
+        return speeches_scene.build(self.cast, timezone.now())
+
+    @cached_property
     def connected(self) -> contacts_scene.ContactsScene:
         """Contact networks."""
         return contacts_scene.build(self.cast, timezone.now())
@@ -91,6 +105,11 @@ class Scene:
     def stations(self) -> stations_scene.StationsScene:
         """For the tours of stations and residents' matters."""
         return stations_scene.build(self.cast, timezone.now())
+
+    @cached_property
+    def activities(self) -> activities_scene.ActivitiesScene:
+        """For the tours of activities and meetings."""
+        return activities_scene.build(self.cast, timezone.now())
 
     @cached_property
     def published(self) -> publishing.Published:

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from shangliang.proposals.models import Proposer
-from tests.journeys import appraised, captured, contacts_scene, desk_tour, publishing_stops, stations_scene
+from tests.journeys import (
+    activities_scene,
+    appraised,
+    captured,
+    contacts_scene,
+    desk_tour,
+    publishing_stops,
+    speeches_scene,
+    stations_scene,
+)
 from tests.journeys.scene import Scene
 
 KINDS = ("sectors", "groups", "special_committees", "organisations", "units")
@@ -372,6 +381,14 @@ TOURS = {
     "station at a desk": ("chen", "desk", lambda s: [*stations_scene.of_station(s.stations, stop)]),
     "station's unit": ("edu_clerk", "desk", lambda s: [*stations_scene.of_unit(s.stations, stop)]),
     "stations' leader": ("liu", "phone", lambda s: [*stations_scene.of_leader(s.stations, stop)]),
+    "secretariat": ("sec", "desk", lambda s: [*activities_scene.of_secretariat(s.activities, stop)]),
+    "secretariat on the way": (
+        "sec",
+        "phone",
+        lambda s: [*activities_scene.of_secretariat(s.activities, stop)],
+    ),
+    "asked to activities": ("chen", "phone", lambda s: [*activities_scene.of_member(s.activities, stop)]),
+    "activities' leader": ("liu", "phone", lambda s: [*activities_scene.of_leader(s.activities, stop)]),
     "editor of briefs": ("lin", "desk", lambda s: [*desk_tour.of_editor(s.editing, stop)]),
     "editor of briefs on the way": ("lin", "phone", lambda s: [*desk_tour.of_editor(s.editing, stop)]),
     "signer of briefs": ("liu", "phone", lambda s: [*desk_tour.of_leader(s.editing, stop)]),
@@ -379,6 +396,11 @@ TOURS = {
     "publisher": ("wang", "desk", lambda s: [*publishing_stops.of_office(s.published, stop)]),
     "publisher on the way": ("wang", "phone", lambda s: [*publishing_stops.of_office(s.published, stop)]),
     "writer": ("lin", "desk", lambda s: [*publishing_stops.of_editor(s.published, stop)]),
+    "speeches chosen": ("sec", "desk", lambda s: [*speeches_scene.of_organiser(s.spoken, stop)]),
+    "speeches chosen on the way": ("sec", "phone", lambda s: [*speeches_scene.of_organiser(s.spoken, stop)]),
+    "speaker": ("chen", "phone", lambda s: [*speeches_scene.of_speaker(s.spoken, stop)]),
+    "speaker at a desk": ("chen", "desk", lambda s: [*speeches_scene.of_speaker(s.spoken, stop)]),
+    "speeches read": ("liu", "phone", lambda s: [*speeches_scene.of_leader(s.spoken, stop)]),
     "contacts kept": ("sec", "desk", lambda s: [*contacts_scene.of_keeper(s.connected, stop)]),
     "contacts kept on the way": ("sec", "phone", lambda s: [*contacts_scene.of_keeper(s.connected, stop)]),
     "contacts of a member": ("chen", "phone", lambda s: [*contacts_scene.of_member(s.connected, stop)]),

@@ -56,7 +56,7 @@ def test_the_secretariat_sets_up_pairs_and_a_member_contacts_on_the_phone(room, 
     assert chen.post(log, once).status_code == chen.post(log, once).status_code == 302
     contact = TieContact.objects.get()
     assert "请您确认" in text(li.get(reverse("contacts:mine")))
-    send(li, reverse("contacts:step", args=[contact.pk, "confirm"]))
+    send(li, reverse("contacts:step", args=["tie_contact", contact.pk, "confirm"]))
     contact.refresh_from_db()
     assert contact.state == "counted"
     home = text(sec.get(reverse("contacts:relations")))

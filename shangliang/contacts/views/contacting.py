@@ -114,11 +114,11 @@ def contact(request: Request, pk: UUID) -> HttpResponse:
     return page(request, "contacts/contact.html", context)
 
 
-@needs(*may.ENTER)
+@needs()
 @require_http_methods(["GET", "POST"])
-def take(request: Request, pk: UUID, verb: str) -> HttpResponse:
+def take(request: Request, kind: str, pk: UUID, verb: str) -> HttpResponse:
     """Show the form of a step, or take it."""
-    offered = VERBS.get(("tie_contact", verb))
+    offered = VERBS.get((kind, verb))
     if offered is None:
         raise Http404
     return offer(request, _find(request, pk), verb, offered)

@@ -65,7 +65,7 @@ def _step_url(contact: TieContact, step: Step) -> str:
     own_page = ELSEWHERE.get(("tie_contact", step.verb))
     if own_page:
         return reverse(own_page, args=[contact.pk])
-    return reverse("contacts:step", args=[contact.pk, step.verb])
+    return reverse("contacts:step", args=["tie_contact", contact.pk, step.verb])
 
 
 def story(events: Iterable[Event]) -> list[dict[str, Any]]:

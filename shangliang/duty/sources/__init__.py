@@ -5,6 +5,6 @@ from shangliang.duty.sources.base import register
 
 def register_sources() -> None:
     """Called when Django starts."""
-    from shangliang.duty.sources import contacts  # noqa: PLC0415 - models are not loaded before
+    from shangliang.duty.sources import contacts, speeches  # noqa: PLC0415 - models are not loaded before
 
-    register(contacts.SOURCE)
+    register(contacts.SOURCE, speeches.SOURCE)

@@ -49,7 +49,7 @@ def _about(matter: Matter) -> dict[str, Any]:
     }
 
 
-@needs(*may.AT_WORK)
+@needs()
 @require_http_methods(["GET", "POST"])
 def take(request: Request, kind: str, pk: UUID, verb: str) -> HttpResponse:
     """Show the form of a step, or take it."""
