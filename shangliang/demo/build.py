@@ -17,6 +17,7 @@ from shangliang.demo.activities import present_activities
 from shangliang.demo.bodies import ways
 from shangliang.demo.briefs import present_briefs
 from shangliang.demo.clock import Clock
+from shangliang.demo.contacts import present_contacts
 from shangliang.demo.neighbour import far_shelf
 from shangliang.demo.neighbour import neighbour as neighbours_work
 from shangliang.demo.past import past
@@ -25,6 +26,7 @@ from shangliang.demo.present import present
 from shangliang.demo.present_appraisal import present_appraisal
 from shangliang.demo.present_oversight import present_oversight
 from shangliang.demo.public_site import public_site
+from shangliang.demo.speeches import present_speeches
 from shangliang.demo.stage import Stage
 from shangliang.demo.stations import present_stations
 from shangliang.demo.texts import Shelf, Text
@@ -101,6 +103,8 @@ def _build(*, now: datetime, seed: int, own: Sequence[Text], progress: Progress)
     present_briefs(stage, taken)
     present_stations(stage)
     present_activities(stage)
+    present_speeches(stage)
+    present_contacts(stage)
     for plenary in reversed(home.plenaries):
         year(stage, shelf, plenary, PLANS.get(plenary.year, LATER))
     stage.run(lambda done, total: progress(f"{first.short_name}历年提案", done, total))

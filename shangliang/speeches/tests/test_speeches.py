@@ -30,7 +30,7 @@ def kinds(room, speech=None):
 
 def test_a_speech_is_sent_back_revised_chosen_and_spoken(room):
     speech = room.draft(co_speakers=[room.cast.members["li"]])
-    assert (speech.author, speech.words, kinds(room)) == ("陈志远 李秀兰", 34, [])
+    assert (speech.author, speech.words, kinds(room)) == ("陈志远 李秀兰", 35, [])
     sec = room.by("sec")
     with pytest.raises(Forbidden):
         actions.submit(speech, by=room.by("li"), at=room.at)
