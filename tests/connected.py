@@ -34,7 +34,7 @@ class Connected:
         return actions.save_marks(lines, by=self.by("sec"), at=self.at)
 
     def relation(self, **given: Any) -> RelationType:
-        draft = {"name": "双联", "near": "party", "far": "non_party", "target": "far", "every_months": 3}
+        draft: dict[str, Any] = {"name": "双联", "near": "party", "far": "non_party", "target": "far", "every_months": 3}
         return actions.save_relation(None, RelationDraft(**draft | given), by=self.by("sec"), at=self.at)
 
     def subject(self, relation: RelationType, which: str, name: str) -> Subject:
@@ -52,7 +52,8 @@ class Connected:
         return actions.save_counterpart(None, draft, by=self.by("sec"), at=self.at)
 
     def log(self, tie: Tie, who: str = "chen", **given: Any) -> TieContact:
-        draft = ContactDraft(**{"on": self.at.date(), "about": SAID, "result": "写成社情民意。"} | given)
+        values: dict[str, Any] = {"on": self.at.date(), "about": SAID, "result": "写成社情民意。"} | given
+        draft = ContactDraft(**values)
         return actions.log(tie, draft, by=self.by(who), at=self.at)
 
     def pair(self) -> Tie:

@@ -28,7 +28,7 @@ class Spoken:
 
     def planned(self, **given: Any) -> Activity:
         begins = self.at + timedelta(days=20)
-        draft = {
+        draft: dict[str, Any] = {
             "nature": "plenary", "title": "第十届委员会第五次会议", "starts_at": begins, "ends_at": begins + timedelta(days=3),
             "place": "区会议中心", "audience": [AudienceDraft("all")],
         }  # fmt: skip
@@ -46,7 +46,8 @@ class Spoken:
         return Call.objects.get(activity=self.meeting)
 
     def draft(self, who: str = "chen", **given: Any) -> Speech:
-        content = SpeechDraft(**{"title": "关于改善停车秩序的发言", "text": TEXT} | given)
+        values: dict[str, Any] = {"title": "关于改善停车秩序的发言", "text": TEXT} | given
+        content = SpeechDraft(**values)
         member = self.cast.members[who]
         return actions.start(self.meeting, content, member=member, by=self.by(who), at=self.at)
 

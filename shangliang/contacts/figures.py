@@ -4,11 +4,9 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from shangliang.contacts import coverage
-from shangliang.contacts.choices import Side
 from shangliang.contacts.models import Tie, TieContact
-from shangliang.contacts.sides import members_on
 from shangliang.core.figures import Scope, figure, ratio
-from shangliang.people.models import Member
+from shangliang.people.models import Member, MemberState
 
 
 def _counted(scope: Scope) -> QuerySet[TieContact]:
@@ -41,31 +39,33 @@ def waiting(scope: Scope) -> QuerySet[TieContact]:
     )
 
 
-@figure(key="contacts.standing", label="在任常委", unit="名")
-def standing(scope: Scope) -> QuerySet[Member]:
-    """统计之日在任的常委（暂停履职的不计），不论年度。"""
-    return members_on(scope.committee_id, Side.STANDING, timezone.localdate())
+@figure(key="contacts.members", label="承担联系任务的委员", unit="名")
+def members(scope: Scope) -> QuerySet[Member]:
+    """统计之日在任的委员（含常委，暂停履职的不计）中，作为联系人有存续的联系关系的，不论年度。"""
+    near = ties.records(scope).filter(near__person__isnull=False)
+    active = Member.objects.filter(committee_id=scope.committee_id, state=MemberState.ACTIVE)
+    return active.filter(person_id__in=near.values("near__person_id"))
 
 
-@figure(key="contacts.standing_active", label="开展联系的常委", unit="名")
-def standing_active(scope: Scope) -> QuerySet[Member]:
-    """统计之日在任的常委中，本年作为联系人至少有一次有效联系的。"""
+@figure(key="contacts.members_active", label="已开展联系的委员", unit="名")
+def members_active(scope: Scope) -> QuerySet[Member]:
+    """承担联系任务的委员中，本年作为联系人至少有一次有效联系的。"""
     makers = _counted(scope).filter(maker__person__isnull=False)
-    found: QuerySet[Member] = standing.records(scope).filter(person_id__in=makers.values("maker__person_id"))
+    found: QuerySet[Member] = members.records(scope).filter(person_id__in=makers.values("maker__person_id"))
     return found
 
 
-@figure(key="contacts.members", label="在任委员", unit="名")
-def members(scope: Scope) -> QuerySet[Member]:
-    """统计之日在任的委员（含常委，暂停履职的不计），不论年度。"""
-    return members_on(scope.committee_id, Side.MEMBER, timezone.localdate())
+@figure(key="contacts.standing", label="其中常委", unit="名")
+def standing(scope: Scope) -> QuerySet[Member]:
+    """承担联系任务的委员中的常委。"""
+    found: QuerySet[Member] = members.records(scope).filter(is_standing=True)
+    return found
 
 
-@figure(key="contacts.members_active", label="开展联系的委员", unit="名")
-def members_active(scope: Scope) -> QuerySet[Member]:
-    """统计之日在任的委员（含常委）中，本年作为联系人至少有一次有效联系的。"""
-    makers = _counted(scope).filter(maker__person__isnull=False)
-    found: QuerySet[Member] = members.records(scope).filter(person_id__in=makers.values("maker__person_id"))
+@figure(key="contacts.standing_active", label="已开展联系的常委", unit="名")
+def standing_active(scope: Scope) -> QuerySet[Member]:
+    """承担联系任务的常委中，本年作为联系人至少有一次有效联系的。"""
+    found: QuerySet[Member] = members_active.records(scope).filter(is_standing=True)
     return found
 
 
@@ -74,12 +74,12 @@ standing_rate = ratio(
     label="常委联系面",
     numerator=standing_active,
     denominator=standing,
-    definition="本年开展联系的常委，除以在任常委。",
+    definition="已开展联系的常委，除以承担联系任务的常委。",
 )
 members_rate = ratio(
     key="contacts.members_rate",
     label="委员联系面",
     numerator=members_active,
     denominator=members,
-    definition="本年开展联系的委员，除以在任委员。",
+    definition="已开展联系的委员，除以承担联系任务的委员。",
 )

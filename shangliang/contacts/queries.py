@@ -155,7 +155,7 @@ def tree(relation: RelationType) -> list[Node]:
     for tie in relation.ties.filter(until=None).select_related("near", "far"):
         ties.setdefault(getattr(tie, which).counterpart_id, []).append(tie)
     nodes = {one.pk: Node(one, ties.get(one.pk, []), []) for one in listed}
-    tops = []
+    tops: list[Node] = []
     for one in listed:
         above = nodes.get(one.parent_id) if one.parent_id else None
         (above.below if above else tops).append(nodes[one.pk])

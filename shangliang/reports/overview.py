@@ -108,10 +108,10 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "contacts.late",
             "contacts.made",
             "contacts.waiting",
-            "contacts.standing",
-            "contacts.standing_active",
             "contacts.members",
+            "contacts.standing",
             "contacts.members_active",
+            "contacts.standing_active",
         ),
     ),
     (

@@ -1,6 +1,7 @@
 """Who may enter where in the speeches room; merged into the matrix."""
 
 from tests.access.matrix import (
+    AUDIT,
     CHEN,
     EVERYBODY,
     LEADERS,
@@ -12,6 +13,8 @@ from tests.access.matrix import (
     PAGE,
     SEC,
     SECRETARIATS,
+    SECURITY,
+    SYSTEM,
     Line,
     nothing,
     of,
@@ -20,6 +23,7 @@ from tests.access.matrix import (
 WRITERS = MEMBERS | LIAISON
 ENTER = WRITERS | SECRETARIATS | LEADERS
 OVER = SEC | LEADERS
+ADMINS = SYSTEM | SECURITY | AUDIT
 INVITED = frozenset({"chen", "li"})
 ANSWERS = frozenset({200, 204, 400, 409})
 
@@ -38,7 +42,7 @@ SPEECHES: dict[str, Line] = {
     "speeches:enter": organised(),
     "speeches:order": organised(),
     "speeches:publish": organised(get=ONLY_POST),
-    "speeches:programme": Line(of("speaking"), OVER | INVITED, EVERYBODY - OVER - INVITED, post=ONLY_GET),
+    "speeches:programme": Line(of("speaking"), OVER | INVITED, EVERYBODY - ADMINS - OVER - INVITED, post=ONLY_GET),
     "speeches:book": Line(lambda w: [w.speaking.pk, "docx"], OVER, ENTER - OVER, post=ONLY_GET),
     "speeches:speech": Line(of("speech_oral"), OVER | CHEN | LI, ENTER - OVER - CHEN - LI, post=ONLY_GET),
     "speeches:step": Line(

@@ -68,7 +68,7 @@ def save_relation(
     by = as_secretariat(by, relation.committee_id if relation else by.committee_id)
     values = _values(draft)
     same = RelationType.objects.filter(committee_id=by.committee, name=values["name"])
-    if same.exclude(pk=relation.pk if relation else None).exists():
+    if (same.exclude(pk=relation.pk) if relation else same).exists():
         raise Refused("known", "已有同名的联系机制。", "name")
     if relation is None:
         made = RelationType.objects.create(committee_id=by.committee, created_at=at, **values)
@@ -149,7 +149,7 @@ def save_counterpart(
     same = Counterpart.objects.filter(
         committee_id=by.committee, kind=draft.kind, parent=draft.parent, name=values["name"]
     )
-    if same.exclude(pk=counterpart.pk if counterpart else None).exists():
+    if (same.exclude(pk=counterpart.pk) if counterpart else same).exists():
         raise Refused("known", "同一级已有同名的联系对象。", "name")
     if counterpart is None:
         made = Counterpart.objects.create(committee_id=by.committee, created_at=at, **values)

@@ -2,6 +2,7 @@
 
 import re
 from io import BytesIO
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -67,7 +68,7 @@ def test_the_secretariat_sets_up_pairs_and_a_member_contacts_on_the_phone(room, 
 def test_a_spreadsheet_of_ties(room, as_person):
     room.counterpart()
     relation = room.relation(name="结对企业", near="member", far="counterpart", far_kind="enterprise")
-    book = Workbook()
+    book: Any = Workbook()
     for row in (["联系人", "联系对象"], ["陈志远", "安和农机有限公司"]):
         book.active.append(row)
     out = BytesIO()

@@ -33,7 +33,7 @@ def deeds(committee_id: UUID, cases: Sequence[UUID] | None) -> Iterator[Deed]:
 def _members(committee_id: UUID, contacts: Sequence[TieContact]) -> dict[UUID, UUID]:
     """Contact → membership of who made it: the one named, and for leaders the one of the term in which the day lies."""
     found = {one.pk: one.maker.member_id for one in contacts if one.maker.member_id}
-    leaders = {one.maker.person_id for one in contacts if not one.maker.member_id}
+    leaders = {one.maker.person_id for one in contacts if one.maker.person_id and not one.maker.member_id}
     if leaders:
         held = Member.objects.filter(committee_id=committee_id, person_id__in=leaders).select_related("term")
         terms = sorted(held, key=lambda member: member.term.since)

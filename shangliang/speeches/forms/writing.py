@@ -13,6 +13,7 @@ from shangliang.activities.models import Activity
 from shangliang.people.models import Member
 from shangliang.speeches.actions import CallDraft
 from shangliang.speeches.models import Call, Speech
+from shangliang.stations.forms.fields import number
 
 MOST_NAMES = 20
 
@@ -176,15 +177,9 @@ class OrderForm(RoomForm):
         super().__init__(*args, **kwargs)
         self.speeches = speeches
         for n, one in enumerate(speeches, 1):
-            named = {"label": f"{one.title}的顺序", "min_value": 1, "max_value": 999, "initial": n}
-            self.fields[f"place-{one.pk.hex}"] = forms.IntegerField(**named)
-            named = {
-                "label": f"{one.title}的时长（分钟）",
-                "min_value": 1,
-                "max_value": 120,
-                "initial": one.minutes,
-            }
-            self.fields[f"minutes-{one.pk.hex}"] = forms.IntegerField(**named)
+            self.fields[f"place-{one.pk.hex}"] = number(f"{one.title}的顺序", 1, 999, initial=n)
+            minutes = number(f"{one.title}的时长（分钟）", 1, 120, initial=one.minutes or 1)
+            self.fields[f"minutes-{one.pk.hex}"] = minutes
 
     def rows(self) -> list[tuple[Speech, Any, Any]]:
         """Each speech with its two fields."""

@@ -11,6 +11,7 @@ from django.utils import timezone
 from shangliang.core.access import rows
 from shangliang.core.errors import Forbidden, Refused
 from shangliang.duty.sources.speeches import SOURCE
+from shangliang.proposals.models import Proposal
 from shangliang.speeches import actions, queries, searchable
 from shangliang.speeches import permissions as may
 from shangliang.speeches.actions import CallDraft, Place, SpeechDraft
@@ -166,7 +167,7 @@ def test_a_member_writes_on_the_phone_and_the_secretariat_makes_the_book(room, a
     assert "错时开放" in chen.get(made.url).content.decode()
     send(chen, reverse("speeches:to_proposal", args=[speech.pk]))
     speech.refresh_from_db()
-    assert speech.became_proposal.title == "停车"
+    assert [one.title for one in Proposal.objects.all()] == ["停车"]
     assert (
         chen.post(reverse("speeches:to_proposal", args=[speech.pk]), {"submission": str(uuid4())}).status_code
         == 409

@@ -1,5 +1,6 @@
 """The organiser's side: calling, choosing, ordering, the programme, the book."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -17,6 +18,7 @@ from shangliang.core.http.once import attempt, once
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.core.inbox import light
+from shangliang.core.process import State
 from shangliang.files.store import keep_upload
 from shangliang.speeches import actions, queries
 from shangliang.speeches import permissions as may
@@ -104,8 +106,8 @@ def desk(request: Request, pk: UUID) -> HttpResponse:
     return page(request, "speeches/desk.html", context)
 
 
-def _stated(rows: list[dict[str, object]]) -> list[tuple[dict[str, object], object]]:
-    return [(row, SPEECH.state(str(row["state"]))) for row in rows]
+def _stated(rows: list[dict[str, Any]]) -> list[tuple[dict[str, Any], State]]:
+    return [(row, SPEECH.state(row["state"])) for row in rows]
 
 
 @needs(*may.ENTER)
