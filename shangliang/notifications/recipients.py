@@ -42,6 +42,7 @@ TOLD_AT_BIRTH: dict[str, tuple[str, ...]] = {
     "tie_contact": ("other",),
     "speech": ("author", "co_speaker"),
     "invitation": ("invitee",),
+    "exchange": ("successor",),
 }
 """Process → who is told when a record of it is born. At hand-over the step itself tells the units, see `_told_at_birth`."""
 
@@ -148,6 +149,8 @@ def _told_at_birth(process: Process, record: Tracked) -> tuple[str, ...]:
         return ()  # a contact that need not be confirmed asks nobody
     if process.key == "speech" and not getattr(record, "noted_by", ""):
         return ()  # only what somebody else entered (代录) is news to the author
+    if process.key == "invitation" and record.state != process.initial:
+        return ()  # agreed to before it was made (列席调换): the exchange tells of it, and nothing is asked
     return TOLD_AT_BIRTH.get(process.key, ())
 
 

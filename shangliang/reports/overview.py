@@ -135,6 +135,10 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "activities.serving",
         ),
     ),
+    (
+        "会议出席",
+        ("checkin.due", "checkin.attended", "checkin.on_leave", "checkin.absent", "checkin.activity_people"),
+    ),
 )
 UNITS = "units."  # figures about units stand on their scorecards
 MEANS = ("proposals.average_days", "units.load", "activities.served")
@@ -145,6 +149,7 @@ NOTES = {
     "联系网络": "按日历年度计（按联系日期）；须对方确认的，确认后才计入。",
     "社情民意": "按日历年度计：来稿按首次报送日期，期次及其成果按印发日期。",
     "活动会议": "按日历年度计，以活动开始日期为准；举行 ＝ 待归档 ＋ 已归档。",
+    "会议出席": "只计已归档的会议。应到 ＝ 出席 ＋ 请假 ＋ 缺席 ＋ 请假未审批。",
     "征询意见": "未收回的征询意见表计为未反馈，不计入满意。",
 }
 

@@ -46,8 +46,10 @@ from tests import publishing
 from tests.access import (
     world_activities,
     world_capture,
+    world_checkin,
     world_contacts,
     world_desk,
+    world_rotation,
     world_speeches,
     world_stations,
 )
@@ -275,6 +277,7 @@ def make() -> World:
         rooms=(
             world_capture.build(cast, SHA, now), world_stations.make(cast, SHA, now), world_activities.make(cast, SHA, now),
             world_contacts.make(cast, now), world_speeches.make(cast, SHA, now),
+            world_rotation.make(cast, SHA, now), world_checkin.make(cast, now),
         ),
         portal=publishing.build(cast, now),
         desk=world_desk.build(cast, SHA, now),

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from shangliang.activities.views import exchange_verbs
 from shangliang.activities.views import verbs as activities
 from shangliang.appraisal.views import verbs as appraisal
 from shangliang.briefs.views import desk_verbs as briefs_desk
@@ -30,6 +31,7 @@ ROOMS = (
     stations,
     portal,
     activities,
+    exchange_verbs,
     contacts,
     speeches,
 )
