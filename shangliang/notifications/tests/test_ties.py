@@ -12,7 +12,8 @@ from tests.connected import Connected
 
 @pytest.mark.django_db
 def test_who_contacts_is_told_once_on_the_day(cast, noon):
-    room, sent = Connected(cast, noon), []
+    room = Connected(cast, noon)
+    sent: list[list[Notice]] = []
     room.pair()
     room.tie(room.relation(name="另一项", every_months=1), "陈志远", "周德厚")
     day: datetime = noon.replace(day=25)
