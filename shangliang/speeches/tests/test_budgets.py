@@ -25,7 +25,7 @@ def test_lists_do_not_ask_more_with_more_to_show(cast, as_person):
     room = Spoken(cast, timezone.now())
     room.sent()
     room.oral()
-    pages = {
+    pages: dict[str, list[tuple[str, list[Any]]]] = {
         "sec": [
             ("speeches:calls", []),
             ("speeches:desk", [room.meeting.pk]),
