@@ -2,7 +2,7 @@
 
 from typing import Any
 from urllib.parse import urlencode
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -51,9 +51,10 @@ def relations(request: Request) -> HttpResponse:
     context = {
         "lines": queries.lines([one for one in found if one.is_active], today),
         "stopped": [one for one in found if not one.is_active],
-        "presets": [(key, *PRESETS[key][:2], key in known) for key in PRESETS],
+        "presets": [(key, *PRESETS[key][:2], key in known, uuid4()) for key in PRESETS],
         "keeps": request.actor.has(*may.KEEPERS),
         "year": today.year,
+        "stands": request.actor.has(*may.STANDING),
     }
     return page(request, "contacts/relations.html", context)
 

@@ -1,6 +1,6 @@
 """One speech: its text, where it stands and why, its steps and its file."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.urls import reverse
@@ -62,6 +62,7 @@ def speech(request: Request, pk: UUID) -> HttpResponse:
         "may_brief": own and found.text and found.became_brief_id is None and request.actor.has(*BRIEF_WRITERS),
         "may_propose": own and found.text and found.became_proposal_id is None and found.member_id in request.actor.ids(Role.MEMBER),
         "own": own,
+        "other_key": uuid4(),  # two forms on one page, each carried out once
         "oversees": oversees or request.actor.has(*may.READERS),
         "events": present.story(queries.events_of(found)),
         "place": reverse(OWN if own else "speeches:calls"),
