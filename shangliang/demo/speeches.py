@@ -53,7 +53,7 @@ def _written(stage: Stage, activity: Activity, n: int, at: datetime) -> Speech:
 def _held(stage: Stage) -> Story:
     """Two spoken, one in writing, one not used."""
     house, clock = stage.house, stage.clock
-    at = clock.ago(135)
+    at = clock.ago(150)
     yield at
     activity = _meeting(stage, "议政性常委会会议", clock.ago(118), at)
     yield at + timedelta(days=5)
@@ -70,6 +70,10 @@ def _held(stage: Stage) -> Story:
     yield after
     for one in spoken:
         actions.mark_spoken(one, spoken_on=day_of(activity.starts_at), by=by, at=after)
+    activities.lapse(at=after)
+    activity.refresh_from_db()
+    record = "围绕养老服务和老旧小区改造议政，两位委员口头发言，书面发言一篇。"
+    activities.close(activity, record=record, served=0, is_free=True, by=by, at=after)
 
 
 def _calling(stage: Stage) -> Story:
