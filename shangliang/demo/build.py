@@ -18,6 +18,7 @@ from shangliang.demo.bodies import ways
 from shangliang.demo.briefs import present_briefs
 from shangliang.demo.checkin import present_checkin
 from shangliang.demo.clock import Clock
+from shangliang.demo.contacts import present_contacts
 from shangliang.demo.duty import duty_files
 from shangliang.demo.neighbour import far_shelf
 from shangliang.demo.neighbour import neighbour as neighbours_work
@@ -30,6 +31,7 @@ from shangliang.demo.public_site import public_site
 from shangliang.demo.reviews import duty_reviews
 from shangliang.demo.rotation import present_rotation
 from shangliang.demo.schemes import present_schemes
+from shangliang.demo.speeches import present_speeches
 from shangliang.demo.stage import Stage
 from shangliang.demo.stations import present_stations
 from shangliang.demo.texts import Shelf, Text
@@ -107,6 +109,8 @@ def _build(*, now: datetime, seed: int, own: Sequence[Text], progress: Progress)
     present_stations(stage)
     present_activities(stage)
     present_checkin(stage)
+    present_speeches(stage)
+    present_contacts(stage)
     present_rotation(stage)
     for plenary in reversed(home.plenaries):
         year(stage, shelf, plenary, PLANS.get(plenary.year, LATER))

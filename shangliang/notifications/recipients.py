@@ -41,6 +41,8 @@ TOLD_AT_BIRTH: dict[str, tuple[str, ...]] = {
     "matter": ("station_people",),
     "outside": ("reviewer",),
     "objection": ("reviewer",),
+    "tie_contact": ("other",),
+    "speech": ("author", "co_speaker"),
     "invitation": ("invitee",),
     "exchange": ("successor",),
     "duty_report": ("reporter",),
@@ -149,6 +151,10 @@ def _lead_clerks(record: Any) -> list[UUID]:
 def _told_at_birth(process: Process, record: Tracked) -> tuple[str, ...]:
     if process.key == "assignment" and not getattr(record, "replaces_id", None):
         return ()  # the hand-over of the proposal told this unit already; only a unit that takes over (改办) learns it here
+    if process.key == "tie_contact" and getattr(record, "state", "") != "waiting":
+        return ()  # a contact that need not be confirmed asks nobody
+    if process.key == "speech" and not getattr(record, "noted_by", ""):
+        return ()  # only what somebody else entered (代录) is news to the author
     if process.key == "invitation" and record.state != process.initial:
         return ()  # agreed to before it was made (列席调换): the exchange tells of it, and nothing is asked
     return TOLD_AT_BIRTH.get(process.key, ())

@@ -14,7 +14,7 @@ from procrastinate.contrib.django import app
 from shangliang.audit.models import Event
 from shangliang.audit.reactions import reactions
 from shangliang.audit.record import REACT, jobs
-from shangliang.notifications import actions, goals, housekeeping, meetings, reminders
+from shangliang.notifications import actions, goals, housekeeping, meetings, reminders, ties
 from shangliang.notifications.models import Notice
 
 MAIL, MAIL_QUEUE = "shangliang.mail", "mail"
@@ -77,6 +77,15 @@ def remind_of_meetings(timestamp: int) -> None:
     del timestamp
     now = timezone.now()
     meetings.remind_meetings(timezone.localdate(now), at=now, mail=mail_soon)
+
+
+@app.periodic(cron="45 23 * * *", periodic_id="daily")
+@app.task(name="shangliang.remind_ties", retry=SOON, queueing_lock="shangliang.remind_ties")
+def remind_of_ties(timestamp: int) -> None:
+    """Ties quiet for too long, at 07:45 in Asia/Shanghai on the committee's day of the month."""
+    del timestamp
+    now = timezone.now()
+    ties.remind_ties(timezone.localdate(now), at=now, mail=mail_soon)
 
 
 @app.periodic(cron="15 19 * * *", periodic_id="daily")

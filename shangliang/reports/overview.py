@@ -115,6 +115,23 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("委员履职评价", ("scores.members", "scores.minimum")),
     (
+        "大会发言",
+        ("speeches.submitted", "speeches.used", "speeches.oral", "speeches.spoken", "speeches.written"),
+    ),
+    (
+        "联系网络",
+        (
+            "contacts.ties",
+            "contacts.late",
+            "contacts.made",
+            "contacts.waiting",
+            "contacts.members",
+            "contacts.standing",
+            "contacts.members_active",
+            "contacts.standing_active",
+        ),
+    ),
+    (
         "活动会议",
         (
             "activities.held",
@@ -159,6 +176,8 @@ NOTES = {
     "收件与审查": "收到 ＝ 立案 ＋ 并案 ＋ 不予立案 ＋ 撤回 ＋ 审查中 ＋ 退回修改中。",
     "站点和群众诉求": "按日历年度计。收到 ＝ 已答复群众 ＋ 尚未答复 ＋ 不予受理；只有群众反馈“已解决”的才计为解决。",
     "委员履职": "按日历年度计，以履职日期为准。在任委员 ＝ 有履职事项的 ＋ 尚无履职事项的。",
+    "大会发言": "按会议年度计；采用 ＝ 口头发言 ＋ 书面发言。",
+    "联系网络": "按日历年度计（按联系日期）；须对方确认的，确认后才计入。",
     "社情民意": "按日历年度计：来稿按首次报送日期，期次及其成果按印发日期。",
     "活动会议": "按日历年度计，以活动开始日期为准；举行 ＝ 待归档 ＋ 已归档。",
     "会议出席": "只计已归档的会议。应到 ＝ 出席 ＋ 请假 ＋ 缺席 ＋ 请假未审批。",

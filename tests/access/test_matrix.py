@@ -12,11 +12,13 @@ from tests.access.matrix import EVERYBODY, STRANGER, Line
 from tests.access.matrix import MATRIX as COMMON
 from tests.access.matrix_activities import ACTIVITIES
 from tests.access.matrix_checkin import CHECKIN
+from tests.access.matrix_contacts import CONTACTS
 from tests.access.matrix_duty import DUTY
 from tests.access.matrix_portal import PORTAL
 from tests.access.matrix_reviews import REVIEWS
 from tests.access.matrix_rotation import ROTATION
 from tests.access.matrix_schemes import SCHEMES
+from tests.access.matrix_speeches import SPEECHES
 from tests.access.matrix_stations import STATIONS
 from tests.house.test_doors import ADDRESSES
 from tests.house.test_processes import ELSEWHERE
@@ -34,6 +36,8 @@ MATRIX = (
     | DUTY
     | SCHEMES
     | REVIEWS
+    | CONTACTS
+    | SPEECHES
 )
 CAST = (STRANGER, *sorted(EVERYBODY))
 CONVERTED = sorted(name for name, entry in ADDRESSES.items() if "pk" in entry.pattern.converters)

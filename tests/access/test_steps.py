@@ -12,6 +12,8 @@ from django.utils import timezone
 from shangliang.activities.views import steps as activities
 from shangliang.activities.views import verbs as activity_verbs
 from shangliang.briefs.views import steps as briefs
+from shangliang.contacts.permissions import read_contact
+from shangliang.contacts.views import verbs as contacts
 from shangliang.core.access import Rule, allows
 from shangliang.core.flow import flow_of
 from shangliang.core.process import SYSTEM
@@ -20,6 +22,8 @@ from shangliang.duty.views.verbs import VERBS as DUTY_VERBS
 from shangliang.proposals.permissions import opinions, read
 from shangliang.proposals.views import verbs as proposals
 from shangliang.reviews.views import steps as reviews
+from shangliang.speeches.permissions import read as read_speech
+from shangliang.speeches.views import verbs as speeches
 from shangliang.stations.views import steps as stations
 from shangliang.supervision.views import steps as supervision
 from tests.access import matrix_desk
@@ -99,6 +103,8 @@ ROOMS = (
     Room("stations:step", stations.VERBS, {"matter": ("fresh_matter", "matter")}, rules_of(stations.READ)),
     Room("duty:step", DUTY_VERBS, {"outside": ("outside", "returned_outside"), "objection": ("objection",)}, rules_of(duty.READ)),
     Room("reviews:step", reviews.VERBS, REVIEWS, rules_of(reviews.READ)),
+    Room("contacts:step", contacts.VERBS, {"tie_contact": ("paired", "disputed", "firm_contact", "office_contact")}, {"tie_contact": read_contact}),
+    Room("speeches:step", speeches.VERBS, {"speech": ("speech_draft", "speech_sent", "speech_oral", "speech_of_party")}, {"speech": read_speech}),
 )  # fmt: skip
 STEPS = [
     pytest.param(room, *key, id="-".join((room.door.partition(":")[0], *key)))

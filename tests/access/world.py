@@ -47,11 +47,13 @@ from tests.access import (
     world_activities,
     world_capture,
     world_checkin,
+    world_contacts,
     world_desk,
     world_duty,
     world_reviews,
     world_rotation,
     world_schemes,
+    world_speeches,
     world_stations,
 )
 from tests.access.matrix import EVERYBODY, STRANGER
@@ -277,6 +279,7 @@ def make() -> World:
         oversight=o.everything(cast, assignment.proposal, SHA, now),
         rooms=(  # the duty room lets a member rest: whoever is to be asked to something comes before it
             world_capture.build(cast, SHA, now), world_stations.make(cast, SHA, now), world_activities.make(cast, SHA, now),
+            world_contacts.make(cast, now), world_speeches.make(cast, SHA, now),
             world_rotation.make(cast, SHA, now), world_checkin.make(cast, now),
             world_schemes.make(cast, now), world_reviews.make(cast, SHA, now), world_duty.make(cast, SHA, now),
         ),

@@ -8,6 +8,7 @@ from shangliang.activities.views import verbs as activities
 from shangliang.appraisal.views import verbs as appraisal
 from shangliang.briefs.views import desk_verbs as briefs_desk
 from shangliang.briefs.views import verbs as briefs
+from shangliang.contacts.views import verbs as contacts
 from shangliang.core.flow import flows
 from shangliang.core.inbox import open_steps
 from shangliang.core.process import SYSTEM, Process
@@ -16,6 +17,7 @@ from shangliang.portal.views.inside import verbs as portal
 from shangliang.proposals.views import verbs as proposals
 from shangliang.reviews.views import verbs as reviews
 from shangliang.schemes.views import verbs as schemes
+from shangliang.speeches.views import verbs as speeches
 from shangliang.stations.views import verbs as stations
 from shangliang.supervision.views import verbs as supervision
 from shangliang.tenancy import policy
@@ -34,6 +36,8 @@ ROOMS = (
     duty,
     schemes,
     reviews,
+    contacts,
+    speeches,
 )
 VERBS = {key: verb for room in ROOMS for key, verb in room.VERBS.items()}
 ELSEWHERE = {key: page for room in ROOMS for key, page in getattr(room, "ELSEWHERE", {}).items()}

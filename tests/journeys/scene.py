@@ -34,11 +34,13 @@ from tests.journeys import (
     appraised,
     captured,
     checkin_scene,
+    contacts_scene,
     desk_scene,
     duty_scene,
     reviews_scene,
     rotation_scene,
     schemes_scene,
+    speeches_scene,
     stations_scene,
 )
 from tests.oversight import Oversight, everything
@@ -83,6 +85,16 @@ class Scene:
     def captured(self) -> captured.Captured:
         """Briefs, for the tours of their authors."""
         return captured.build(self.cast, timezone.now())
+
+    @cached_property
+    def spoken(self) -> speeches_scene.SpeechesScene:
+        """Speeches at meetings."""
+        return speeches_scene.build(self.cast, timezone.now())
+
+    @cached_property
+    def connected(self) -> contacts_scene.ContactsScene:
+        """Contact networks."""
+        return contacts_scene.build(self.cast, timezone.now())
 
     @cached_property
     def advised(self) -> advised.Advised:

@@ -42,8 +42,9 @@ NO_PAGE = {
     "schemes:part_remove",
     "duty:outside_accept", "duty:checklist_use",
     "activities:file",
-    "checkin:sheet", "checkin:attendance",
+    "speeches:book", "speeches:file", "checkin:sheet", "checkin:attendance",
     # takes orders only (POST)
+    "speeches:publish", "speeches:autosave", "speeches:to_brief", "speeches:to_proposal", "contacts:preset", "contacts:to_brief",
     "checkin:tick", "checkin:door_end", "checkin:clear_seats",
     "activities:item_move", "activities:material_remove",
     "activities:series_generate", "activities:series_switch", "activities:feed_stop",

@@ -6,8 +6,10 @@ def register_sources() -> None:
     from shangliang.duty.sources import (  # noqa: PLC0415 - models are not loaded before
         activities,
         briefs,
+        contacts,
         oversight,
         proposals,
+        speeches,
         stations,
     )
     from shangliang.duty.sources.base import register  # noqa: PLC0415
@@ -16,4 +18,4 @@ def register_sources() -> None:
     register(proposals.PROPOSALS, briefs.BRIEFS, briefs.OUTCOMES)
     register(stations.RECEPTIONS, stations.MATTERS, stations.CONSULTATIONS)
     register(oversight.OVERSIGHT, oversight.JURY, oversight.AWARDS)
-    register(activities.SOURCE, OUTSIDE)
+    register(activities.SOURCE, contacts.SOURCE, speeches.SOURCE, OUTSIDE)

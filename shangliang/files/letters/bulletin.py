@@ -78,7 +78,7 @@ def lay_out(bulletin: Bulletin) -> BulletinSheet:
         issuer=clean_line(bulletin.issuer),
         date=chinese_date(bulletin.day) if bulletin.day else "",
         title=title_lines(clean_line(bulletin.title)),
-        body=tuple(_paragraph(line) for line in paragraphs(bulletin.text)),
+        body=tuple(paragraph(line) for line in paragraphs(bulletin.text)),
         credit=f"（{credit}）" if credit else "",
         foot=tuple(f"{word}：{_listed(names)}。" for word, names in named if names),
         ends=tuple(f"{word}：{clean_line(name)}" for word, name in ends if name),
@@ -98,7 +98,8 @@ def _head(series: str) -> tuple[tuple[str, ...], float]:
     return lines, max(HEAD_MIN_PT, min(HEAD_MAX_PT, math.floor(room / widest * 2) / 2))
 
 
-def _paragraph(line: str) -> Paragraph:
+def paragraph(line: str) -> Paragraph:
+    """A line of typed text as heading, subheading or plain text, by its numbering."""
     if _HEADING.fullmatch(line):
         return Paragraph("heading", line, keep=True)
     if _SUBHEADING.fullmatch(line):

@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from . import measures, words
+from .book import Book
+from .book import lay_out as lay_out_book
 from .bulletin import Bulletin
 from .bulletin import lay_out as lay_out_bulletin
 from .fonts import NoChineseFont, chosen
@@ -27,7 +29,8 @@ from .sheet import lay_out
 if TYPE_CHECKING:
     import typst
 
-_TEMPLATES: Final = {name: Path(__file__).with_name(f"{name}.typ") for name in ("letter", "bulletin")}
+Printable = Letter | Bulletin | Book
+_TEMPLATES: Final = {name: Path(__file__).with_name(f"{name}.typ") for name in ("letter", "bulletin", "book")}
 _LONG_RUN: Final = re.compile(r"[!-~\u00a1-\u024f]{24}")  # a run of half-width signs that could not be broken
 _MEASURES: Final = {name: value for name, value in vars(measures).items() if name.isupper()}
 _NO_FONT: Final = 3  # how the child says that no Chinese font is there
@@ -38,15 +41,15 @@ class PdfError(RuntimeError):
     """The child that sets PDFs ended badly or took too long; the letters themselves are not at fault."""
 
 
-def render_pdf(letter: Letter | Bulletin) -> bytes:
-    """Set `letter` (or a bulletin) as a PDF of A4 pages with the fonts embedded.
+def render_pdf(letter: Printable) -> bytes:
+    """Set `letter` (or a bulletin, or a book) as a PDF of A4 pages with the fonts embedded.
 
     The same letter gives the same bytes on the same machine. Raises NoChineseFont when no Chinese type face is installed.
     """
     return _compile(_request(letter))
 
 
-def render_pdfs_apart(letters: Sequence[Letter | Bulletin], *, seconds: float = 60) -> list[bytes]:
+def render_pdfs_apart(letters: Sequence[Printable], *, seconds: float = 60) -> list[bytes]:
     """Set several letters in a child process, in order; for callers that may not keep 100 MB of fonts.
 
     `seconds` is the longest the whole call may take. Raises NoChineseFont as `render_pdf` does, PdfError when the child fails.
@@ -82,12 +85,23 @@ def _unpack(stream: bytes) -> list[bytes]:
     return found
 
 
-def _request(letter: Letter | Bulletin) -> dict[str, Any]:
+def _laid_out(letter: Printable) -> tuple[str, Any]:
+    """The template and the sheet of what is to be printed."""
+    if isinstance(letter, Letter):
+        return "letter", lay_out(letter)
+    return (
+        ("bulletin", lay_out_bulletin(letter))
+        if isinstance(letter, Bulletin)
+        else ("book", lay_out_book(letter))
+    )
+
+
+def _request(letter: Printable) -> dict[str, Any]:
     """Gather what the template needs, as plain JSON values."""
     day = letter.day or dt.date(2000, 1, 1)
-    sheet = lay_out(letter) if isinstance(letter, Letter) else lay_out_bulletin(letter)
+    template, sheet = _laid_out(letter)
     return {
-        "template": "letter" if isinstance(letter, Letter) else "bulletin",
+        "template": template,
         "sheet": _breakable(asdict(sheet)),
         "foot_floats": sheet.foot_floats,
         "title": words.clean_line(letter.title),

@@ -1,0 +1,115 @@
+"""How ties and contacts are shown: plain data for the templates, which ask nothing themselves."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from shangliang.audit.models import Event
+from shangliang.contacts.models import RelationType, Tie, TieContact
+from shangliang.contacts.months import months_between
+from shangliang.contacts.process import TIE_CONTACT
+from shangliang.contacts.views.verbs import ELSEWHERE
+from shangliang.core.http.jinja import chinese_moment
+from shangliang.core.http.request import Request
+from shangliang.core.inbox import Light
+from shangliang.core.paging import BadKeyError, Page
+from shangliang.core.panels import Ask
+from shangliang.core.process import State, Step
+
+
+def quiet(last_on: date | None, quiet_since: date, every_months: int, today: date) -> Light:
+    """How long nothing has counted, in words."""
+    months = months_between(quiet_since, today)
+    if every_months and months >= every_months:
+        return Light(f"{months}个月没有联系" if last_on else f"建立{months}个月还没有联系", "late")
+    if last_on is None:
+        return Light("还没有联系", "warn")
+    return Light("本月已联系" if months == 0 else f"{months}个月前联系", "ok")
+
+
+@dataclass(frozen=True)
+class OwnTie:
+    """A tie as one of the two sees it."""
+
+    tie: Tie
+    other: str
+    contacts: bool
+    light: Light
+
+
+def own(ties: Iterable[Tie], person: Any, today: date) -> list[OwnTie]:
+    """The ties of a person: who stands opposite, and whether he contacts or is contacted."""
+    found = []
+    for tie in ties:
+        contacted = tie.far.person_id is not None and tie.far.person_id == person
+        light = quiet(tie.last_on, tie.quiet_since, tie.relation.every_months, today)
+        found.append(OwnTie(tie, str(tie.near if contacted else tie.far), not contacted, light))
+    return found
+
+
+def contact_lines(contacts: Iterable[TieContact]) -> list[tuple[TieContact, State]]:
+    """Contacts with their states."""
+    return [(one, TIE_CONTACT.state(one.state)) for one in contacts]
+
+
+def buttons(contact: TieContact, steps: Sequence[Step]) -> list[Ask]:
+    """The steps the reader may take."""
+    return [Ask(step.label, "", _step_url(contact, step)) for step in steps]
+
+
+def _step_url(contact: TieContact, step: Step) -> str:
+    own_page = ELSEWHERE.get(("tie_contact", step.verb))
+    if own_page:
+        return reverse(own_page, args=[contact.pk])
+    return reverse("contacts:step", args=["tie_contact", contact.pk, step.verb])
+
+
+def story(events: Iterable[Event]) -> list[dict[str, Any]]:
+    """The recorded events of a contact, as `ui.timeline` draws them."""
+    known = dict(TIE_CONTACT.choices())
+    return [
+        {
+            "at_text": chinese_moment(event.at),
+            "who": f"{event.actor_name}（代{event.acting_for}）" if event.acting_for else event.actor_name,
+            "label": event.label,
+            "note": event.note,
+            "source_label": known.get(event.source, ""),
+            "target_label": known.get(event.target, ""),
+            "tone": TIE_CONTACT.state(event.target).tone if event.target in known else "neutral",
+        }
+        for event in events
+    ]
+
+
+def tabs(relation: RelationType, active: str) -> list[dict[str, Any]]:
+    """The views of one relation."""
+    found = [("relation", "名单"), ("matrix", "矩阵")]
+    found += [("tree", "网格")] if relation.is_tree else []
+    found += [("coverage", "覆盖面")]
+    return [
+        {"label": label, "url": reverse(f"contacts:{name}", args=[relation.pk]), "active": name == active}
+        for name, label in found
+    ]
+
+
+def paged(
+    request: Request, ask: Callable[[str, str], Page[dict[str, Any]]]
+) -> tuple[Page[dict[str, Any]], bool]:
+    """The page the address asks for, and whether its key was none of ours (then the first page)."""
+    try:
+        return ask(request.GET.get("after", ""), request.GET.get("before", "")), False
+    except BadKeyError:
+        return ask("", ""), True
+
+
+def links(found: Page[dict[str, Any]], **kept: str) -> dict[str, str]:
+    """Addresses of the pages before and after."""
+    more = {name: value for name, value in kept.items() if value}
+    return {
+        "newer_url": f"?{urlencode({**more, 'before': found.newer})}" if found.newer else "",
+        "older_url": f"?{urlencode({**more, 'after': found.older})}" if found.older else "",
+    }
