@@ -37,7 +37,7 @@ def test_next_years_scheme_is_written_tried_and_put_in_force(visit, cast, now):
     sec.choose("用哪一年的数据", str(year))
     sec.press("试算")
     sec.see("已试算。")
-    sec.see("全体会议请假：30.00 → 60.00")
+    sec.see("全体会议请假：30 → 60")
     sec.follow("办法")
     sec.follow("启用", exact=True)
     sec.choose("自哪一年起执行", str(year + 1))
@@ -62,7 +62,5 @@ def test_an_old_member_reads_in_large_type_where_the_point_comes_from(visit, cas
     chen.see("第1次“公益活动”，每次计2分。")
     chen.see("走访困难群众")
     chen.see("距最低履职要求还差")
-    extra = chen.page.evaluate(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    )
+    extra = chen.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert extra <= 0

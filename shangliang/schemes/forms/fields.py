@@ -38,7 +38,6 @@ class KindsField(forms.MultipleChoiceField):
         return list(dict.fromkeys(name for name in super().to_python(value) if name))
 
 
-
 def amount(label: str, *, required: bool = False, help_text: str = "") -> forms.DecimalField:
     """Points: up to two digits after the point; taken off when negative."""
     widget = forms.NumberInput(attrs={"step": "any", "inputmode": "decimal"})

@@ -65,9 +65,14 @@ class Rules:
         ]
 
 
+def counts_for(item: Item, fact: Fact, rules: Rules) -> bool:
+    """Whether the item speaks of such a fact at all: of its kind, and of the part the member had in it."""
+    return fact.kind in rules.kinds[item.key] and (not item.parts or fact.part in item.parts)
+
+
 def part_of(fact: Fact, item: Item) -> Decimal:
     """Which share of the points falls to the member by the item's rule for several authors."""
-    if (item.people and fact.place > item.people) or (item.parts and fact.part not in item.parts):
+    if item.people and fact.place > item.people:
         return ZERO
     people = max(1, min(fact.authors, item.people) if item.people else fact.authors)
     if item.split == "full" or people == 1:
@@ -128,7 +133,7 @@ def lost(rules: Rules, items: Sequence[Item], facts: Sequence[Fact]) -> dict[tup
                 for key in side
                 if key in here
                 for fact in facts
-                if fact.kind in rules.kinds[key] and worth(fact, here[key])
+                if counts_for(here[key], fact, rules) and worth(fact, here[key])
             ]
             for side in rule.sides
         ]
