@@ -11,12 +11,12 @@ from shangliang.schemes.scoring.counting import (
     Rules,
     amount,
     applies,
-    counts_for,
     highest,
     in_order,
     lost,
     met,
     needed,
+    sorted_out,
     worth,
 )
 from shangliang.schemes.scoring.document import BELOW, COUNT, REACH, Group, Item, Scheme
@@ -32,8 +32,9 @@ def score(scheme: Scheme | Rules, facts: Iterable[Fact], profile: Profile) -> Sc
     rules = scheme if isinstance(scheme, Rules) else Rules(scheme)
     ordered = in_order(facts)
     items = rules.items(profile)
-    barred = lost(rules, items, ordered) if rules.scheme.once else {}
-    marks = {item.key: _marks(rules, item, ordered, barred, profile) for item in items}
+    own = sorted_out(rules, items, ordered)
+    barred = lost(rules, items, own) if rules.scheme.once else {}
+    marks = {item.key: _marks(rules, item, own[item.key], ordered, barred, profile) for item in items}
     groups, entries = _groups(rules, items, marks, profile)
     total, whole = _total(rules.scheme, groups)
     entries += whole
@@ -51,10 +52,10 @@ def score(scheme: Scheme | Rules, facts: Iterable[Fact], profile: Profile) -> Sc
 
 
 def _marks(
-    rules: Rules, item: Item, facts: Sequence[Fact], barred: dict[tuple[str, str], str], profile: Profile
-) -> list[Mark]:
+    rules: Rules, item: Item, own: Sequence[Fact], facts: Sequence[Fact], barred: dict[tuple[str, str], str],
+    profile: Profile,
+) -> list[Mark]:  # fmt: skip
     """What the item gives, within its own bounds."""
-    own = [fact for fact in facts if counts_for(item, fact, rules)]
     if item.how == REACH:
         return _reach(rules, item, own, facts, profile)
     best = (
