@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from shangliang.proposals.models import Proposer
-from tests.journeys import appraised, captured, desk_tour, duty_scene, publishing_stops, schemes_scene, stations_scene
+from tests.journeys import (
+    appraised,
+    captured,
+    desk_tour,
+    duty_scene,
+    publishing_stops,
+    schemes_scene,
+    stations_scene,
+)
 from tests.journeys.scene import Scene
 
 KINDS = ("sectors", "groups", "special_committees", "organisations", "units")

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from io import BytesIO
+from typing import Any
 from uuid import uuid4
 
 import docx
@@ -67,14 +68,15 @@ def test_the_office_writes_next_years_scheme_tries_it_and_puts_it_in_force(cast:
     live = sec.post(item, good, headers={"HX-Request": "true", "HX-Target": "said"})
     assert "读作：全体会议请假：每次计60分，最多计60分。" in text(live)
     send(sec, item, **good)
-    for kind, sent in {
+    parts: dict[str, dict[str, Any]] = {
         "minimum": {"label": "参加活动", "kinds": "activity.attended", "need": "3", "unit": "次", "per": "piece", "whom": "all"},
         "advice": {"when": "below", "points": "60", "years": "2", "words": "约谈", "whom": "all"},
         "once": {"label": "不重复计分", "one": ["submitted"], "other": ["brief"], "prefer": "highest"},
         "grade": {"label": "优秀", "at_least": "90", "stars": "3", "colour": "green"},
         "group": {"label": "加分", "start": "1", "whom": "all"},
         "item": {**good, "label": "按层级", "kinds": "brief.adopted", "points": "0", "cap": "", "level_city": "3", "points_co": ""},
-    }.items():  # fmt: skip
+    }  # fmt: skip
+    for kind, sent in parts.items():
         draft.refresh_from_db()
         add = reverse("schemes:part_new", args=[draft.pk, kind])
         assert sec.get(add).status_code == 200
@@ -181,7 +183,7 @@ def test_the_office_lists_filters_and_exports(cast: Cast, as_person):
         assert seen > 2
     sheet = load_workbook(
         BytesIO(b"".join(sec.get(reverse("schemes:scores_export")).streaming_content))
-    ).active
+    ).worksheets[0]
     assert sheet["A1"].value == "委员证号"
     assert sheet.max_row == 1 + YearScore.objects.filter(year=year).count()
 

@@ -127,7 +127,8 @@ def _said(version: SchemeVersion, form: PartForm, number: int | None) -> dict[st
             return {"words": "", "problems": []}
         return {"words": reads_as(version.document, form.kind, number), "problems": []}
     if not form.is_valid():
-        return {"words": "", "problems": [f"{form[name].label}：{errors[0]}" for name, errors in form.errors.items() if name in form.fields]}  # fmt: skip
+        wrong = [f"{field.label}：{field.errors[0]}" for field in form if field.errors]
+        return {"words": "", "problems": wrong}
     made, problems = at_place(version.document, form.kind, number, form.part(), None)
     at = number if number is not None else len(made[LISTS[form.kind]]) - 1
     return {"words": reads_as(made, form.kind, at), "problems": [problem.words for problem in problems]}
