@@ -80,8 +80,8 @@ def together() -> Iterator[None]:
 
 def _write(events: list[Event]) -> None:
     Event.objects.bulk_create(events)
-    for event in events:
-        defer(REACT, event_id=str(event.pk))
+    if events and not _quiet.get():
+        jobs.configure_task(REACT).batch_defer(*({"event_id": str(event.pk)} for event in events))
 
 
 def defer(task: str, *, lock: str | None = None, **arguments: Any) -> None:

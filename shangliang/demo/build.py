@@ -13,6 +13,7 @@ from django.utils import timezone
 from shangliang.core.access import system
 from shangliang.core.errors import Refused
 from shangliang.demo import committees, texts
+from shangliang.demo.activities import present_activities
 from shangliang.demo.bodies import ways
 from shangliang.demo.briefs import present_briefs
 from shangliang.demo.clock import Clock
@@ -100,6 +101,7 @@ def _build(*, now: datetime, seed: int, own: Sequence[Text], progress: Progress)
     present_appraisal(stage, shelf)
     present_briefs(stage, taken)
     present_stations(stage)
+    present_activities(stage)
     for plenary in reversed(home.plenaries):
         year(stage, shelf, plenary, PLANS.get(plenary.year, LATER))
     stage.run(lambda done, total: progress(f"{first.short_name}历年提案", done, total))

@@ -39,6 +39,7 @@ TOLD_AT_BIRTH: dict[str, tuple[str, ...]] = {
     "pass_on": ("clerk",),
     "delivery": ("receiver",),
     "matter": ("station_people",),
+    "invitation": ("invitee",),
     "outside": ("reviewer",),
     "objection": ("reviewer",),
 }

@@ -12,6 +12,9 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from shangliang.activities.choices import Capacity
+from shangliang.activities.models import Activity
+from shangliang.activities.times import when
 from shangliang.audit.models import Event
 from shangliang.core.flow import Flow
 from shangliang.core.perform import RECKON
@@ -170,6 +173,19 @@ TEXTS: dict[str, Words] = {
     "article.release": ("网站文章已发布", "您撰写的网站文章《{titled}》已发布。"),
     "article.send_back": ("网站文章退回修改", "您撰写的网站文章《{titled}》已退回，请修改后重新送审。", "修改意见"),
     "article.take_down": ("网站文章已撤下", "您撰写的网站文章《{titled}》已撤下。", "理由"),
+    # 活动会议 as those asked to it, those who grant leave and the organisers hear of it
+    "activity.change": ("时间地点有变：{what}", "“{what}”的时间地点有变，请按新的安排参加。", "变更"),
+    "activity.cancel": ("活动取消：{what}", "原定{when}举行的“{what}”已取消，请勿前往。", "理由"),
+    "activity.close": ("活动已归档：{what}", "“{what}”已归档，出席情况计入履职档案，请查看。"),
+    "invitation.begin": ("请参加：{what}", "请您于{when}到{where}{capacity}“{what}”，请于{due}前回复参加或请假。"),
+    "invitation.ask_leave": ("请假待审批", "{signer}因故不能参加{when}的“{what}”，请于{due}前审批。", "请假事由"),
+    "invitation.grant/invitee": ("已准假", "您就“{what}”提出的请假已获批准。", "审批意见"),
+    "invitation.grant/host": ("已准假", "{signer}就“{what}”提出的请假已获批准。", "审批意见"),
+    "invitation.refuse/invitee": ("未准假", "您就“{what}”提出的请假没有获准，请按时参加；确有困难的，请再与组织者联系。", "理由"),
+    "invitation.refuse/host": ("未准假", "{signer}就“{what}”提出的请假没有获准。", "理由"),
+    "invitation.note_leave": ("已登记请假", "{actor}已为您登记“{what}”的请假。", "请假事由"),
+    "invitation.withdraw_leave": ("已销假", "{signer}已销假，将参加{when}的“{what}”。"),
+    "invitation.release": ("不再安排参加", "{when}的“{what}”不再安排您参加。", "理由"),
     "outside.begin": ("场外履职待审核", "{actor}录入了{case}，请于{due}前审核。"),
     "outside.accept": ("场外履职已计入", "{case}已审核通过，计入履职档案。", "审核意见"),
     "outside.send_back": ("场外履职退回补充", "{case}退回补充，请于{due}前补充后重新报送。", "退回意见"),
@@ -282,7 +298,25 @@ def _facts(event: Event, flow: Flow, record: Tracked, proposal: Proposal | None)
         "kind": record.get_kind_display() if event.key.startswith("contact.") else "",  # type: ignore[attr-defined]
         "code": getattr(record, "code", ""),
         "through": "直通车：" if getattr(record, "is_through", False) else "",
+        **_meeting(record),
         "held": day_in_words(getattr(record, "held_on", None) or timezone.localdate(event.at)),
+    }
+
+
+def _meeting(record: Any) -> dict[str, str]:
+    """What, when, where and in which capacity, of an activity or an invitation to one."""
+    activity = record if isinstance(record, Activity) else getattr(record, "activity", None)
+    if not isinstance(activity, Activity):
+        return {}
+    capacity = getattr(record, "capacity", "")
+    plain = {Capacity.ATTEND: "出席", Capacity.SIT_IN: "列席"}
+    words = plain.get(capacity) or f"以{Capacity(capacity).label}身份参加" if capacity else "参加"  # type: ignore[call-overload]  # a text as the column holds it
+    where = activity.place or "指定地点"
+    return {
+        "what": activity.title,
+        "when": when(activity.starts_at, activity.ends_at),
+        "where": where,
+        "capacity": words,
     }
 
 

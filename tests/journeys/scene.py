@@ -28,7 +28,15 @@ from shangliang.topics.models import Topic
 from tests import publishing
 from tests.cast import Cast
 from tests.clustered import first_topic, published
-from tests.journeys import advised, appraised, captured, desk_scene, duty_scene, stations_scene
+from tests.journeys import (
+    activities_scene,
+    advised,
+    appraised,
+    captured,
+    desk_scene,
+    duty_scene,
+    stations_scene,
+)
 from tests.oversight import Oversight, everything
 
 
@@ -91,6 +99,11 @@ class Scene:
     def stations(self) -> stations_scene.StationsScene:
         """For the tours of stations and residents' matters."""
         return stations_scene.build(self.cast, timezone.now())
+
+    @cached_property
+    def activities(self) -> activities_scene.ActivitiesScene:
+        """For the tours of activities and meetings."""
+        return activities_scene.build(self.cast, timezone.now())
 
     @cached_property
     def published(self) -> publishing.Published:

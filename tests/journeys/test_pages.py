@@ -34,9 +34,11 @@ NO_PAGE = {
     "robots", "portal:brand", "portal:logo", "portal:site_robots", "portal:sitemap", "portal:atom", "portal:rss",
     "portal:news_file", "portal:inside_file", "portal:qr", "portal:popolo", "portal:dataset", "portal:to_article",
     "briefs:month_file", "briefs:issue_docx", "briefs:issue_pdf", "briefs:outcome_file", "briefs:year_circular",
+    "activities:file",
     "duty:paper", "duty:package", "duty:standing_file", "duty:objection_file", "duty:outside_file", "duty:outside_template",
     "duty:term_package",
     # takes orders only (POST)
+    "activities:item_move", "activities:material_remove",
     "duty:outside_accept", "duty:checklist_use",
     "briefs:open_issue", "briefs:issue_autosave", "briefs:issue_add", "briefs:issue_remove", "briefs:export_issue",
     "briefs:export_outcomes",

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from shangliang.proposals.models import Proposer
-from tests.journeys import appraised, captured, desk_tour, duty_scene, publishing_stops, stations_scene
+from tests.journeys import (
+    activities_scene,
+    appraised,
+    captured,
+    desk_tour,
+    duty_scene,
+    publishing_stops,
+    stations_scene,
+)
 from tests.journeys.scene import Scene
 
 KINDS = ("sectors", "groups", "special_committees", "organisations", "units")
@@ -372,6 +380,10 @@ TOURS = {
     "station at a desk": ("chen", "desk", lambda s: [*stations_scene.of_station(s.stations, stop)]),
     "station's unit": ("edu_clerk", "desk", lambda s: [*stations_scene.of_unit(s.stations, stop)]),
     "stations' leader": ("liu", "phone", lambda s: [*stations_scene.of_leader(s.stations, stop)]),
+    "secretariat": ("sec", "desk", lambda s: [*activities_scene.of_secretariat(s.activities, stop)]),
+    "secretariat on the way": ("sec", "phone", lambda s: [*activities_scene.of_secretariat(s.activities, stop)]),
+    "asked to activities": ("chen", "phone", lambda s: [*activities_scene.of_member(s.activities, stop)]),
+    "activities' leader": ("liu", "phone", lambda s: [*activities_scene.of_leader(s.activities, stop)]),
     "own duty file": ("chen", "phone", lambda s: [*duty_scene.of_member(s.duty, stop)]),
     "duty files kept": ("sec", "desk", lambda s: [*duty_scene.of_keeper(s.duty, stop)]),
     "duty files kept on the way": ("sec", "phone", lambda s: [*duty_scene.of_keeper(s.duty, stop)]),

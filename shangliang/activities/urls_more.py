@@ -1,0 +1,5 @@
+"""Addresses of series, rotation and calendar feeds."""
+
+from django.urls import URLPattern
+
+more: list[URLPattern] = []
