@@ -27,7 +27,7 @@ def test_what_a_member_enters_counts_and_his_objection_is_answered(visit, cast, 
     chen.go("duty:mine")
     chen.see("提案立案")
     chen.follow("录入场外履职")
-    chen.page.get_by_label("宣讲", exact=True).check()
+    chen.page.get_by_label("类别").select_option("outside.lecture")
     chen.page.get_by_label("日期").fill(timezone.localdate(now).isoformat())
     chen.press("报送审核")
     chen.page.get_by_role("alert").first.wait_for()
