@@ -13,6 +13,7 @@ class ActivitiesConfig(AppConfig):
             listings,
             navigation,
             policy,
+            rotation_panel,
             searchable,
         )
 
@@ -21,3 +22,4 @@ class ActivitiesConfig(AppConfig):
         listings.register_listings()
         searchable.register_searchable()
         navigation.register_navigation()
+        rotation_panel.register_panels()

@@ -39,7 +39,7 @@ def _bodies(actor: Actor) -> dict[str, list[tuple[UUID, str]]]:
     for kind, model in MODELS.items():
         known = model.objects.filter(committee_id=actor.committee_id, is_active=True)
         if not actor.has(Role.SECRETARIAT):
-            at = StationPerson.objects.filter(current(), person_id=actor.person_id, part="convenor")
+            at = StationPerson.objects.filter(current(), person_id=actor.person, part="convenor")
             known = known.filter(pk__in=at.values("station_id") if kind == "station" else spoken)
         order = ("position", "name") if issubclass(model, Body) else ("name",)
         found[kind] = list(known.order_by(*order, "id").values_list("pk", "name"))

@@ -136,7 +136,8 @@ def register_flows() -> None:
                 p.SUCCESSOR: Relation(may.successor, _successor),
                 p.HOST: Relation(may.host_of_exchange, _host_of_exchange),
             },
-            url=lambda record: reverse("activities:detail", args=[record.invitation.activity_id]),
+            url=lambda record: reverse("activities:exchange", args=[record.pk]),
+            title=lambda record: f"{record.invitation.activity}：{record.invitation.name}请{record.successor}接替",
             case_of=lambda record: record.invitation.activity_id,
             listing=lambda rows: rows.select_related("invitation__activity", "successor__person"),
         )

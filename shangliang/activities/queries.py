@@ -40,7 +40,7 @@ def activities(actor: Actor, tab: str, asked: Mapping[str, Any]) -> QuerySet[Act
     found = rows(actor, may.read, Activity.objects.filter(state=_STATES[tab]))
     kind, _, own = str(asked.get("kind") or "").partition(":")
     if own:
-        found = found.filter(own_kind_id=own)
+        found = found.filter(own_kind_id=UUID(own))
     elif kind:
         found = found.filter(nature=kind)
     if asked.get("organiser"):
@@ -126,7 +126,7 @@ def own_invitation(actor: Actor, activity: Activity) -> Invitation | None:
 
 def mine(actor: Actor, tab: str, now: datetime) -> QuerySet[Invitation]:
     """The actor's own invitations: to answer, coming, past. The next one first, of past ones the latest."""
-    own = Invitation.objects.filter(committee_id=actor.committee_id, person_id=actor.person_id)
+    own = Invitation.objects.filter(committee_id=actor.committee, person_id=actor.person)
     own = own.exclude(state="released").select_related("activity", *(f"activity__{name}" for name in BODIES))
     coming = Q(activity__state="announced", activity__ends_at__gt=now)
     if tab == "answer":

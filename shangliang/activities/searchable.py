@@ -35,7 +35,7 @@ def _conveners(stations: set[UUID]) -> dict[UUID, list[UUID]]:
         current(), station_id__in=stations, part="convenor", person__isnull=False
     )
     for station, person in at.values_list("station_id", "person_id"):
-        found.setdefault(station, []).append(person)  # type: ignore[arg-type]  # not null by the filter
+        found.setdefault(station, []).append(person)
     return found
 
 

@@ -81,7 +81,8 @@ def together() -> Iterator[None]:
 def _write(events: list[Event]) -> None:
     Event.objects.bulk_create(events)
     if events and not _quiet.get():
-        jobs.configure_task(REACT).batch_defer(*({"event_id": str(event.pk)} for event in events))
+        named: list[Any] = [{"event_id": str(event.pk)} for event in events]
+        jobs.configure_task(REACT).batch_defer(*named)
 
 
 def defer(task: str, *, lock: str | None = None, **arguments: Any) -> None:

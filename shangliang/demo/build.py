@@ -26,6 +26,7 @@ from shangliang.demo.present import present
 from shangliang.demo.present_appraisal import present_appraisal
 from shangliang.demo.present_oversight import present_oversight
 from shangliang.demo.public_site import public_site
+from shangliang.demo.rotation import present_rotation
 from shangliang.demo.stage import Stage
 from shangliang.demo.stations import present_stations
 from shangliang.demo.texts import Shelf, Text
@@ -102,6 +103,7 @@ def _build(*, now: datetime, seed: int, own: Sequence[Text], progress: Progress)
     present_briefs(stage, taken)
     present_stations(stage)
     present_activities(stage)
+    present_rotation(stage)
     for plenary in reversed(home.plenaries):
         year(stage, shelf, plenary, PLANS.get(plenary.year, LATER))
     stage.run(lambda done, total: progress(f"{first.short_name}历年提案", done, total))

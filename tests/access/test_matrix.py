@@ -11,14 +11,26 @@ from tests.access import matrix_capture, matrix_desk
 from tests.access.matrix import EVERYBODY, STRANGER, Line
 from tests.access.matrix import MATRIX as COMMON
 from tests.access.matrix_activities import ACTIVITIES
+from tests.access.matrix_checkin import CHECKIN
 from tests.access.matrix_duty import DUTY
 from tests.access.matrix_portal import PORTAL
+from tests.access.matrix_rotation import ROTATION
 from tests.access.matrix_stations import STATIONS
 from tests.house.test_doors import ADDRESSES
 from tests.house.test_processes import ELSEWHERE
 
 pytestmark = pytest.mark.django_db
-MATRIX = COMMON | matrix_capture.LINES | matrix_desk.LINES | STATIONS | PORTAL | ACTIVITIES | DUTY
+MATRIX = (
+    COMMON
+    | matrix_capture.LINES
+    | matrix_desk.LINES
+    | STATIONS
+    | PORTAL
+    | ACTIVITIES
+    | ROTATION
+    | CHECKIN
+    | DUTY
+)
 CAST = (STRANGER, *sorted(EVERYBODY))
 CONVERTED = sorted(name for name, entry in ADDRESSES.items() if "pk" in entry.pattern.converters)
 

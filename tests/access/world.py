@@ -43,7 +43,15 @@ from shangliang.tenancy.models import SettingValue
 from shangliang.topics.models import TopicRun
 from tests import oversight as o
 from tests import publishing
-from tests.access import world_activities, world_capture, world_desk, world_duty, world_stations
+from tests.access import (
+    world_activities,
+    world_capture,
+    world_checkin,
+    world_desk,
+    world_duty,
+    world_rotation,
+    world_stations,
+)
 from tests.access.matrix import EVERYBODY, STRANGER
 from tests.cast import Cast, build
 from tests.clustered import first_topic, published
@@ -267,6 +275,7 @@ def make() -> World:
         oversight=o.everything(cast, assignment.proposal, SHA, now),
         rooms=(
             world_capture.build(cast, SHA, now), world_stations.make(cast, SHA, now), world_activities.make(cast, SHA, now),
+            world_rotation.make(cast, SHA, now), world_checkin.make(cast, now),
             world_duty.make(cast, SHA, now),
         ),
         portal=publishing.build(cast, now),

@@ -33,8 +33,10 @@ from tests.journeys import (
     advised,
     appraised,
     captured,
+    checkin_scene,
     desk_scene,
     duty_scene,
+    rotation_scene,
     stations_scene,
 )
 from tests.oversight import Oversight, everything
@@ -104,6 +106,16 @@ class Scene:
     def activities(self) -> activities_scene.ActivitiesScene:
         """For the tours of activities and meetings."""
         return activities_scene.build(self.cast, timezone.now())
+
+    @cached_property
+    def rotation(self) -> rotation_scene.RotationScene:
+        """For the tours of series and turns."""
+        return rotation_scene.build(self.cast, timezone.now())
+
+    @cached_property
+    def checking(self) -> checkin_scene.CheckinScene:
+        """For the tours of check-in."""
+        return checkin_scene.build(self.cast, timezone.now())
 
     @cached_property
     def published(self) -> publishing.Published:

@@ -93,7 +93,10 @@ def let_go(activity: Activity, *, at: datetime, called_off: bool = False) -> Non
 
 
 def _require_before_end(invitation: Invitation, at: datetime) -> None:
-    if at >= invitation.activity.ends_at:
+    activity = invitation.activity
+    if activity.state == "cancelled":
+        raise Refused("cancelled", "活动已经取消。")
+    if activity.state != "announced" or at >= activity.ends_at:
         raise Refused("over", "活动已经结束。")
 
 

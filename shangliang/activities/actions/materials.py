@@ -28,12 +28,12 @@ def add_materials(
     fresh = lock_activity(activity)
     by = require_organiser(fresh, by=by)
     if fresh.state == "cancelled":
-        raise Refused("cancelled", "活动已取消，不再上传材料。", "files")
+        raise Refused("cancelled", "活动已取消，不再上传材料。", "uploads")
     if fresh.materials.count() + len(files) > FILES_MOST:
-        raise Refused("many", f"一次活动的材料最多{FILES_MOST}个。", "files")
+        raise Refused("many", f"一次活动的材料最多{FILES_MOST}个。", "uploads")
     wanted = MaterialKind(kind)
     if wanted == MaterialKind.PHOTO and any(file.mime not in IMAGES for file in files):
-        raise Refused("no_photo", "照片请选择JPG或PNG图片。", "files")
+        raise Refused("no_photo", "照片请选择JPG或PNG图片。", "uploads")
     if item is not None and item.activity_id != fresh.pk:
         raise Refused("item", "请选择本次活动的议题。", "item")
     named = line(title, 100, "title", "标题")

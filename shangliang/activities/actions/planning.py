@@ -12,6 +12,7 @@ from django.utils import timezone
 from shangliang.activities import permissions as may
 from shangliang.activities.actions.common import lock_activity, require_organiser
 from shangliang.activities.actions.inviting import invite_meant
+from shangliang.activities.actions.rotating import invite_drawn
 from shangliang.activities.choices import Approver, AudienceKind, Capacity, Half, Nature
 from shangliang.activities.models import Activity, Audience, OwnKind, Sitting
 from shangliang.activities.policy import CHAIRMAN_GRANTS, LEAVE_DAYS
@@ -201,7 +202,7 @@ def leave_rule(activity: Activity) -> tuple[str, datetime]:
 
 @transaction.atomic
 def announce(activity: Activity, *, by: Actor, at: datetime) -> Activity:
-    """发出通知: everybody meant is invited, each once; drawing for a rotation is done before by `rotation`."""
+    """发出通知: everybody meant and everybody drawn for a rotation is invited, each once."""
     fresh = lock_activity(activity)
     by = require_organiser(fresh, by=by)
     if not fresh.place:
@@ -209,6 +210,7 @@ def announce(activity: Activity, *, by: Actor, at: datetime) -> Activity:
     approver, until = leave_rule(fresh)
     perform(fresh, "announce", by=by, at=at, fields={"leave_by": approver, "leave_until": until})
     invite_meant(fresh, by=by, at=at)
+    invite_drawn(fresh, by=by, at=at)
     if not fresh.invitations.exists():
         raise Refused("nobody", "通知范围内没有人，请先选择参加人员。", "audience")
     activity.refresh_from_db()

@@ -33,7 +33,7 @@ class MaterialForm(forms.Form):
     kind = forms.ChoiceField(
         label="类别", choices=MaterialKind.choices, initial=MaterialKind.PAPER, widget=forms.RadioSelect
     )
-    files = ManyFiles(
+    uploads = ManyFiles(
         label="文件",
         help_text="可一次选择多个。材料请用PDF，手机上点开就能看；每个不超过20MB。照片请用JPG或PNG。",
     )

@@ -158,8 +158,8 @@ def test_agenda_and_papers(as_person, cast, noon, settings, tmp_path):
     assert titles() == ["学习重要讲话精神", "调研方案"]
     papers = reverse("activities:materials", args=[activity.pk])
     photo = lambda: SimpleUploadedFile("现场.png", PNG, "image/png")  # noqa: E731
-    assert sec.post(papers, {"kind": "photo", "files": [photo(), photo()]}).status_code == 302
-    row = activity.materials.first()
+    assert sec.post(papers, {"kind": "photo", "uploads": [photo(), photo()]}).status_code == 302
+    row = activity.materials.all()[0]
     opened = as_person("li").get(reverse("activities:file", args=[row.pk]))
     assert opened.headers["Content-Disposition"].startswith("inline")
     assert b"".join(opened.streaming_content) == PNG

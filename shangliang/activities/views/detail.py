@@ -33,8 +33,8 @@ def _own(request: Request, activity: Activity) -> dict[str, Any]:
     own = queries.own_invitation(request.actor, activity)
     if own is None or activity.state == "cancelled":
         return {"own": None, "replies": []}
-    now = timezone.now()
-    steps = steps_for(request.actor, own, flow_of(Invitation)) if activity.ends_at > now else ()
+    open_now = activity.state == "announced" and activity.ends_at > timezone.now()
+    steps = steps_for(request.actor, own, flow_of(Invitation)) if open_now else ()
     mine = [step for step in steps if "invitee" in step.who]
     return {"own": own, "replies": [(step, present.step_url("invitation", own.pk, step)) for step in mine]}
 
@@ -59,12 +59,15 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         "organiser": present.organiser_of(activity),
         "organises": organises,
         "oversees": oversees,
+        "edits": organises and state.key not in ("closed", "cancelled"),
+        "uploads": organises and state.key != "cancelled",
         "buttons": present.buttons("activity", activity.pk, steps),
-        "sittings": list(activity.sittings.all()),
+        "urgent": bool(steps) and steps[0].asks,
+        "sittings": [(str(row), when(row.starts_at, row.ends_at)) for row in activity.sittings.all()],
         "agenda": list(activity.agenda.all()),
         "papers": present.papers(materials),
         "audience": list(activity.audiences.all()) if oversees else [],
-        "counts": queries.counted(activity) if activity.state != "draft" else None,
+        "counts": queries.counted(activity) if state.key not in ("draft", "cancelled") else None,
         "warned": advice.shortcomings(activity, timezone.now()) if state.key == "draft" else [],
         "events": present.story(queries.story(activity)) if oversees else [],
         "panels": panels_of("activity", actor, activity),

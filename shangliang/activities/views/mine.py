@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from shangliang.activities import bodies, queries
 from shangliang.activities import permissions as may
 from shangliang.activities.models import Invitation
-from shangliang.activities.process import ACTIVITY, INVITATION, INVITEE
+from shangliang.activities.process import INVITATION, INVITEE
 from shangliang.activities.times import when
 from shangliang.activities.views import present
 from shangliang.core.http.doors import needs
@@ -45,6 +45,13 @@ def _past(request: Request) -> tuple[Any, bool]:
         return queries.past_page(request.actor, now), True
 
 
+def _past_label(row: dict[str, Any]) -> str:
+    """How it stands with a past activity: whether he was there is told by check-in, not by the reply."""
+    if row["activity__state"] == "cancelled":
+        return "已取消"
+    return "应参加" if row["state"] == "accepted" else INVITATION.state(row["state"]).label
+
+
 @needs(*may.AT_WORK)
 @require_safe
 def mine(request: Request) -> HttpResponse:
@@ -57,10 +64,7 @@ def mine(request: Request) -> HttpResponse:
             "title": row["activity__title"],
             "on": row["activity__starts_at"],
             "place": row["activity__place"],
-            "label": "已取消"
-            if row["activity__state"] == "cancelled"
-            else INVITATION.state(row["state"]).label,
-            "state": ACTIVITY.state(row["activity__state"]).label,
+            "label": _past_label(row),
         }
         for row in found.rows
     ]

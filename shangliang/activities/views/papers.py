@@ -99,7 +99,7 @@ def materials(request: Request, pk: UUID) -> HttpResponse:
 
     def do() -> str:
         data, now = form.cleaned_data, timezone.now()
-        files = [keep_upload(each, field="files", by=request.actor, at=now) for each in data["files"]]
+        files = [keep_upload(each, field="uploads", by=request.actor, at=now) for each in data["uploads"]]
         actions.add_materials(
             activity,
             files,

@@ -94,7 +94,7 @@ def _back(request: Request, record: Any) -> str:
     return reverse(places[came]) if came in places else flow_of(type(record)).url(record)
 
 
-@needs(*may.AT_WORK)
+@needs()
 @require_http_methods(["GET", "POST"])
 def take(request: Request, kind: str, pk: UUID, verb: str) -> HttpResponse:
     """Show the form of a step, or take it."""

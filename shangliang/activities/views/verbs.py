@@ -21,7 +21,7 @@ def _plain(action: Action) -> Any:
     return lambda record, _form, by, at: action(record, by=by, at=at)
 
 
-def _change(record: Any, form: f.ChangeForm, by: Actor, at: datetime) -> Any:
+def _change(record: Any, form: Any, by: Actor, at: datetime) -> Any:
     return actions.change(record, **form.change(), by=by, at=at)
 
 
