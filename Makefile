@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench bench-portal bench-search bench-quality bench-residents bench-duty fix lock clean
+.PHONY: help setup run test check bench bench-portal bench-search bench-quality bench-residents bench-checkin bench-duty fix lock clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -54,6 +54,9 @@ bench-quality: $(DEV) ## 测量检索和建议的质量（DATA=文件夹）/ mea
 
 bench-residents: $(DEV) ## 测量群众诉求表单（ARGS="--forms 2000"）/ measure residents' forms
 	$(PY) -m bench.residents $(ARGS)
+
+bench-checkin: $(DEV) $(VENDOR) ## 测量签到（ARGS="--people 2000 --seconds 300"）/ measure check-in
+	$(PY) -m bench.checkin $(ARGS)
 
 bench-duty: $(DEV) ## 测量履职档案和评分的速度（ARGS="--deeds 3000000"）/ measure duty files and scores
 	$(PY) -m bench.duty $(ARGS)

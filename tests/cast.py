@@ -222,6 +222,15 @@ def _person(cast: Cast, key: str, name: str) -> Person:
     return person
 
 
+def settle(cast: Cast, key: str, name: str, committee: Committee, role: Role, **held_for: Any) -> Post:
+    """One more person with a post, for a test that needs him."""
+    posts: list[Post] = []
+    _post(cast, posts, key, name, committee, role, **held_for)
+    cast.people[key].save()
+    posts[0].save()
+    return posts[0]
+
+
 def _post(
     cast: Cast, posts: list[Post], key: str, name: str, committee: Committee, role: Role, **held_for: Any
 ) -> None:

@@ -7,7 +7,19 @@ class ActivitiesConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the room's settings, flows, figures and navigation known."""
-        from shangliang.activities import flows, policy  # noqa: PLC0415 - models are not loaded before
+        from shangliang.activities import (  # noqa: PLC0415 - models are not loaded before
+            figures,  # noqa: F401
+            flows,
+            listings,
+            navigation,
+            policy,
+            rotation_panel,
+            searchable,
+        )
 
         policy.declare_settings()
         flows.register_flows()
+        listings.register_listings()
+        searchable.register_searchable()
+        navigation.register_navigation()
+        rotation_panel.register_panels()

@@ -92,6 +92,11 @@ def _of_activity(record: Any) -> str:
     return reverse("activities:detail", args=[record.activity_id])
 
 
+def _work_on(invitation: Any) -> str:
+    """Leave is granted on the page that shows all that waits; a reply is given on the page of the activity."""
+    return reverse("activities:leaves") if invitation.state == "leave_asked" else _of_activity(invitation)
+
+
 def register_flows() -> None:
     """Called when Django starts."""
     register(
@@ -118,6 +123,7 @@ def register_flows() -> None:
             title=lambda record: f"{record.activity} {record.name}",
             case_of=lambda record: record.activity_id,
             clock=_reply_clock,
+            work_url=_work_on,
             listing=lambda rows: rows.select_related("activity"),
         )
     )
@@ -130,7 +136,8 @@ def register_flows() -> None:
                 p.SUCCESSOR: Relation(may.successor, _successor),
                 p.HOST: Relation(may.host_of_exchange, _host_of_exchange),
             },
-            url=lambda record: reverse("activities:detail", args=[record.invitation.activity_id]),
+            url=lambda record: reverse("activities:exchange", args=[record.pk]),
+            title=lambda record: f"{record.invitation.activity}：{record.invitation.name}请{record.successor}接替",
             case_of=lambda record: record.invitation.activity_id,
             listing=lambda rows: rows.select_related("invitation__activity", "successor__person"),
         )

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from shangliang.activities.choices import Approver
+from shangliang.activities.choices import Approver, Nature
 from shangliang.activities.models import Activity, Invitation
 from shangliang.core.access import EVERYBODY, NOBODY, Actor, Rule, any_of
 from shangliang.people.roles import ADMINS, LEADERS, Role
@@ -62,6 +62,11 @@ read = any_of(organiser, invited, leaders)
 """Activities read whole, with agenda and materials."""
 
 
+def calendar(actor: Actor) -> Q:
+    """Activities whose time and place everybody at work in the committee knows: announced ones, without the meetings of the chair."""
+    return Q(state__in=KNOWN) & ~Q(nature=Nature.CHAIR) if actor.has(*AT_WORK) else NOBODY
+
+
 def invitee(actor: Actor) -> Q:
     """Of invitations: one's own."""
     if actor.person_id is None:
@@ -92,6 +97,12 @@ def approver(actor: Actor) -> Q:
         found = found | Q(activity__leave_by=Approver.SECRETARIAT)
     own = host(actor)
     return found if own is NOBODY else found | (own & Q(activity__leave_by=Approver.ORGANISER))
+
+
+oversees = any_of(organiser, leaders)
+"""Activities whose participants the actor sees, with replies and reasons."""
+read_invitation = any_of(invitee, approver, of_activity(oversees))
+"""Invitations the actor may look at."""
 
 
 def successor(actor: Actor) -> Q:

@@ -55,6 +55,8 @@ INVITATION = Process(
         Step("note_leave", "代为登记请假", ("invited", "accepted", "refused"), "on_leave", (HOST,), (INVITEE,), needs=("请假事由",), asks=False),
         Step("release", "不再安排参加", ("invited", "accepted", "leave_asked", "on_leave", "refused"), "released", (HOST,), (INVITEE,), needs=("理由",), asks=False),
         Step("expect", "活动开始未回复", ("invited",), "accepted", (SYSTEM,)),
+        Step("hand_on", "调换给其他委员", ("invited", "accepted"), "released", (SYSTEM,), asks=False),
+        Step("call_off", "活动取消", ("invited", "leave_asked"), "accepted", (SYSTEM,)),
     ),
 )  # fmt: skip
 

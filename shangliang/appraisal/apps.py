@@ -13,4 +13,6 @@ class AppraisalConfig(AppConfig):
         policy.declare_settings()
         flows.register_flows()
         panels.register("proposal", panel.of_proposal, position=70)
-        nav.register(nav.NavItem("评议评优", "appraisal:overview", "check", permissions.VISITORS, 40))
+        nav.register(
+            nav.NavItem("评议评优", "appraisal:overview", "check", permissions.VISITORS, 40, section="提案")
+        )

@@ -10,4 +10,4 @@ class ArchivesConfig(AppConfig):
         from shangliang.core import nav  # noqa: PLC0415 - models are not loaded before
         from shangliang.people.roles import Role  # noqa: PLC0415
 
-        nav.register(nav.NavItem("历史提案", "archives:batches", "list", (Role.OFFICE,), 22))
+        nav.register(nav.NavItem("历史提案", "archives:batches", "list", (Role.OFFICE,), 22, section="提案"))

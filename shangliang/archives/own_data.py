@@ -59,7 +59,9 @@ def profile(person: Person) -> Data:
         .select_related("committee", "unit", "sector", "group")
         .order_by("since")
     )
-    members = Member.objects.filter(person=person).select_related("committee", "term", "sector", "group")
+    members = Member.objects.filter(person=person).select_related(
+        "committee", "term", "sector", "group", "special_committee"
+    )
     lent = StandIn.objects.filter(Q(stand_in=person) | Q(post__person=person)).select_related(
         "post__person", "stand_in"
     )
@@ -73,7 +75,9 @@ def profile(person: Person) -> Data:
         "委员": [
             {
                 "政协": row.committee.short_name, "届": str(row.term), "委员证号": row.number, "界别": row.sector.name,
-                "活动组": row.group.name if row.group else "", "常委": row.is_standing, "工作单位及职务": row.employer,
+                "活动组": row.group.name if row.group else "",
+                "所在专委会": row.special_committee.name if row.special_committee else "",
+                "常委": row.is_standing, "工作单位及职务": row.employer,
                 "状态": row.get_state_display(),
             }
             for row in members.order_by("created_at")

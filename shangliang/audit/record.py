@@ -80,8 +80,9 @@ def together() -> Iterator[None]:
 
 def _write(events: list[Event]) -> None:
     Event.objects.bulk_create(events)
-    for event in events:
-        defer(REACT, event_id=str(event.pk))
+    if events and not _quiet.get():
+        named: list[Any] = [{"event_id": str(event.pk)} for event in events]
+        jobs.configure_task(REACT).batch_defer(*named)
 
 
 def defer(task: str, *, lock: str | None = None, **arguments: Any) -> None:

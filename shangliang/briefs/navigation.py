@@ -17,10 +17,12 @@ def register_desk() -> None:
     panels.register(BRIEF.key, on_brief, position=30)
     readers = (Role.EDITOR, *LEADERS)
     nav.register(
-        nav.NavItem("采编台", "briefs:desk", "inbox", (Role.EDITOR,), 30, count=_waiting),
-        nav.NavItem("社情民意", "briefs:issues", "list", readers, 31, covers="/briefs/issues/"),
-        nav.NavItem("社情民意统计", "briefs:figures", "chart", readers, 32),
-        nav.NavItem("报送任务", "briefs:quotas", "check", readers, 33),
-        nav.NavItem("报送对象", "briefs:receivers", "people", (Role.EDITOR,), 34),
-        nav.NavItem("跨平台报送", "briefs:exchange", "attach", (Role.EDITOR,), 35),
+        nav.NavItem("采编台", "briefs:desk", "inbox", (Role.EDITOR,), 30, count=_waiting, section="社情民意"),
+        nav.NavItem(
+            "社情民意", "briefs:issues", "list", readers, 31, covers="/briefs/issues/", section="社情民意"
+        ),
+        nav.NavItem("社情民意统计", "briefs:figures", "chart", readers, 32, section="社情民意"),
+        nav.NavItem("报送任务", "briefs:quotas", "check", readers, 33, section="社情民意"),
+        nav.NavItem("报送对象", "briefs:receivers", "people", (Role.EDITOR,), 34, section="社情民意"),
+        nav.NavItem("跨平台报送", "briefs:exchange", "attach", (Role.EDITOR,), 35, section="社情民意"),
     )

@@ -20,6 +20,7 @@ class NavItem:
     position: int = 50
     count: Callable[[Actor], int] | None = None
     covers: str = ""  # start of further addresses on which the entry is shown as the place where one is
+    section: str = ""  # heading under which the entry stands; entries without one come first
 
 
 _items: list[NavItem] = []
@@ -31,9 +32,13 @@ def register(*items: NavItem) -> None:
 
 
 def items_for(actor: Actor) -> list[NavItem]:
-    """Entries the actor sees, in order."""
+    """Entries the actor sees: by section, in each by position. Sections stand in the order of their lowest position."""
+    seen = [item for item in _items if not item.roles or actor.has(*item.roles)]
+    first = {
+        item.section: min(each.position for each in seen if each.section == item.section) for item in seen
+    }
     return sorted(
-        (item for item in _items if not item.roles or actor.has(*item.roles)), key=lambda item: item.position
+        seen, key=lambda item: (item.section != "", first[item.section], item.section, item.position)
     )
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from shangliang.core.access import system
 from shangliang.core.errors import Refused
 from shangliang.demo import committees, texts
+from shangliang.demo.activities import present_activities
 from shangliang.demo.bodies import ways
 from shangliang.demo.briefs import present_briefs
 from shangliang.demo.clock import Clock
@@ -25,6 +26,7 @@ from shangliang.demo.present import present
 from shangliang.demo.present_appraisal import present_appraisal
 from shangliang.demo.present_oversight import present_oversight
 from shangliang.demo.public_site import public_site
+from shangliang.demo.rotation import present_rotation
 from shangliang.demo.schemes import present_schemes
 from shangliang.demo.stage import Stage
 from shangliang.demo.stations import present_stations
@@ -101,6 +103,8 @@ def _build(*, now: datetime, seed: int, own: Sequence[Text], progress: Progress)
     present_appraisal(stage, shelf)
     present_briefs(stage, taken)
     present_stations(stage)
+    present_activities(stage)
+    present_rotation(stage)
     for plenary in reversed(home.plenaries):
         year(stage, shelf, plenary, PLANS.get(plenary.year, LATER))
     stage.run(lambda done, total: progress(f"{first.short_name}历年提案", done, total))

@@ -158,8 +158,9 @@ def _members(staff: Staff) -> None:
         sector = next(in_turn)
         person = staff.person(f"member-{len(house.members) + 1:03d}")
         staff.membership(person, sectors[sector], next(group_turn), next(jobs[sector]))
-    for member in house.members[:STANDING]:
-        member.is_standing = True
+    ordinary = house.people["chen-weiyuan"].pk  # takes his turn at sitting in
+    for member in house.members[: STANDING + 1]:
+        member.is_standing = member.person_id != ordinary
     for n, member in enumerate(house.members[STANDING : STANDING + 2 * len(groups)]):
         staff.post(member.person, Role.CONVENOR, "召集人", group=groups[n % len(groups)])
 

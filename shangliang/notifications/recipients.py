@@ -39,6 +39,8 @@ TOLD_AT_BIRTH: dict[str, tuple[str, ...]] = {
     "pass_on": ("clerk",),
     "delivery": ("receiver",),
     "matter": ("station_people",),
+    "invitation": ("invitee",),
+    "exchange": ("successor",),
     "outside": ("reviewer",),
     "objection": ("reviewer",),
 }
@@ -143,6 +145,8 @@ def _lead_clerks(record: Any) -> list[UUID]:
 def _told_at_birth(process: Process, record: Tracked) -> tuple[str, ...]:
     if process.key == "assignment" and not getattr(record, "replaces_id", None):
         return ()  # the hand-over of the proposal told this unit already; only a unit that takes over (改办) learns it here
+    if process.key == "invitation" and record.state != process.initial:
+        return ()  # agreed to before it was made (列席调换): the exchange tells of it, and nothing is asked
     return TOLD_AT_BIRTH.get(process.key, ())
 
 

@@ -14,7 +14,7 @@ from procrastinate.contrib.django import app
 from shangliang.audit.models import Event
 from shangliang.audit.reactions import reactions
 from shangliang.audit.record import REACT, jobs
-from shangliang.notifications import actions, goals, housekeeping, reminders
+from shangliang.notifications import actions, goals, housekeeping, meetings, reminders
 from shangliang.notifications.models import Notice
 
 MAIL, MAIL_QUEUE = "shangliang.mail", "mail"
@@ -68,6 +68,15 @@ def remind_of_goals(timestamp: int) -> None:
     del timestamp
     now = timezone.now()
     goals.remind_goals(timezone.localdate(now), at=now, mail=mail_soon)
+
+
+@app.periodic(cron="0 9 * * *", periodic_id="daily")
+@app.task(name="shangliang.remind_meetings", retry=SOON, queueing_lock="shangliang.remind_meetings")
+def remind_of_meetings(timestamp: int) -> None:
+    """What begins tomorrow, at 17:00 in Asia/Shanghai."""
+    del timestamp
+    now = timezone.now()
+    meetings.remind_meetings(timezone.localdate(now), at=now, mail=mail_soon)
 
 
 @app.periodic(cron="15 19 * * *", periodic_id="daily")

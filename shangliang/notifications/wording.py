@@ -2,25 +2,22 @@
 
 Places in a text: {case} 提案《…》（第036号）, {mine} the same as seen by a proposer (您的提案…), {title} its 案由, {number} 第036号, {actor} who did it,
 {unit} the handling unit, {clerk} its clerk with telephone, {due} the due date or “规定期限”, {lead} the lead proposal, {reply} 答复 or 会办意见.
+Of an activity or an invitation to one: {what} its title, {when}, {where}, {capacity} 出席 or 列席, {signer} who is asked.
 The third word, where given, introduces the reason (the event's note) on a line of its own.
 """
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from uuid import UUID
-
-from django.utils import timezone
 
 from shangliang.audit.models import Event
 from shangliang.core.flow import Flow
 from shangliang.core.perform import RECKON
 from shangliang.core.records import Tracked
-from shangliang.core.text import day_in_words
+from shangliang.notifications.facts import facts_of, proposers_of
 from shangliang.notifications.recipients import REMIND, asking, verb_of
-from shangliang.proposals.choices import UnitRole
-from shangliang.proposals.flows import people_behind
-from shangliang.proposals.models import Proposal, Proposer
+from shangliang.notifications.wording_exchanges import EXCHANGES
+from shangliang.proposals.models import Proposal
 
 Words = tuple[str, str] | tuple[str, str, str]
 
@@ -170,6 +167,20 @@ TEXTS: dict[str, Words] = {
     "article.release": ("网站文章已发布", "您撰写的网站文章《{titled}》已发布。"),
     "article.send_back": ("网站文章退回修改", "您撰写的网站文章《{titled}》已退回，请修改后重新送审。", "修改意见"),
     "article.take_down": ("网站文章已撤下", "您撰写的网站文章《{titled}》已撤下。", "理由"),
+    # 活动会议 as those asked to it, those who grant leave and the organisers hear of it
+    "activity.change": ("时间地点有变：{what}", "“{what}”的时间地点有变，请按新的安排参加。", "变更"),
+    "activity.cancel": ("活动取消：{what}", "原定{when}举行的“{what}”已取消，请勿前往。", "理由"),
+    "activity.close": ("活动已归档：{what}", "“{what}”已归档，出席情况计入履职档案，请查看。"),
+    "invitation.begin": ("请参加：{what}", "请您于{when}到{where}{capacity}“{what}”，请于{due}前回复参加或请假。"),
+    "invitation.ask_leave": ("请假待审批", "{signer}因故不能参加{when}的“{what}”，请于{due}前审批。", "请假事由"),
+    "invitation.grant/invitee": ("已准假", "您就“{what}”提出的请假已获批准。", "审批意见"),
+    "invitation.grant/host": ("已准假", "{signer}就“{what}”提出的请假已获批准。", "审批意见"),
+    "invitation.refuse/invitee": ("未准假", "您就“{what}”提出的请假没有获准，请按时参加；确有困难的，请再与组织者联系。", "理由"),
+    "invitation.refuse/host": ("未准假", "{signer}就“{what}”提出的请假没有获准。", "理由"),
+    "invitation.note_leave": ("已登记请假", "{actor}已为您登记“{what}”的请假。", "请假事由"),
+    "invitation.withdraw_leave": ("已销假", "{signer}已销假，将参加{when}的“{what}”。"),
+    "invitation.release": ("不再安排参加", "{when}的“{what}”不再安排您参加。", "理由"),
+    **EXCHANGES,
     "outside.begin": ("场外履职待审核", "{actor}录入了{case}，请于{due}前审核。"),
     "outside.accept": ("场外履职已计入", "{case}已审核通过，计入履职档案。", "审核意见"),
     "outside.send_back": ("场外履职退回补充", "{case}退回补充，请于{due}前补充后重新报送。", "退回意见"),
@@ -202,8 +213,8 @@ class Wording:
         self.event, self.flow, self.record = event, flow, record
         proposal = record if isinstance(record, Proposal) else getattr(record, "proposal", None)
         self.proposal: Proposal | None = proposal
-        self.proposers = _proposers_of(proposal) if proposal else set()
-        self.facts = _facts(event, flow, record, proposal)
+        self.proposers = proposers_of(proposal) if proposal else set()
+        self.facts = facts_of(event, flow, record, proposal)
 
     def to(self, person: UUID, who: str) -> Message:
         """The message to a person told in the relation `who`."""
@@ -249,43 +260,3 @@ def _left(days: int) -> str:
     if days > 0:
         return f"还剩{days}天"
     return f"已逾期{-days}天" if days else "今天到期"
-
-
-def _proposers_of(proposal: Proposal) -> set[UUID]:
-    return people_behind(Proposer.objects.filter(proposal=proposal), proposal.committee_id)
-
-
-def _case(proposal: Proposal) -> str:
-    numbered = proposal.number or proposal.filed_number
-    return f"提案《{proposal}》" + (f"（{proposal.shown_number}）" if numbered else "")
-
-
-def _facts(event: Event, flow: Flow, record: Tracked, proposal: Proposal | None) -> dict[str, Any]:
-    assignment = record if hasattr(record, "unit_id") else getattr(record, "assignment", None)
-    assists = getattr(assignment, "role", "") == UnitRole.ASSIST
-    due = date.fromisoformat(event.data["due_on"]) if "due_on" in event.data else record.due_on
-    actor = f"{event.actor_name}（代{event.acting_for}）" if event.acting_for else event.actor_name
-    return {
-        "case": _case(proposal) if proposal else f"{flow.process.label}《{flow.title(record)}》",
-        "title": str(proposal or flow.title(record)),
-        "whose": "贵单位的" if proposal and proposal.sealed else "您的",
-        "titled": flow.title(record),
-        "number": proposal.shown_number if proposal else "",
-        "first": (proposal.first_proposer_name if proposal else "") or event.actor_name,
-        "lead": _case(proposal.merged_into) if proposal and proposal.merged_into else "主案",
-        "actor": actor or "系统",
-        "signer": getattr(record, "name", ""),
-        "unit": str(getattr(assignment, "unit", "") or "承办单位"),
-        "clerk": _clerk(assignment),
-        "due": day_in_words(due) if due else "规定期限",
-        "reply": "会办意见" if assists else "答复",
-        "kind": record.get_kind_display() if event.key.startswith("contact.") else "",  # type: ignore[attr-defined]
-        "code": getattr(record, "code", ""),
-        "through": "直通车：" if getattr(record, "is_through", False) else "",
-        "held": day_in_words(getattr(record, "held_on", None) or timezone.localdate(event.at)),
-    }
-
-
-def _clerk(assignment: Any) -> str:
-    name, phone = getattr(assignment, "clerk", ""), getattr(assignment, "clerk_phone", "")
-    return f"，经办人{name}" + (f"（{phone}）" if phone else "") if name else ""

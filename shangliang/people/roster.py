@@ -11,7 +11,7 @@ from django.db import transaction
 from shangliang.audit.record import together, without_reactions
 from shangliang.core.access import Actor
 from shangliang.people.actions import MemberData, add_members, change_members, set_member_states
-from shangliang.people.models import Group, Member, MemberState, Sector
+from shangliang.people.models import Group, Member, MemberState, Sector, SpecialCommittee
 from shangliang.people.shapes import clean_name, clean_number, clean_phone, clean_text, one_line
 from shangliang.people.sheets import Column, Row
 from shangliang.tenancy.models import Term
@@ -21,6 +21,9 @@ COLUMNS = (
     Column("name", "姓名", ("委员姓名",), required=True, example="张三"),
     Column("sector", "界别", ("所属界别",), required=True, width=18),
     Column("group", "活动组", ("学习组", "工作组", "小组", "活动小组", "所在活动组"), width=18),
+    Column(
+        "special_committee", "所在专委会", ("专委会", "专门委员会", "所在专门委员会", "所属专委会"), width=24
+    ),
     Column("standing", "常委", ("是否常委",), width=8),
     Column("phone", "手机", ("手机号", "手机号码", "电话", "联系电话", "移动电话"), width=16),
     Column("employer", "工作单位及职务", ("单位及职务", "单位职务", "工作单位", "工作单位和职务"), width=40),
@@ -57,11 +60,12 @@ class CheckedRow:
 
 @dataclass(frozen=True)
 class Known:
-    """What the committee already has, read with three queries."""
+    """What the committee already has, read with four queries."""
 
     term: Term
     sectors: dict[str, Sector]
     groups: dict[str, Group]
+    special_committees: dict[str, SpecialCommittee]
     members: dict[str, Member]
     twins: dict[tuple[str, str], Member]
 
@@ -69,12 +73,13 @@ class Known:
     def of(cls, term: Term) -> "Known":
         own = {"committee_id": term.committee_id, "is_active": True}
         members = Member.objects.filter(committee_id=term.committee_id, term=term).select_related(
-            "person", "term", "sector", "group"
+            "person", "term", "sector", "group", "special_committee"
         )
         return cls(
             term,
             {sector.name: sector for sector in Sector.objects.filter(**own)},
             {group.name: group for group in Group.objects.filter(**own)},
+            {body.name: body for body in SpecialCommittee.objects.filter(**own)},
             {member.number: member for member in members},
             {(member.person.name, member.person.phone): member for member in members if member.person.phone},
         )
@@ -94,6 +99,9 @@ def _check(row: Row, known: Known, seen: dict[str, int]) -> CheckedRow:
     member = known.members.get(number)
     sector = _choose(row, "sector", known.sectors) or (member.sector if member else None)
     group = _choose(row, "group", known.groups) or (member.group if member else None)
+    special = _choose(row, "special_committee", known.special_committees) or (
+        member.special_committee if member else None
+    )
     standing, state = _standing(row), _state(row)
     if number in seen:
         row.problems.append((_TITLES["number"], f"与第{seen[number]}行的证号重复"))
@@ -109,11 +117,11 @@ def _check(row: Row, known: Known, seen: dict[str, int]) -> CheckedRow:
     if row.problems or sector is None:
         return CheckedRow(row, "bad")
     if member is None:
-        data = MemberData(number, name, sector, group, bool(standing), phone, employer)
+        data = MemberData(number, name, sector, group, bool(standing), phone, employer, special)
         return CheckedRow(row, "new", data, None, state or MemberState.ACTIVE)
     kept = member.is_standing if standing is None else standing
     data = MemberData(
-        number, name, sector, group, kept, phone or member.person.phone, employer or member.employer
+        number, name, sector, group, kept, phone or member.person.phone, employer or member.employer, special
     )
     same = data == _data_of(member) and (not state or state == member.state)
     return CheckedRow(row, "same" if same else "update", data, member, state or member.state)
@@ -143,6 +151,7 @@ def _data_of(member: Member) -> MemberData:
         member.is_standing,
         person.phone,
         member.employer,
+        member.special_committee,
     )
 
 
@@ -201,7 +210,7 @@ def export_rows(committee_id: UUID, term: Term) -> Iterable[dict[str, str]]:
     """The roster of a term in the order of numbers, one query."""
     members = (
         Member.objects.filter(committee_id=committee_id, term=term)
-        .select_related("person", "sector", "group")
+        .select_related("person", "sector", "group", "special_committee")
         .order_by("number")
     )
     for member in members.iterator(chunk_size=1000):
@@ -210,6 +219,7 @@ def export_rows(committee_id: UUID, term: Term) -> Iterable[dict[str, str]]:
             "name": member.person.name,
             "sector": member.sector.name,
             "group": member.group.name if member.group else "",
+            "special_committee": member.special_committee.name if member.special_committee else "",
             "standing": "是" if member.is_standing else "否",
             "phone": member.person.phone,
             "employer": member.employer,

@@ -18,4 +18,8 @@ class PortalConfig(AppConfig):
         searchable.register_searchable()
         post_migrate.connect(synchronise, sender=self)
         nav.register_front("portal:front")
-        nav.register(nav.NavItem("公开网站", "portal:manage", "list", WRITERS, 55, covers="/site/manage/"))
+        nav.register(
+            nav.NavItem(
+                "公开网站", "portal:manage", "list", WRITERS, 55, covers="/site/manage/", section="群众和公开"
+            )
+        )

@@ -27,7 +27,7 @@ class ProposalsConfig(AppConfig):
         listings.register_listings()
         searchable.register_searchable()
         nav.register(
-            nav.NavItem("提案台账", "proposals:ledger", "list", LEDGER_READERS, 20),
-            nav.NavItem("承诺事项", "proposals:commitments", "clock", LEDGER_READERS, 25),
+            nav.NavItem("提案台账", "proposals:ledger", "list", LEDGER_READERS, 20, section="提案"),
+            nav.NavItem("承诺事项", "proposals:commitments", "clock", LEDGER_READERS, 25, section="提案"),
             nav.NavItem("我的提案", "proposals:mine", "write", PROPOSING, 10, covers="/proposals/"),
         )

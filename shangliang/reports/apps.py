@@ -12,6 +12,6 @@ class ReportsConfig(AppConfig):
         from shangliang.reports.overview import READERS  # noqa: PLC0415
 
         nav.register(
-            nav.NavItem("统计", "reports:figures", "chart", READERS, 60),
-            nav.NavItem("办理成绩", "reports:units", "chart", UNIT_ROLES, 61),
+            nav.NavItem("统计", "reports:figures", "chart", READERS, 60, section="统计和管理"),
+            nav.NavItem("办理成绩", "reports:units", "chart", UNIT_ROLES, 61, section="统计和管理"),
         )

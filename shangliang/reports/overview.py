@@ -7,7 +7,7 @@ from fractions import Fraction
 from shangliang.core.figures import Figure, Measure, Ratio, Scope, figures, measures, percent, ratios, values
 from shangliang.people.roles import LEADERS, Role
 
-READERS = (Role.OFFICE, Role.EDITOR, Role.JOINT_OFFICE, *LEADERS)
+READERS = (Role.OFFICE, Role.EDITOR, Role.SECRETARIAT, Role.JOINT_OFFICE, *LEADERS)
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "收件与审查",
@@ -98,6 +98,31 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        "活动会议",
+        (
+            "activities.held",
+            "activities.meetings",
+            "activities.consultations",
+            "activities.research",
+            "activities.learning",
+            "activities.helping",
+            "activities.gathering",
+            "activities.small",
+            "activities.closed",
+            "activities.cancelled",
+            "activities.people",
+            "activities.people_meetings",
+            "activities.leaves",
+            "activities.late_leaves",
+            "activities.first_topics",
+            "activities.serving",
+        ),
+    ),
+    (
+        "会议出席",
+        ("checkin.due", "checkin.attended", "checkin.on_leave", "checkin.absent", "checkin.activity_people"),
+    ),
+    (
         "委员履职",
         (
             "duty.members",
@@ -116,12 +141,14 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("委员履职评价", ("scores.members", "scores.minimum")),
 )
 UNITS = "units."  # figures about units stand on their scorecards
-MEANS = ("proposals.average_days", "units.load")
+MEANS = ("proposals.average_days", "units.load", "activities.served")
 NOTES = {
     "收件与审查": "收到 ＝ 立案 ＋ 并案 ＋ 不予立案 ＋ 撤回 ＋ 审查中 ＋ 退回修改中。",
     "站点和群众诉求": "按日历年度计。收到 ＝ 已答复群众 ＋ 尚未答复 ＋ 不予受理；只有群众反馈“已解决”的才计为解决。",
     "委员履职": "按日历年度计，以履职日期为准。在任委员 ＝ 有履职事项的 ＋ 尚无履职事项的。",
     "社情民意": "按日历年度计：来稿按首次报送日期，期次及其成果按印发日期。",
+    "活动会议": "按日历年度计，以活动开始日期为准；举行 ＝ 待归档 ＋ 已归档。",
+    "会议出席": "只计已归档的会议。应到 ＝ 出席 ＋ 请假 ＋ 缺席 ＋ 请假未审批。",
     "征询意见": "未收回的征询意见表计为未反馈，不计入满意。",
 }
 

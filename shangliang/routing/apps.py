@@ -19,5 +19,7 @@ class RoutingConfig(AppConfig):
         panels.register("hand_over_meeting", panel.on_meeting)
         panels.register(PROPOSAL.key, panel.on_review, position=20)
         nav.register(
-            nav.NavItem("分办建议", "routing:about", "check", (Role.OFFICE,), 27, covers="/routing/")
+            nav.NavItem(
+                "分办建议", "routing:about", "check", (Role.OFFICE,), 27, covers="/routing/", section="提案"
+            )
         )

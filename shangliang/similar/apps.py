@@ -16,4 +16,4 @@ class SimilarConfig(AppConfig):
         panels.register("proposal.desk", on_desk)
         panels.register("brief.desk", on_brief_desk)
         panels.register(PROPOSAL.key, on_proposal, position=20)
-        nav.register(nav.NavItem("并案建议", "similar:groups", "attach", (Role.OFFICE,), 21))
+        nav.register(nav.NavItem("并案建议", "similar:groups", "attach", (Role.OFFICE,), 21, section="提案"))

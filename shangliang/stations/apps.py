@@ -14,4 +14,8 @@ class StationsConfig(AppConfig):
         policy.declare_settings()
         flows.register_flows()
         listings.register_listings()
-        nav.register(nav.NavItem("站点", "stations:list", "home", NAV_ROLES, 45, covers="/stations/"))
+        nav.register(
+            nav.NavItem(
+                "站点", "stations:list", "home", NAV_ROLES, 45, covers="/stations/", section="群众和公开"
+            )
+        )

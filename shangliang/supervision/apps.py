@@ -19,8 +19,16 @@ class SupervisionConfig(AppConfig):
         panels.register(PROPOSAL.key, on_proposal, position=40)
         over_all = (Role.OFFICE, Role.JOINT_OFFICE, *LEADERS)
         nav.register(
-            nav.NavItem("重点提案", "supervision:key", "check", (*over_all, Role.CONVENOR), 22),
             nav.NavItem(
-                "逾期督办", "supervision:ladder", "clock", over_all, 23, covers="/supervision/circulars/"
+                "重点提案", "supervision:key", "check", (*over_all, Role.CONVENOR), 22, section="提案"
+            ),
+            nav.NavItem(
+                "逾期督办",
+                "supervision:ladder",
+                "clock",
+                over_all,
+                23,
+                covers="/supervision/circulars/",
+                section="提案",
             ),
         )

@@ -10,4 +10,6 @@ class TopicsConfig(AppConfig):
         from shangliang.core import nav  # noqa: PLC0415 - models are not loaded before
         from shangliang.topics.permissions import READERS  # noqa: PLC0415
 
-        nav.register(nav.NavItem("选题聚类", "topics:list", "chart", READERS, 28, covers="/topics/"))
+        nav.register(
+            nav.NavItem("选题聚类", "topics:list", "chart", READERS, 28, covers="/topics/", section="提案")
+        )

@@ -32,6 +32,7 @@ GUIDES = {
     "briefs": WRITING_BRIEFS,
     "member": (Role.MEMBER,),
     "office": (Role.OFFICE,),
+    "secretariat": (Role.SECRETARIAT,),
     "leader": LEADERS,
     "joint": (Role.JOINT_OFFICE,),
     "clerk": (Role.UNIT_CLERK,),

@@ -10,15 +10,29 @@ from django.urls import reverse
 from tests.access import matrix_capture, matrix_desk
 from tests.access.matrix import EVERYBODY, STRANGER, Line
 from tests.access.matrix import MATRIX as COMMON
+from tests.access.matrix_activities import ACTIVITIES
+from tests.access.matrix_checkin import CHECKIN
 from tests.access.matrix_duty import DUTY
 from tests.access.matrix_portal import PORTAL
+from tests.access.matrix_rotation import ROTATION
 from tests.access.matrix_schemes import SCHEMES
 from tests.access.matrix_stations import STATIONS
 from tests.house.test_doors import ADDRESSES
 from tests.house.test_processes import ELSEWHERE
 
 pytestmark = pytest.mark.django_db
-MATRIX = COMMON | matrix_capture.LINES | matrix_desk.LINES | STATIONS | PORTAL | DUTY | SCHEMES
+MATRIX = (
+    COMMON
+    | matrix_capture.LINES
+    | matrix_desk.LINES
+    | STATIONS
+    | PORTAL
+    | ACTIVITIES
+    | ROTATION
+    | CHECKIN
+    | DUTY
+    | SCHEMES
+)
 CAST = (STRANGER, *sorted(EVERYBODY))
 CONVERTED = sorted(name for name, entry in ADDRESSES.items() if "pk" in entry.pattern.converters)
 

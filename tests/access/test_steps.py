@@ -9,6 +9,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from shangliang.activities.views import steps as activities
+from shangliang.activities.views import verbs as activity_verbs
 from shangliang.briefs.views import steps as briefs
 from shangliang.core.access import Rule, allows
 from shangliang.core.flow import flow_of
@@ -74,11 +76,16 @@ BRIEFS = {
     "pass_on": ("brief_passed",),
     **matrix_desk.STEPS,
 }
+ACTIVITIES = {
+    "activity": ("gathering", "gathering_draft", "gathering_ended", "gathering_closed"),
+    "invitation": ("gathering_invited", "gathering_leave"),
+}
 ROOMS = (
     # A letter 意见函 is read by more people than the proposal it came from.
     Room("proposals:step", proposals.VERBS, PROPOSALS, {**dict.fromkeys(PROPOSALS, read), "opinion": opinions}, its_proposal, {"opinion": itself}),
     Room("supervision:step", supervision.VERBS, SUPERVISION, rules_of(supervision.READ)),
     Room("briefs:step", briefs.OFFERED, BRIEFS, rules_of(briefs.READ)),
+    Room("activities:step", activity_verbs.VERBS, ACTIVITIES, rules_of(activities.READ)),
     Room("stations:step", stations.VERBS, {"matter": ("fresh_matter", "matter")}, rules_of(stations.READ)),
     Room("duty:step", DUTY_VERBS, {"outside": ("outside", "returned_outside"), "objection": ("objection",)}, rules_of(duty.READ)),
 )  # fmt: skip

@@ -43,7 +43,16 @@ from shangliang.tenancy.models import SettingValue
 from shangliang.topics.models import TopicRun
 from tests import oversight as o
 from tests import publishing
-from tests.access import world_capture, world_desk, world_duty, world_schemes, world_stations
+from tests.access import (
+    world_activities,
+    world_capture,
+    world_checkin,
+    world_desk,
+    world_duty,
+    world_rotation,
+    world_schemes,
+    world_stations,
+)
 from tests.access.matrix import EVERYBODY, STRANGER
 from tests.cast import Cast, build
 from tests.clustered import first_topic, published
@@ -266,8 +275,9 @@ def make() -> World:
         sessions={key: _session(cast, key) for key in EVERYBODY},
         oversight=o.everything(cast, assignment.proposal, SHA, now),
         rooms=(
-            world_capture.build(cast, SHA, now), world_stations.make(cast, SHA, now), world_duty.make(cast, SHA, now),
-            world_schemes.make(cast, now),
+            world_capture.build(cast, SHA, now), world_stations.make(cast, SHA, now), world_activities.make(cast, SHA, now),
+            world_rotation.make(cast, SHA, now), world_checkin.make(cast, now),
+            world_duty.make(cast, SHA, now), world_schemes.make(cast, now),
         ),
         portal=publishing.build(cast, now),
         desk=world_desk.build(cast, SHA, now),

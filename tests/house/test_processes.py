@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from shangliang.activities.views import exchange_verbs
+from shangliang.activities.views import verbs as activities
 from shangliang.appraisal.views import verbs as appraisal
 from shangliang.briefs.views import desk_verbs as briefs_desk
 from shangliang.briefs.views import verbs as briefs
@@ -20,7 +22,7 @@ from shangliang.tenancy import policy
 from shangliang.workdays.spans import Span
 from tests.house.test_doors import ADDRESSES
 
-ROOMS = (proposals, appraisal, supervision, briefs, briefs_desk, stations, portal, duty, schemes)
+ROOMS = (proposals, appraisal, supervision, briefs, briefs_desk, stations, portal, activities, exchange_verbs, duty, schemes)
 VERBS = {key: verb for room in ROOMS for key, verb in room.VERBS.items()}
 ELSEWHERE = {key: page for room in ROOMS for key, page in getattr(room, "ELSEWHERE", {}).items()}
 TABLES = [flow.process for flow in flows()]

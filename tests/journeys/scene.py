@@ -28,7 +28,18 @@ from shangliang.topics.models import Topic
 from tests import publishing
 from tests.cast import Cast
 from tests.clustered import first_topic, published
-from tests.journeys import advised, appraised, captured, desk_scene, duty_scene, schemes_scene, stations_scene
+from tests.journeys import (
+    activities_scene,
+    advised,
+    appraised,
+    captured,
+    checkin_scene,
+    desk_scene,
+    duty_scene,
+    rotation_scene,
+    schemes_scene,
+    stations_scene,
+)
 from tests.oversight import Oversight, everything
 
 
@@ -96,6 +107,21 @@ class Scene:
     def schemes(self) -> schemes_scene.SchemesScene:
         """For the tours of schemes and scores."""
         return schemes_scene.build(self.cast, timezone.now())
+
+    @cached_property
+    def activities(self) -> activities_scene.ActivitiesScene:
+        """For the tours of activities and meetings."""
+        return activities_scene.build(self.cast, timezone.now())
+
+    @cached_property
+    def rotation(self) -> rotation_scene.RotationScene:
+        """For the tours of series and turns."""
+        return rotation_scene.build(self.cast, timezone.now())
+
+    @cached_property
+    def checking(self) -> checkin_scene.CheckinScene:
+        """For the tours of check-in."""
+        return checkin_scene.build(self.cast, timezone.now())
 
     @cached_property
     def published(self) -> publishing.Published:

@@ -22,6 +22,7 @@ GROUPS = [
 SHOTS = os.environ.get("SHANGLIANG_SHOTS", "")
 NO_PAGE = {
     # answers with a file
+    "activities:calendar_ics", "activities:ics", "activities:programme",
     "proposals:ledger_export", "proposals:attachment", "proposals:letter", "proposals:opinion_letter", "reports:export",
     "supervision:report_file", "supervision:file", "supervision:circular_file", "supervision:autosave_report",
     "proposals:commitments_export", "proposals:evidence",
@@ -34,11 +35,16 @@ NO_PAGE = {
     "robots", "portal:brand", "portal:logo", "portal:site_robots", "portal:sitemap", "portal:atom", "portal:rss",
     "portal:news_file", "portal:inside_file", "portal:qr", "portal:popolo", "portal:dataset", "portal:to_article",
     "briefs:month_file", "briefs:issue_docx", "briefs:issue_pdf", "briefs:outcome_file", "briefs:year_circular",
-    "schemes:word", "schemes:export", "schemes:scores_export",
+    "activities:file",
+    "checkin:sheet", "checkin:attendance",
     "duty:paper", "duty:package", "duty:standing_file", "duty:objection_file", "duty:outside_file", "duty:outside_template",
     "duty:term_package",
+    "schemes:word", "schemes:export", "schemes:scores_export",
     # takes orders only (POST)
     "schemes:part_remove",
+    "checkin:tick", "checkin:door_end", "checkin:clear_seats",
+    "activities:item_move", "activities:material_remove",
+    "activities:series_generate", "activities:series_switch", "activities:feed_stop",
     "duty:outside_accept", "duty:checklist_use",
     "briefs:open_issue", "briefs:issue_autosave", "briefs:issue_add", "briefs:issue_remove", "briefs:export_issue",
     "briefs:export_outcomes",
@@ -53,6 +59,9 @@ NO_PAGE = {
     "administration:post_end", "administration:stand_in_end", "administration:list_upload",
     "administration:list_carry_out", "archives:apply", "proposals:filter_delete",
     # answers a program of the browser
+    "checkin:send", "checkin:live", "checkin:door_sync", "checkin:device_sync", "checkin:worker",
+    # only for who scanned before signing in: shangliang/checkin/tests/test_pages.py
+    "checkin:scanned",
     "briefs:send", "briefs:worker", "briefs:autosave", "briefs:file",
     # reached on the way through sign-in: test_administrators.py looks at them
     "mfa_index", "mfa_authenticate", "mfa_reauthenticate", "mfa_deactivate_totp", "mfa_view_recovery_codes",

@@ -7,11 +7,14 @@ from django.urls import reverse
 
 from shangliang.proposals.models import Proposer
 from tests.journeys import (
+    activities_scene,
     appraised,
     captured,
+    checkin_scene,
     desk_tour,
     duty_scene,
     publishing_stops,
+    rotation_scene,
     schemes_scene,
     stations_scene,
 )
@@ -321,7 +324,8 @@ def of_auditor(s: Scene) -> list[Stop]:
 
 
 def of_stranger(s: Scene) -> list[Stop]:
-    return [stop("account_login"), stop("accounts:setup", s.token), stop("account_inactive")]
+    device = checkin_scene.of_stranger(s.checking, stop)
+    return [stop("account_login"), stop("accounts:setup", s.token), stop("account_inactive"), *device]
 
 
 def of_topics(s: Scene) -> list[Stop]:
@@ -379,7 +383,19 @@ TOURS = {
     "station": ("chen", "phone", lambda s: [*stations_scene.of_station(s.stations, stop)]),
     "station at a desk": ("chen", "desk", lambda s: [*stations_scene.of_station(s.stations, stop)]),
     "station's unit": ("edu_clerk", "desk", lambda s: [*stations_scene.of_unit(s.stations, stop)]),
+    "check-in": ("sec", "desk", lambda s: [*checkin_scene.of_organiser(s.checking, stop)]),
+    "check-in on the way": ("sec", "phone", lambda s: [*checkin_scene.of_organiser(s.checking, stop)]),
+    "coming": ("chen", "phone", lambda s: [*checkin_scene.of_member(s.checking, stop)]),
+    "who looks on": ("liu", "phone", lambda s: [*checkin_scene.of_leader(s.checking, stop)]),
     "stations' leader": ("liu", "phone", lambda s: [*stations_scene.of_leader(s.stations, stop)]),
+    "secretariat": ("sec", "desk", lambda s: [*activities_scene.of_secretariat(s.activities, stop)]),
+    "secretariat on the way": (
+        "sec",
+        "phone",
+        lambda s: [*activities_scene.of_secretariat(s.activities, stop)],
+    ),
+    "asked to activities": ("chen", "phone", lambda s: [*activities_scene.of_member(s.activities, stop)]),
+    "activities' leader": ("liu", "phone", lambda s: [*activities_scene.of_leader(s.activities, stop)]),
     "own duty file": ("chen", "phone", lambda s: [*duty_scene.of_member(s.duty, stop)]),
     "duty files kept": ("sec", "desk", lambda s: [*duty_scene.of_keeper(s.duty, stop)]),
     "duty files kept on the way": ("sec", "phone", lambda s: [*duty_scene.of_keeper(s.duty, stop)]),
@@ -394,6 +410,15 @@ TOURS = {
     "publisher": ("wang", "desk", lambda s: [*publishing_stops.of_office(s.published, stop)]),
     "publisher on the way": ("wang", "phone", lambda s: [*publishing_stops.of_office(s.published, stop)]),
     "writer": ("lin", "desk", lambda s: [*publishing_stops.of_editor(s.published, stop)]),
+    "series and turns": ("sec", "desk", lambda s: [*rotation_scene.of_secretariat(s.rotation, stop)]),
+    "series and turns on the way": (
+        "sec",
+        "phone",
+        lambda s: [*rotation_scene.of_secretariat(s.rotation, stop)],
+    ),
+    "drawn": ("chen", "phone", lambda s: [*rotation_scene.of_drawn(s.rotation, stop)]),
+    "drawn at a desk": ("chen", "desk", lambda s: [*rotation_scene.of_drawn(s.rotation, stop)]),
+    "asked to take over": ("li", "phone", lambda s: [*rotation_scene.of_successor(s.rotation, stop)]),
     "system administrator": ("system_admin", "desk", of_system),
     "security administrator": ("security_admin", "desk", of_security),
     "audit administrator": ("audit_admin", "desk", of_auditor),

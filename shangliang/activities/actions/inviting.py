@@ -14,7 +14,7 @@ from shangliang.audit.record import together
 from shangliang.core.access import Actor, system
 from shangliang.core.errors import Refused
 from shangliang.core.given import line
-from shangliang.core.perform import begin, day_of, perform
+from shangliang.core.perform import begin, begin_all, day_of, perform
 from shangliang.people.models import Member
 
 REASON_MOST = 300
@@ -28,19 +28,21 @@ def invite(
     at: datetime,
     by_rotation: bool = False,
 ) -> list[Invitation]:
-    """Ask these members in these capacities; whoever is asked already is passed over. The activity is locked by the caller."""
+    """Ask these members in these capacities; whoever is asked already is passed over. The activity is locked by the caller.
+
+    The last of the roll is written first: lists show the newest row on top, so the list of participants follows the roll.
+    """
     known = set(activity.invitations.values_list("person_id", flat=True))
-    made = []
-    with together():
-        for member, capacity in members:
-            if member.person_id in known:
-                continue
-            invitation = Invitation(
-                committee_id=activity.committee_id, activity=activity, person_id=member.person_id, member=member,
-                name=member.person.name, capacity=Capacity(capacity), by_rotation=by_rotation,
-            )  # fmt: skip
-            made.append(begin(invitation, by=by, at=at, label="发出参会通知"))
-    return made
+    asked = {member.person_id: (member, capacity) for member, capacity in members}
+    drafts = [
+        Invitation(
+            committee_id=activity.committee_id, activity=activity, person_id=person_id, member=member,
+            name=member.person.name, capacity=Capacity(capacity), by_rotation=by_rotation,
+        )
+        for person_id, (member, capacity) in reversed(asked.items())
+        if person_id not in known
+    ]  # fmt: skip
+    return list(begin_all(drafts, by=by, at=at, label="发出参会通知"))
 
 
 def invite_meant(activity: Activity, *, by: Actor, at: datetime) -> list[Invitation]:
@@ -54,23 +56,47 @@ def add(activity: Activity, member: Member, capacity: str, *, by: Actor, at: dat
     """增加参加人员 to an activity already announced; Refused when he is asked already."""
     fresh = lock_activity(activity)
     by = require_organiser(fresh, by=by)
-    if fresh.state not in ("announced", "ended"):
-        raise Refused("not_announced", "发出通知之后才能逐个增加参加人员。")
+    _require_list_open(fresh)
     found = invite(fresh, [(member, capacity)], by=by, at=at)
     if not found:
         raise Refused("known", f"{member}已在参加人员之中。", "member")
     return found[0]
 
 
-def let_go(activity: Activity, *, at: datetime) -> None:
-    """Whoever has not answered is not asked any more, once the activity is over or called off."""
-    waiting = activity.invitations.filter(state="invited").select_related("activity")
-    for invitation in waiting:
-        perform(invitation, "expect", by=system(activity.committee_id), at=at)
+@transaction.atomic
+def add_guest(
+    activity: Activity, name: str, capacity: str, *, by: Actor, at: datetime
+) -> Invitation:  # fmt: skip
+    """增加嘉宾或工作人员 who have no account: by name only, and without being asked for a reply."""
+    fresh = lock_activity(activity)
+    by = require_organiser(fresh, by=by)
+    _require_list_open(fresh)
+    known = line(name, 40, "name", "姓名", required=True)
+    guest = Invitation(
+        committee_id=fresh.committee_id, activity=fresh, name=known, capacity=Capacity(capacity), state="accepted"
+    )  # fmt: skip
+    return begin(guest, by=by, at=at, label="增加参加人员")
+
+
+def _require_list_open(activity: Activity) -> None:
+    if activity.state not in ("announced", "ended"):
+        raise Refused("not_open", "通知发出之后、归档之前才能逐个增减参加人员；已归档的请先更正归档。")
+
+
+def let_go(activity: Activity, *, at: datetime, called_off: bool = False) -> None:
+    """Whoever has not answered is not asked any more, once the activity is over; called off, nobody needs his leave granted either."""
+    verb, states = ("call_off", ("invited", "leave_asked")) if called_off else ("expect", ("invited",))
+    waiting = activity.invitations.filter(state__in=states).select_related("activity")
+    with together():
+        for invitation in waiting:
+            perform(invitation, verb, by=system(activity.committee_id), at=at)
 
 
 def _require_before_end(invitation: Invitation, at: datetime) -> None:
-    if at >= invitation.activity.ends_at:
+    activity = invitation.activity
+    if activity.state == "cancelled":
+        raise Refused("cancelled", "活动已经取消。")
+    if activity.state != "announced" or at >= activity.ends_at:
         raise Refused("over", "活动已经结束。")
 
 
@@ -129,8 +155,20 @@ def _decide(invitation: Invitation, verb: str, answer: str, *, by: Actor, at: da
 
 
 @transaction.atomic
+def grant_all(invitations: Iterable[Invitation], *, answer: str, by: Actor, at: datetime) -> int:
+    """准假 for several at once; returns how many. One that has moved on meanwhile, or is not his to grant, refuses all."""
+    done = 0
+    with together():
+        for invitation in sorted(invitations, key=lambda each: each.pk):
+            grant(invitation, answer=answer, by=by, at=at)
+            done += 1
+    return done
+
+
+@transaction.atomic
 def note_leave(invitation: Invitation, *, reason: str, by: Actor, at: datetime) -> Invitation:
     """代为登记请假: leave asked for by telephone or on paper and granted, entered by the organiser."""
+    _require_list_open(invitation.activity)
     words = line(reason, REASON_MOST, "reason", "请假事由", required=True)
     fields = {
         "reason": words,
@@ -146,6 +184,7 @@ def note_leave(invitation: Invitation, *, reason: str, by: Actor, at: datetime) 
 @transaction.atomic
 def release(invitation: Invitation, *, reason: str, by: Actor, at: datetime) -> Invitation:
     """不再安排参加: entered in error, resigned since."""
+    _require_list_open(invitation.activity)
     perform(invitation, "release", by=by, at=at, note=line(reason, 200, "reason", "理由", required=True))
     return invitation
 

@@ -1,4 +1,4 @@
-"""Planning an activity: drafting, editing, announcing, changing, calling off, ending and closing it."""
+"""Planning an activity: drafting, editing, announcing and changing it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,12 +11,13 @@ from django.utils import timezone
 
 from shangliang.activities import permissions as may
 from shangliang.activities.actions.common import lock_activity, require_organiser
-from shangliang.activities.actions.inviting import invite_meant, let_go
+from shangliang.activities.actions.inviting import invite_meant
+from shangliang.activities.actions.rotating import invite_drawn
 from shangliang.activities.choices import Approver, AudienceKind, Capacity, Half, Nature
 from shangliang.activities.models import Activity, Audience, OwnKind, Sitting
 from shangliang.activities.policy import CHAIRMAN_GRANTS, LEAVE_DAYS
 from shangliang.audit.record import record
-from shangliang.core.access import Actor, system
+from shangliang.core.access import Actor
 from shangliang.core.errors import Forbidden, Refused
 from shangliang.core.given import line, words
 from shangliang.core.perform import begin, day_of, perform
@@ -27,7 +28,7 @@ from shangliang.stations.models import Station
 from shangliang.tenancy import policy
 from shangliang.tenancy.models import Plenary
 
-TITLE_MOST, PLACE_MOST, TEXT_MOST, RECORD_MOST = 100, 120, 5000, 10_000
+TITLE_MOST, PLACE_MOST, TEXT_MOST = 100, 120, 5000
 NOON, EVENING = 12, 18
 
 
@@ -130,6 +131,13 @@ def _require_own_body(draft: ActivityDraft, by: Actor) -> None:
     at_station = draft.station is not None and may.convenes_station(by, draft.station.pk)
     if not at_station and not (bodies and set(bodies) <= ids):
         raise Forbidden
+    own = {body.pk for body in (draft.special_committee, draft.sector, draft.group, draft.station) if body}
+    if any(each.kind != AudienceKind.MEMBER and each.body_id not in own for each in draft.audience):
+        raise Refused(
+            "wide",
+            "以本界别、活动组、专委会或站点名义组织的活动，通知范围限于本组织和指定的委员。",
+            "audience",
+        )
 
 
 @transaction.atomic
@@ -143,8 +151,8 @@ def edit(activity: Activity, draft: ActivityDraft, *, by: Actor, at: datetime) -
     for name, value in values.items():
         setattr(fresh, name, value)
     fresh.save(update_fields=[*values])
-    if not by.has(Role.SECRETARIAT):
-        require_organiser(fresh, by=by)  # nobody hands his activity to a body he does not speak for
+    if by.person_id is not None and not by.has(Role.SECRETARIAT):
+        _require_own_body(draft, by)  # nobody hands his activity to a body he does not speak for
     _save_lines(fresh, draft)
     record("activity.edit", fresh, by=by, at=at, label="修改活动")
     return fresh
@@ -194,7 +202,7 @@ def leave_rule(activity: Activity) -> tuple[str, datetime]:
 
 @transaction.atomic
 def announce(activity: Activity, *, by: Actor, at: datetime) -> Activity:
-    """发出通知: everybody meant is invited, each once; drawing for a rotation is done before by `rotation`."""
+    """发出通知: everybody meant and everybody drawn for a rotation is invited, each once."""
     fresh = lock_activity(activity)
     by = require_organiser(fresh, by=by)
     if not fresh.place:
@@ -202,6 +210,7 @@ def announce(activity: Activity, *, by: Actor, at: datetime) -> Activity:
     approver, until = leave_rule(fresh)
     perform(fresh, "announce", by=by, at=at, fields={"leave_by": approver, "leave_until": until})
     invite_meant(fresh, by=by, at=at)
+    invite_drawn(fresh, by=by, at=at)
     if not fresh.invitations.exists():
         raise Refused("nobody", "通知范围内没有人，请先选择参加人员。", "audience")
     activity.refresh_from_db()
@@ -244,56 +253,3 @@ def _move_sittings(activity: Activity, drafts: Sequence[SittingDraft]) -> None:
         sitting.on, sitting.half = day_of(draft.starts_at), half_of(draft.starts_at)
         sitting.starts_at, sitting.ends_at = draft.starts_at, draft.ends_at
         sitting.save(update_fields=["on", "half", "starts_at", "ends_at"])
-
-
-@transaction.atomic
-def cancel(activity: Activity, *, reason: str, by: Actor, at: datetime) -> Activity:
-    """取消活动; the reason is told to everybody invited."""
-    reason = line(reason, 200, "reason", "取消理由", required=True)
-    perform(activity, "cancel", by=by, at=at, note=reason)
-    let_go(activity, at=at)
-    return activity
-
-
-@transaction.atomic
-def finish(activity: Activity, *, by: Actor, at: datetime) -> Activity:
-    """提前结束: it is over, though its time is not yet."""
-    if at < activity.starts_at:
-        raise Refused("not_begun", "活动还没有开始，不举行的请取消。")
-    perform(activity, "finish", by=by, at=at)
-    return activity
-
-
-def lapse(*, at: datetime) -> int:
-    """Activities whose time is over wait for being closed from now on; returns how many."""
-    over = Activity.objects.filter(state="announced", ends_at__lte=at)
-    done = 0
-    for activity in over.order_by("pk"):
-        with transaction.atomic():
-            fresh = lock_activity(activity)
-            if fresh.state == "announced" and fresh.ends_at <= at:
-                perform(fresh, "lapse", by=system(fresh.committee_id), at=at)
-                let_go(fresh, at=at)
-                done += 1
-    return done
-
-
-@transaction.atomic
-def close(
-    activity: Activity, *, record: str, served: int, is_free: bool, by: Actor, at: datetime
-) -> Activity:  # fmt: skip
-    """归档: what happened, whom it served; from here on absences count."""
-    fields = {
-        "record": words(record, RECORD_MOST, "record", "活动情况"),
-        "served": served,
-        "is_free": is_free,
-    }
-    perform(activity, "close", by=by, at=at, fields=fields)
-    return activity
-
-
-@transaction.atomic
-def reopen(activity: Activity, *, reason: str, by: Actor, at: datetime) -> Activity:
-    """更正归档: opened once more, with the reason."""
-    perform(activity, "reopen", by=by, at=at, note=line(reason, 200, "reason", "更正理由", required=True))
-    return activity

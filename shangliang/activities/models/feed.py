@@ -1,6 +1,7 @@
 """A person's calendar feed 日历订阅."""
 
 from django.db import models
+from django.db.models import Q
 
 from shangliang.core.records import Record
 from shangliang.people.models import Person
@@ -16,6 +17,11 @@ class Feed(Record):
     class Meta:
         verbose_name = verbose_name_plural = "日历订阅"
         ordering = ["-created_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["committee", "person"], condition=Q(ended_at=None), name="feed_one_in_use"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.person}的日历订阅"

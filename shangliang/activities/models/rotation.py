@@ -13,12 +13,19 @@ from shangliang.people.models import Member
 
 
 class Draw(Record):
-    """One drawing for one activity, explained: `pool` holds for each candidate how often he sat in before, and why he was taken or not."""
+    """One drawing for one activity, explained: `pool` holds for each candidate how often he sat in before, and why he was taken or not.
+
+    A line of the pool: member, name, sector, turns, reckoned (turns as they count), last (day), position (place in the order, none for who could
+    not be drawn), taken, dropped (was drawn and then replaced), why. The last drawing of an activity is the one that counts; `reason` says why
+    it followed another. `seed` made the lots: with it anybody can draw again and see the same.
+    """
 
     activity = models.ForeignKey(Activity, models.PROTECT, related_name="draws", verbose_name="活动")
     count = models.PositiveSmallIntegerField("人数")
     pool = models.JSONField("候选情况", default=list)
     drawn_by = models.CharField("抽取人", max_length=40, blank=True)
+    seed = models.CharField("抽签种子", max_length=32, blank=True)
+    reason = models.CharField("重新抽取或调整的理由", max_length=200, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "列席抽取"

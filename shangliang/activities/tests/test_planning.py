@@ -63,7 +63,10 @@ def test_leave_from_a_plenary_is_granted_by_the_chairman(cast, noon):
 
 def test_a_convenor_plans_for_his_own_body_only(cast, noon):
     cast.convene("sector")
-    own = planned(cast, noon, by="chen", sector=cast.bodies["sector"])
+    sector = cast.bodies["sector"]
+    own = planned(cast, noon, by="chen", sector=sector, audience=[AudienceDraft("sector", sector.pk)])
+    with pytest.raises(Refused, match="通知范围"):
+        planned(cast, noon, by="chen", sector=sector)
     assert own.created_by == "陈志远"
     with pytest.raises(Forbidden):
         planned(cast, noon, by="chen", group=cast.bodies["group"])
@@ -94,9 +97,7 @@ def test_over_it_waits_for_being_closed_and_nobody_is_asked_any_more(cast, noon)
     assert set(activity.invitations.values_list("state", flat=True)) == {"accepted"}
     with pytest.raises(Refused, match="活动情况"):
         actions.close(activity, record=" ", served=0, is_free=True, by=cast.actor("sec"), at=over)
-    actions.close(
-        activity, record="走访小区三个。", served=12, is_free=True, by=cast.actor("sec"), at=over
-    )
+    actions.close(activity, record="走访小区三个。", served=12, is_free=True, by=cast.actor("sec"), at=over)
     assert activity.state == "closed"
 
 

@@ -50,6 +50,9 @@ class MemberForm(forms.Form):
     name = forms.CharField(label="姓名", max_length=40)
     sector = forms.ModelChoiceField(Sector.objects.none(), label="界别", empty_label="请选择")
     group = forms.ModelChoiceField(Group.objects.none(), label="活动组", required=False, empty_label="未分组")
+    special_committee = forms.ModelChoiceField(
+        SpecialCommittee.objects.none(), label="所在专委会", required=False, empty_label="未安排"
+    )
     is_standing = forms.BooleanField(label="常务委员", required=False)
     phone = forms.CharField(label="手机", required=False, max_length=20)
     employer = forms.CharField(label="工作单位及职务", required=False, max_length=120)
@@ -61,6 +64,9 @@ class MemberForm(forms.Form):
         known = initial or {}
         self.fields["sector"].queryset = _active(Sector, committee_id, known.get("sector"))  # type: ignore[attr-defined]
         self.fields["group"].queryset = _active(Group, committee_id, known.get("group"))  # type: ignore[attr-defined]
+        self.fields["special_committee"].queryset = _active(  # type: ignore[attr-defined]
+            SpecialCommittee, committee_id, known.get("special_committee")
+        )
 
     def to_data(self) -> MemberData:
         return MemberData(**self.cleaned_data)

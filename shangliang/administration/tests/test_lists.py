@@ -45,8 +45,9 @@ def line(
     phone="13800138000",
     employer="区一中教师",
     state="",
+    special="",
 ):
-    return [number, name, sector, group, standing, phone, employer, state]
+    return [number, name, sector, group, special, standing, phone, employer, state]
 
 
 @pytest.fixture
@@ -76,6 +77,7 @@ def preview(send, *rows, **options):
         (line(sector="不存在界"), "界别", "没有名为“不存在界”的界别"),
         (line(sector=""), "界别", "请填写界别"),
         (line(group="第九组"), "活动组", "没有名为“第九组”"),
+        (line(special="文史委"), "所在专委会", "没有名为“文史委”"),
         (line(phone="1380013"), "手机", "11位"),
         (line(phone="1.38E+10"), "手机", "11位"),
         (line(number=""), "委员证号", "请填写委员证号"),
@@ -159,7 +161,7 @@ def test_good_rows_are_carried_out_once_and_bad_ones_come_back(cast, send):
     update = line("002", "李秀兰", standing="是", phone="13911112222", employer="")
     office, url, page = preview(
         send,
-        line(),
+        line(special="经济和农业农村委员会"),
         update,
         line("203", "", employer="=1+1"),
         line("003", "周德厚", group="", phone="", employer=""),
@@ -175,6 +177,7 @@ def test_good_rows_are_carried_out_once_and_bad_ones_come_back(cast, send):
     assert (member.is_standing, member.person.phone) == (True, "13911112222")
     new = Member.objects.get(committee=cast.home, number="201")
     assert new.person.username == "wy201"
+    assert new.special_committee == cast.bodies["committee"]
     assert "已经导入过" in office.get(url).content.decode()
     back = office.get(f"{url}problems/")
     rows = list(load_workbook(BytesIO(back.content)).worksheets[0].iter_rows(values_only=True))

@@ -84,6 +84,7 @@ def member(request: Request, pk: UUID) -> HttpResponse:
         "name": person.name,
         "sector": found.sector_id,
         "group": found.group_id,
+        "special_committee": found.special_committee_id,
         "is_standing": found.is_standing,
         "phone": person.phone,
         "employer": found.employer,
@@ -115,6 +116,7 @@ def member_state(request: Request, pk: UUID) -> HttpResponse:
         "name": found.person.name,
         "sector": found.sector_id,
         "group": found.group_id,
+        "special_committee": found.special_committee_id,
     }
     rest = {"is_standing": found.is_standing, "phone": found.person.phone, "employer": found.employer}
     return answer or _member_page(

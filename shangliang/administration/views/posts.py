@@ -30,7 +30,15 @@ from shangliang.people.models import Person, Post, StandIn, Unit
 from shangliang.people.queries import find_person
 from shangliang.people.roles import LEADERS, UNIT_ROLES, Role
 
-HOLDERS = (Role.OFFICE, Role.CONVENOR, Role.LIAISON, Role.JOINT_OFFICE, *LEADERS, *UNIT_ROLES)
+HOLDERS = (
+    Role.OFFICE,
+    Role.SECRETARIAT,
+    Role.CONVENOR,
+    Role.LIAISON,
+    Role.JOINT_OFFICE,
+    *LEADERS,
+    *UNIT_ROLES,
+)
 
 
 NEW_ACCOUNT = "已任命。新人员的登录名见下表，首次登录的链接由系统管理员发放。"

@@ -13,7 +13,7 @@ from shangliang.briefs.tests.floors import DRAFT, arrived, floor, issued, submit
 from shangliang.core.errors import Forbidden, Refused
 from shangliang.people.models import Unit
 from shangliang.people.roles import Role
-from tests.cast import _post
+from tests.cast import settle
 
 pytestmark = pytest.mark.django_db
 
@@ -87,7 +87,7 @@ def test_the_city_passes_on_and_the_units_answer_reaches_the_county(cast, noon):
 
     county, city, _ = tree(cast)
     unit = Unit.objects.create(committee=city.committee, name="市住房和城乡建设局")
-    _post(cast, "zhujian", "住建经办", city.committee, Role.UNIT_CLERK, unit=unit)
+    settle(cast, "zhujian", "住建经办", city.committee, Role.UNIT_CLERK, unit=unit)
     issue = issued(county, [submitted(cast, noon)], noon)
     given = actions.pass_on(arrived(issue), unit=unit, by=city.editor, at=noon)
     actions.answer(given, answer="已列入明年改造计划。", by=cast.actor("zhujian"), at=noon)

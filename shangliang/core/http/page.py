@@ -29,6 +29,7 @@ class NavEntry:
     active: bool
     icon: str
     count: int = 0
+    section: str = ""
 
 
 def site_context(request: HttpRequest, place: str = "") -> dict[str, Any]:
@@ -62,7 +63,9 @@ def _nav(actor: Actor, path: str) -> list[NavEntry]:
     ]
     best = max(here, default=(False, 0, False, ""))[-1]
     return [
-        NavEntry(item.label, url, url == best, item.icon, item.count(actor) if item.count else 0)
+        NavEntry(
+            item.label, url, url == best, item.icon, item.count(actor) if item.count else 0, item.section
+        )
         for item, url in entries
     ]
 

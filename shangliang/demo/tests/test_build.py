@@ -7,6 +7,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db.models import Count
 
+from shangliang.activities.models import Activity
+from shangliang.activities.process import ACTIVITY
 from shangliang.appraisal import process as appraisal
 from shangliang.appraisal.models import Award, Ballot, Nominee, Round, Sheet
 from shangliang.core.inbox import inbox
@@ -63,6 +65,7 @@ ASKED = (
     "zhou-weiyuan",
     "tian-weiyuan",
     "wang-office",
+    "anhe-huiwu",
     "minmeng-liaison",
     "zhao-clerk",
     "sun-leader",
@@ -106,6 +109,16 @@ def every_state_of_evaluation_and_awards_has_a_record(demo):
         assert states == {state.key for state in table.states}, table.key
 
 
+def activities_in_every_state_wait_for_their_people(demo):
+    rows = Activity.objects.filter(committee=demo.committee)
+    assert set(rows.values_list("state", flat=True)) == {state.key for state in ACTIVITY.states}
+    plenary = rows.get(nature="plenary")
+    assert (plenary.state, plenary.sittings.count(), plenary.invitations.count()) == ("closed", 7, 190)
+    for login in ("chen-weiyuan", "anhe-huiwu"):
+        waiting = {group.flow.process.key for group in inbox(demo.actor(demo.people[login]))}
+        assert "invitation" in waiting, login
+
+
 def evaluation_and_awards_wait_for_their_people(demo):
     """Both sides of one part have their sheets to fill in; a juror has to vote, the office to put up candidates and to look ahead."""
     for login, keys in (
@@ -145,6 +158,7 @@ def test_the_demo(db):
     every_state_of_supervision_has_a_record(demo)
     every_state_of_evaluation_and_awards_has_a_record(demo)
     evaluation_and_awards_wait_for_their_people(demo)
+    activities_in_every_state_wait_for_their_people(demo)
     everybody_has_something_to_do(demo)
     no_title_twice_and_nothing_in_the_future()
     a_second_time_is_refused()

@@ -3,11 +3,17 @@
 
 def register_sources() -> None:
     """Called when Django starts."""
-    from shangliang.duty.sources import briefs, oversight, proposals, stations  # noqa: PLC0415 - models are not loaded before
+    from shangliang.duty.sources import (  # noqa: PLC0415 - models are not loaded before
+        activities,
+        briefs,
+        oversight,
+        proposals,
+        stations,
+    )
     from shangliang.duty.sources.base import register  # noqa: PLC0415
     from shangliang.duty.sources.outside import OUTSIDE  # noqa: PLC0415
 
     register(proposals.PROPOSALS, briefs.BRIEFS, briefs.OUTCOMES)
     register(stations.RECEPTIONS, stations.MATTERS, stations.CONSULTATIONS)
     register(oversight.OVERSIGHT, oversight.JURY, oversight.AWARDS)
-    register(OUTSIDE)
+    register(activities.SOURCE, OUTSIDE)

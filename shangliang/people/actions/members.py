@@ -15,7 +15,7 @@ from shangliang.core.errors import Forbidden, Refused
 from shangliang.core.perform import day_of
 from shangliang.people.actions.shared import alter, cleaned, save_altered
 from shangliang.people.logins import add_accounts, member_username
-from shangliang.people.models import Group, Member, MemberState, Person, Post, Sector
+from shangliang.people.models import Group, Member, MemberState, Person, Post, Sector, SpecialCommittee
 from shangliang.people.permissions import acting, as_office
 from shangliang.people.roles import EXCLUSIVE, Role
 from shangliang.people.shapes import clean_name, clean_number, clean_phone, clean_text
@@ -33,6 +33,7 @@ class MemberData:
     is_standing: bool = False
     phone: str = ""
     employer: str = ""
+    special_committee: SpecialCommittee | None = None
 
 
 def _of_member(data: MemberData, term: Term) -> dict[str, Any]:
@@ -41,10 +42,13 @@ def _of_member(data: MemberData, term: Term) -> dict[str, Any]:
         raise Refused("foreign", "请选择本会的界别。", "sector")
     if data.group is not None and data.group.committee_id != term.committee_id:
         raise Refused("foreign", "请选择本会的活动组。", "group")
+    if data.special_committee is not None and data.special_committee.committee_id != term.committee_id:
+        raise Refused("foreign", "请选择本会的专门委员会。", "special_committee")
     return {
         "number": cleaned(clean_number, data.number, field="number"),
         "sector_id": data.sector.pk,
         "group_id": data.group.pk if data.group else None,
+        "special_committee_id": data.special_committee.pk if data.special_committee else None,
         "is_standing": data.is_standing,
         "employer": cleaned(clean_text, data.employer, field="employer", what="工作单位及职务"),
     }

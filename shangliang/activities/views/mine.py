@@ -1,0 +1,81 @@
+"""我的活动: what a person is asked to, on the phone."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from shangliang.activities import bodies, queries
+from shangliang.activities import permissions as may
+from shangliang.activities.models import Invitation
+from shangliang.activities.process import INVITATION, INVITEE
+from shangliang.activities.times import when
+from shangliang.activities.views import present
+from shangliang.core.http.doors import needs
+from shangliang.core.http.page import page
+from shangliang.core.http.request import Request
+from shangliang.core.paging import BadKeyError
+
+MOST = 50
+
+
+def _card(invitation: Invitation) -> dict[str, Any]:
+    """One activity to come, with what the reader may answer."""
+    activity = invitation.activity
+    steps = [step for step in INVITATION.steps_from(invitation.state) if INVITEE in step.who]
+    return {
+        "row": invitation,
+        "activity": activity,
+        "when": when(activity.starts_at, activity.ends_at),
+        "organiser": present.organiser_of(activity),
+        "state": INVITATION.state(invitation.state),
+        "steps": [(step, present.step_url("invitation", invitation.pk, step)) for step in steps],
+        "late": activity.leave_until is not None and timezone.now() > activity.leave_until,
+    }
+
+
+def _past(request: Request) -> tuple[Any, bool]:
+    now = timezone.now()
+    try:
+        place = {name: request.GET.get(name, "") for name in ("after", "before")}
+        return queries.past_page(request.actor, now, **place), False
+    except BadKeyError:
+        return queries.past_page(request.actor, now), True
+
+
+def _past_label(row: dict[str, Any]) -> str:
+    """How it stands with a past activity: whether he was there is told by check-in, not by the reply."""
+    if row["activity__state"] == "cancelled":
+        return "已取消"
+    return "应参加" if row["state"] == "accepted" else INVITATION.state(row["state"]).label
+
+
+@needs(*may.AT_WORK)
+@require_safe
+def mine(request: Request) -> HttpResponse:
+    """我的活动: to answer first, then coming ones, then the past."""
+    now, actor = timezone.now(), request.actor
+    found, lost = _past(request)
+    past = [
+        {
+            "url": reverse("activities:detail", args=[row["activity_id"]]),
+            "title": row["activity__title"],
+            "on": row["activity__starts_at"],
+            "place": row["activity__place"],
+            "label": _past_label(row),
+        }
+        for row in found.rows
+    ]
+    here = reverse("activities:mine")
+    context = {
+        "answer": [_card(row) for row in queries.mine(actor, "answer", now)[:MOST]],
+        "coming": [_card(row) for row in queries.mine(actor, "coming", now)[:MOST]],
+        "past": past,
+        "lost": lost,
+        "organises": bodies.may_organise(actor),
+        "newer_url": f"{here}?before={found.newer}" if found.newer else "",
+        "older_url": f"{here}?after={found.older}" if found.older else "",
+    }
+    return page(request, "activities/mine.html", context)
