@@ -115,9 +115,8 @@ def _save(request: Request, version: SchemeVersion, form: PartForm, number: int 
             by=request.actor, at=timezone.now(),
         )  # fmt: skip
     except Refused as refusal:
-        raise Refused(
-            refusal.code, refusal.message, form.refers.get(refusal.field, refusal.field)
-        ) from refusal
+        field = refusal.field or ""
+        raise Refused(refusal.code, refusal.message, form.refers.get(field, field)) from refusal
 
 
 def _said(version: SchemeVersion, form: PartForm, number: int | None) -> dict[str, Any]:
