@@ -149,9 +149,26 @@ def full(committee_id: UUID) -> float | None:
     except ImportError:
         say("no scores in this build: only the deeds are measured")
         return None
+    from django.utils import timezone  # noqa: PLC0415 - after Django is set up
+
+    now = timezone.now()
+    _scheme_in_force(committee_id, now)
     began = time.monotonic()
-    recalculate(committee_id, YEAR, lambda *_: None)
+    recalculate(committee_id, YEAR, at=now)
     return time.monotonic() - began
+
+
+def _scheme_in_force(committee_id: UUID, now: datetime) -> None:
+    """A published scheme in force for the year, so that there is something to compute."""
+    from shangliang.schemes.library import shipped  # noqa: PLC0415
+    from shangliang.schemes.models import Scheme, SchemeVersion  # noqa: PLC0415
+
+    if not SchemeVersion.objects.filter(committee_id=committee_id, state="in_force").exists():
+        scheme = Scheme.objects.create(committee_id=committee_id, name="履职评价办法")
+        SchemeVersion.objects.create(
+            committee_id=committee_id, scheme=scheme, number=1, document=shipped()["tongcheng-2019"], state="in_force",
+            from_year=YEAR, in_force_at=now,
+        )  # fmt: skip
 
 
 def one_change(committee_id: UUID) -> list[float]:

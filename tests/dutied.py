@@ -5,7 +5,10 @@ from uuid import UUID
 from shangliang.audit.models import Event
 from shangliang.duty.actions import follow, rebuild
 from shangliang.duty.models import Deed
+from shangliang.people.models import Member, Person, Post
+from shangliang.people.roles import Role
 from shangliang.tenancy.models import Committee
+from tests.cast import SINCE, Cast
 
 Row = tuple[object, ...]
 COLUMNS = (
@@ -35,6 +38,17 @@ class Follower:
         for event in Event.objects.exclude(pk__in=self._seen).order_by("pk"):
             self._seen.add(event.pk)
             follow(event)
+
+
+def resting_member(cast: Cast) -> Member:
+    """One more member, without a part in other stories, for decisions about standing."""
+    person = Person.objects.create(username="duty-resting", name="吴长青")
+    chen = cast.members["chen"]
+    member = Member.objects.create(
+        committee=cast.home, term=chen.term, person=person, number="900", sector=chen.sector, group=chen.group
+    )
+    Post.objects.create(committee=cast.home, person=person, role=Role.MEMBER, member=member, since=SINCE)
+    return member
 
 
 def rows() -> list[Row]:

@@ -11,7 +11,7 @@ class DutyConfig(AppConfig):
         from shangliang.core import nav  # noqa: PLC0415
         from shangliang.duty import figures, flows, listings, policy  # noqa: F401, PLC0415
         from shangliang.duty.actions import follow  # noqa: PLC0415
-        from shangliang.duty.permissions import NAV_ROLES  # noqa: PLC0415
+        from shangliang.duty.permissions import BODIES, NAV_ROLES  # noqa: PLC0415
         from shangliang.duty.sources import register_sources  # noqa: PLC0415
         from shangliang.people.roles import Role  # noqa: PLC0415
 
@@ -21,14 +21,7 @@ class DutyConfig(AppConfig):
         register_sources()
         reacts("duty", follow)
         nav.register(
-            nav.NavItem("履职档案", "duty:list", "people", NAV_ROLES, 46, covers="/duty/"),
-            nav.NavItem("我的履职", "duty:mine", "people", (Role.MEMBER,), 46, covers="/duty/"),
-            nav.NavItem(
-                "场外履职",
-                "duty:outside",
-                "people",
-                (Role.CONVENOR, Role.LIAISON),
-                47,
-                covers="/duty/outside/",
-            ),
+            nav.NavItem("履职档案", "duty:list", "people", NAV_ROLES, 13, covers="/duty/"),
+            nav.NavItem("我的履职", "duty:mine", "people", (Role.MEMBER,), 13, covers="/duty/"),
+            nav.NavItem("场外履职", "duty:outside", "write", BODIES, 14, covers="/duty/outside/"),
         )

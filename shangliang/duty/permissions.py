@@ -14,6 +14,8 @@ READERS = (Role.SECRETARIAT, Role.OFFICE, *LEADERS)
 ENTERING = (Role.MEMBER, Role.SECRETARIAT, Role.CONVENOR, Role.LIAISON)
 AT_WORK = (*READERS, Role.MEMBER, Role.CONVENOR, Role.LIAISON)
 NAV_ROLES = (Role.SECRETARIAT, Role.OFFICE, *LEADERS)
+BODIES = (Role.CONVENOR, Role.LIAISON)
+"""Who may enter for members on behalf of a special committee."""
 
 
 def held(*roles: str) -> Rule:

@@ -174,6 +174,9 @@ def _columns_of(kind: str) -> tuple[str, ...]:
     return ("all", "attended") if kind.endswith((".attended", ".late", ".early")) else ("all",)
 
 
+NOTHING_WAITS = {"outside": 0, "objections": 0}
+
+
 def waiting(committee_id: UUID) -> dict[str, int]:
     """What waits for the secretariat: entries to review, objections to answer; two queries."""
     return {

@@ -107,6 +107,8 @@ def portions(members: QuerySet[Member], size: int = PORTION) -> Iterator[list[Me
         if not found:
             return
         yield found
+        if len(found) < size:
+            return
         last = found[-1].pk
 
 

@@ -16,13 +16,14 @@ from shangliang.duty.models import (
 )
 from shangliang.files.models import StoredFile
 from tests.cast import Cast
+from tests.dutied import resting_member
 
 DAY = date(2026, 3, 1)
 
 
 @dataclass
 class DutyWorld:
-    """Entries waiting and returned and an objection of chen; zhou is suspended."""
+    """Entries waiting and returned and an objection of chen; one more member is suspended."""
 
     outside: OutsideEntry
     returned_outside: OutsideEntry
@@ -52,7 +53,7 @@ def make(cast: Cast, sha256: str, now: datetime) -> DutyWorld:
     deed = Deed.objects.get(record_id=accepted.pk)
     objection = actions.object_to(cast.members["chen"], deed, text="应为两次。", file=stored, by=chen, at=now)
     draft = StandingDraft("suspended", min(today, DAY), "住院治疗", "第十次主席会议", stored)
-    standing = actions.set_standing(cast.members["zhou"], draft, by=sec, at=now)
+    standing = actions.set_standing(resting_member(cast), draft, by=sec, at=now)
     package = TermPackage.objects.create(
         committee=cast.home, term=cast.plenary.term, asked_by=cast.people["sec"], ready_at=now, sha256=sha256, size=4
     )  # fmt: skip

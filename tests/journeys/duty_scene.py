@@ -12,6 +12,7 @@ from shangliang.duty.models import Checklist, Deed, Objection, OutsideEntry, Sta
 from shangliang.duty.process import OBJECTION, OUTSIDE
 from shangliang.people.models import Member
 from tests.cast import Cast
+from tests.dutied import resting_member
 
 Make = Callable[..., Any]
 LINES = {
@@ -60,7 +61,7 @@ def build(cast: Cast, at: datetime) -> DutyScene:
     assert {each.state for each in Objection.objects.all()} == {key for key, _ in OBJECTION.choices()}
     checklist = actions.load_preset("double", year=at.year, by=sec, at=at)
     draft = StandingDraft("suspended", at.date() - timedelta(days=3), "住院治疗", "第十次主席会议")
-    standing = actions.set_standing(cast.members["zhou"], draft, by=sec, at=at)
+    standing = actions.set_standing(resting_member(cast), draft, by=sec, at=at)
     return DutyScene(member, entries, deed, objections, standing, checklist)
 
 

@@ -21,7 +21,7 @@ class OutsideForm(forms.Form):
     """场外履职 of the member himself."""
 
     use_required_attribute = False
-    kind = forms.ChoiceField(label="类别", choices=Outside.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label="类别", choices=[("", "请选择"), *Outside.choices])
     on = day("日期")
     title = forms.CharField(
         label="内容", max_length=TITLE_MOST, help_text="一句话写明做了什么，如“为南关社区义诊”。"

@@ -51,7 +51,7 @@ def listed(request: Request) -> HttpResponse:
             for each in queries.recent(today)
         ],
         "keeps": actor.has(*may.KEEPERS),
-        "waiting": queries.waiting(actor.committee) if actor.has(*may.KEEPERS) else {},
+        "waiting": queries.waiting(actor.committee) if actor.has(*may.KEEPERS) else queries.NOTHING_WAITS,
     }
     return page(request, "duty/list.html", context, parts=("list",))
 

@@ -43,7 +43,7 @@ about.speak_for(OutsideEntry, _outside)
 about.speak_for(Objection, _objection)
 
 
-@needs(*may.AT_WORK)
+@needs()
 @require_http_methods(["GET", "POST"])
 def take(request: Request, kind: str, pk: UUID, verb: str) -> HttpResponse:
     """Show the form of a step, or take it."""

@@ -65,9 +65,21 @@ class Rules:
         ]
 
 
+def sorted_out(rules: Rules, items: Sequence[Item], facts: Sequence[Fact]) -> dict[str, list[Fact]]:
+    """Item key → the facts it speaks of (of its kinds, and of the part the member had in them), in the order of the facts."""
+    places: dict[str, list[int]] = {}
+    for n, fact in enumerate(facts):
+        places.setdefault(fact.kind, []).append(n)
+    found = {}
+    for item in items:
+        own = sorted(n for kind in rules.kinds[item.key] & places.keys() for n in places[kind])
+        found[item.key] = [facts[n] for n in own if not item.parts or facts[n].part in item.parts]
+    return found
+
+
 def part_of(fact: Fact, item: Item) -> Decimal:
     """Which share of the points falls to the member by the item's rule for several authors."""
-    if (item.people and fact.place > item.people) or (item.parts and fact.part not in item.parts):
+    if item.people and fact.place > item.people:
         return ZERO
     people = max(1, min(fact.authors, item.people) if item.people else fact.authors)
     if item.split == "full" or people == 1:
@@ -117,36 +129,40 @@ def met(minimum: Minimum, kinds: frozenset[str], facts: Sequence[Fact], profile:
     return have, needed(minimum.need, minimum.prorate, profile)
 
 
-def lost(rules: Rules, items: Sequence[Item], facts: Sequence[Fact]) -> dict[tuple[str, str], str]:
+@dataclass
+class Side:
+    """One side of a rule against double counting: for each matter what it would bring, and its facts with the items they would count in."""
+
+    sums: dict[str, Decimal]
+    facts: dict[str, list[tuple[Item, Fact]]]
+
+
+def lost(
+    rules: Rules, items: Sequence[Item], own: Mapping[str, Sequence[Fact]]
+) -> dict[tuple[str, str], str]:
     """(item key, fact id) → why a fact may not count there: its matter counts on another side of a rule against double counting."""
     found: dict[tuple[str, str], str] = {}
     here = {item.key: item for item in items if item.how != REACH}
     for rule in rules.scheme.once:
-        sides = [
-            [
-                (key, fact)
-                for key in side
-                if key in here
-                for fact in facts
-                if fact.kind in rules.kinds[key] and worth(fact, here[key])
-            ]
-            for side in rule.sides
-        ]
-        sums = [_sums(side, here) for side in sides]
-        for number, side in enumerate(sides):
-            for key, fact in side:
-                winner = _winner([each.get(matter(fact)) for each in sums], rule.prefer)
-                if winner != number:
-                    other = here[next(k for k, f in sides[winner] if matter(f) == matter(fact))].label
-                    found[key, fact.id] = f"{rule.label}：同一事项已在“{other}”中计分，本条不重复计分。"
+        sides = [_side([here[key] for key in side if key in here], own) for side in rule.sides]
+        for each in dict.fromkeys(each for side in sides for each in side.facts):
+            winner = _winner([side.sums.get(each) for side in sides], rule.prefer)
+            label = sides[winner].facts[each][0][0].label
+            for number, side in enumerate(sides):
+                for item, fact in side.facts.get(each, ()) if number != winner else ():
+                    found[item.key, fact.id] = f"{rule.label}：同一事项已在“{label}”中计分，本条不重复计分"
     return found
 
 
-def _sums(side: list[tuple[str, Fact]], here: Mapping[str, Item]) -> dict[str, Decimal]:
-    found: dict[str, Decimal] = {}
-    for key, fact in side:
-        found[matter(fact)] = found.get(matter(fact), ZERO) + abs(worth(fact, here[key]))
-    return found
+def _side(items: Sequence[Item], own: Mapping[str, Sequence[Fact]]) -> Side:
+    side = Side({}, {})
+    for item in items:
+        for fact in own[item.key]:
+            if value := abs(worth(fact, item)):
+                each = matter(fact)
+                side.sums[each] = side.sums.get(each, ZERO) + value
+                side.facts.setdefault(each, []).append((item, fact))
+    return side
 
 
 def _winner(sums: list[Decimal | None], prefer: str) -> int:

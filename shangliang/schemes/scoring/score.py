@@ -16,6 +16,7 @@ from shangliang.schemes.scoring.counting import (
     lost,
     met,
     needed,
+    sorted_out,
     worth,
 )
 from shangliang.schemes.scoring.document import BELOW, COUNT, REACH, Group, Item, Scheme
@@ -31,12 +32,13 @@ def score(scheme: Scheme | Rules, facts: Iterable[Fact], profile: Profile) -> Sc
     rules = scheme if isinstance(scheme, Rules) else Rules(scheme)
     ordered = in_order(facts)
     items = rules.items(profile)
-    barred = lost(rules, items, ordered) if rules.scheme.once else {}
-    marks = {item.key: _marks(rules, item, ordered, barred, profile) for item in items}
+    own = sorted_out(rules, items, ordered)
+    barred = lost(rules, items, own) if rules.scheme.once else {}
+    marks = {item.key: _marks(rules, item, own[item.key], ordered, barred, profile) for item in items}
     groups, entries = _groups(rules, items, marks, profile)
     total, whole = _total(rules.scheme, groups)
     entries += whole
-    entries += _uncounted(rules, items, ordered)
+    entries += _uncounted(rules, ordered, entries)
     missing = _missing(rules, ordered, profile)
     return Score(
         total=total,
@@ -50,10 +52,10 @@ def score(scheme: Scheme | Rules, facts: Iterable[Fact], profile: Profile) -> Sc
 
 
 def _marks(
-    rules: Rules, item: Item, facts: Sequence[Fact], barred: dict[tuple[str, str], str], profile: Profile
-) -> list[Mark]:
+    rules: Rules, item: Item, own: Sequence[Fact], facts: Sequence[Fact], barred: dict[tuple[str, str], str],
+    profile: Profile,
+) -> list[Mark]:  # fmt: skip
     """What the item gives, within its own bounds."""
-    own = [fact for fact in facts if fact.kind in rules.kinds[item.key]]
     if item.how == REACH:
         return _reach(rules, item, own, facts, profile)
     best = (
@@ -144,14 +146,15 @@ def _total(scheme: Scheme, groups: Sequence[GroupSum]) -> tuple[Decimal, list[En
     return bounded, whole
 
 
-def _uncounted(rules: Rules, items: Sequence[Item], facts: Sequence[Fact]) -> list[Entry]:
-    """Facts of kinds that no item for this member names."""
-    counted = frozenset().union(*(rules.kinds[item.key] for item in items)) if items else frozenset()
+def _uncounted(rules: Rules, facts: Sequence[Fact], entries: Sequence[Entry]) -> list[Entry]:
+    """Facts that no item for this member takes: of other kinds, or of a part no item names."""
+    taken = {entry.fact.id for entry in entries if entry.fact}
     asked = {kind: minimum.label for minimum, kinds in rules.minimums for kind in kinds}
+    named = frozenset().union(*rules.kinds.values()) if rules.kinds else frozenset()
     return [
-        Entry("", label_of(fact.kind), "", fact, ZERO, words.uncounted(label_of(fact.kind), asked.get(fact.kind)))
+        Entry("", label_of(fact.kind), "", fact, ZERO, words.uncounted(fact, asked.get(fact.kind), fact.kind in named))
         for fact in facts
-        if fact.kind not in counted
+        if fact.id not in taken
     ]  # fmt: skip
 
 

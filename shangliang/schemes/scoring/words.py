@@ -27,8 +27,6 @@ def _piece_word(kind: str) -> str:
 
 def nothing(item: Item, fact: Fact) -> str:
     """Why the rule itself gives nothing for this fact."""
-    if item.parts and fact.part not in item.parts:
-        return f"本条只计{'、'.join(PART[part] for part in item.parts)}，本项为{PART.get(fact.part, fact.part)}，不计分"
     if item.people and fact.place > item.people:
         return f"本条最多计{item.people}人，本人列第{fact.place}位，不计分"
     if not part_of(fact, item):
@@ -115,10 +113,13 @@ def whole(total: Decimal, bounded: Decimal) -> str:
     return f"各类合计{plain(total)}分，总分最低{plain(bounded)}分。"
 
 
-def uncounted(kind: str, minimum: str | None) -> str:
-    """Why a fact that no item names brings nothing."""
+def uncounted(fact: Fact, minimum: str | None, named: bool) -> str:
+    """Why a fact that no item takes brings nothing; `named`: some item speaks of its kind, but not for this member's part or standing."""
+    kind = label_of(fact.kind)
     if minimum:
         return f"“{kind}”属于最低履职要求“{minimum}”，不另计分。"
+    if named:
+        return f"以“{PART.get(fact.part, fact.part)}”身份的“{kind}”，本办法对该委员不计分。"
     return f"本办法没有对“{kind}”计分的条目。"
 
 

@@ -72,7 +72,7 @@ def scores(request: Request) -> HttpResponse:
         ],
         "export_url": reverse("schemes:scores_export") + _link(asked),
         "here": reverse("schemes:scores"),
-        "plain": plain,
+        "points": plain,
         "place": reverse("schemes:list"),
     }
     return page(request, "schemes/scores.html", context, parts=("list",))
@@ -123,7 +123,7 @@ def honours(request: Request) -> HttpResponse:
         "rows": found.rows,
         "pages": _pages(found, {"year": str(year)}),
         "floor": HONOURS_FLOOR,
-        "plain": plain,
+        "points": plain,
         "place": reverse("schemes:list"),
     }
     return page(request, "schemes/honours.html", context)

@@ -1,5 +1,6 @@
 """A trial on a past year's data, putting a draft in force, giving it up."""
 
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from shangliang.schemes.choices import TrialState
 from shangliang.schemes.forms.steps import DropForm, StartForm, TryForm
 from shangliang.schemes.models import SchemeVersion, Trial
 from shangliang.schemes.scoring import check
+from shangliang.schemes.scoring.numbers import plain
 from shangliang.schemes.views import present
 from shangliang.schemes.views.schemes import find
 
@@ -72,8 +74,14 @@ def _result(request: Request, last: Trial) -> dict[str, Any]:
     return {
         "page": listed,
         "whole": whole,
+        "points": _points,
         "outcome": sorted(last.outcome.items(), key=lambda each: -each[1][1]),
     }
+
+
+def _points(value: Decimal | str | None) -> str:
+    """Points as people write them; a dash where there was no scheme."""
+    return "—" if value is None else plain(Decimal(value))
 
 
 @needs(Role.SECRETARIAT)

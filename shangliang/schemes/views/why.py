@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -149,7 +150,7 @@ def on_file(actor: Actor, member: Member) -> Panel | None:
             "year": year,
             "total": plain(row.total),
             "grade": row.grade,
-            "groups": [(label, plain_text) for _, label, plain_text in row.groups],
+            "groups": [(label, plain(Decimal(points))) for _, label, points in row.groups],
             "unmet": row.unmet if own else 0,
             "url": reverse("schemes:why", args=[member.pk]),
         },
