@@ -29,9 +29,9 @@ FAR_MEMBER = frozenset({"far_member"})
 ELSEWHERE = FAR | FAR_SEC | FAR_MEMBER
 
 
-def own(args: Args, **more: frozenset[int]) -> Line:
+def own(args: Args) -> Line:
     """Something of chen's file: for himself, the office and leaders."""
-    return Line(args, CHEN | HERE, LI | ELSEWHERE, **{"post": ONLY_GET, **more})
+    return Line(args, CHEN | HERE, LI | ELSEWHERE, post=ONLY_GET)
 
 
 def kept(args: Args, **more: frozenset[int]) -> Line:
