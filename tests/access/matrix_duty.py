@@ -13,8 +13,10 @@ from tests.access.matrix import (
     OFFICES,
     ONLY_GET,
     ONLY_POST,
+    PAGE,
     SEC,
     SECRETARIATS,
+    SENT,
     WANG,
     Args,
     Line,
@@ -34,9 +36,9 @@ def own(args: Args) -> Line:
     return Line(args, CHEN | HERE, LI | ELSEWHERE, post=ONLY_GET)
 
 
-def kept(args: Args, **more: frozenset[int]) -> Line:
+def kept(args: Args, get: frozenset[int] = PAGE, post: frozenset[int] = SENT) -> Line:
     """What only the secretariat does."""
-    return Line(args, SEC, FAR_SEC, **more)
+    return Line(args, SEC, FAR_SEC, get=get, post=post)
 
 
 def _accepting(world: Any) -> list[Any]:
