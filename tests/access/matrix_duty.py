@@ -13,8 +13,10 @@ from tests.access.matrix import (
     OFFICES,
     ONLY_GET,
     ONLY_POST,
+    PAGE,
     SEC,
     SECRETARIATS,
+    SENT,
     WANG,
     Args,
     Line,
@@ -29,14 +31,14 @@ FAR_MEMBER = frozenset({"far_member"})
 ELSEWHERE = FAR | FAR_SEC | FAR_MEMBER
 
 
-def own(args: Args, **more: frozenset[int]) -> Line:
+def own(args: Args) -> Line:
     """Something of chen's file: for himself, the office and leaders."""
-    return Line(args, CHEN | HERE, LI | ELSEWHERE, **{"post": ONLY_GET, **more})
+    return Line(args, CHEN | HERE, LI | ELSEWHERE, post=ONLY_GET)
 
 
-def kept(args: Args, **more: frozenset[int]) -> Line:
+def kept(args: Args, get: frozenset[int] = PAGE, post: frozenset[int] = SENT) -> Line:
     """What only the secretariat does."""
-    return Line(args, SEC, FAR_SEC, **more)
+    return Line(args, SEC, FAR_SEC, get=get, post=post)
 
 
 def _accepting(world: Any) -> list[Any]:

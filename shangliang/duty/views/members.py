@@ -42,18 +42,19 @@ def listed(request: Request) -> HttpResponse:
         "lost": lost,
         "newer_url": _url(asked, before=shown.newer),
         "older_url": _url(asked, after=shown.older),
-        "tabs": [
-            {
-                "label": f"{each}年",
-                "url": _url({**asked, "year": str(each)}, keep=True),
-                "active": each == year,
-            }
-            for each in queries.recent(today)
-        ],
+        "tabs": _tabs(asked, year, queries.recent(today)),
         "keeps": actor.has(*may.KEEPERS),
         "waiting": queries.waiting(actor.committee) if actor.has(*may.KEEPERS) else queries.NOTHING_WAITS,
     }
     return page(request, "duty/list.html", context, parts=("list",))
+
+
+def _tabs(asked: dict[str, str], year: int, years: list[int]) -> list[dict[str, object]]:
+    """The years offered; the filters stay."""
+    return [
+        {"label": f"{each}年", "url": _url({**asked, "year": str(each)}, keep=True), "active": each == year}
+        for each in years
+    ]
 
 
 def _page(found: "queries.Members", after: str = "", before: str = "") -> "queries.MemberPage":
