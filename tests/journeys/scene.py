@@ -111,6 +111,7 @@ class Scene:
         """For the tours of the duty file."""
         return duty_scene.build(self.cast, timezone.now())
 
+    @cached_property
     def reviews(self) -> reviews_scene.ReviewsScene:
         """For the tours of the yearly review."""
         return reviews_scene.build(self.cast, timezone.now())
@@ -125,6 +126,7 @@ class Scene:
         """For the tours of schemes and scores."""
         return schemes_scene.build(self.cast, timezone.now())
 
+    @cached_property
     def activities(self) -> activities_scene.ActivitiesScene:
         """For the tours of activities and meetings."""
         return activities_scene.build(self.cast, timezone.now())
