@@ -100,19 +100,14 @@ def page_of(
         after = ""
     found = []
     if after:
-        found = list(
-            listed.filter(Beyond(by, _parsed(after, by, model), onward, model)).values(*names)[: size + 1]
-        )
+        beyond = Beyond(by, _parsed(after, by, model), onward, model)
+        found = list(listed.filter(beyond).values(*names)[: size + 1])
     if not found:
         after = ""
         found = list(listed.values(*names)[: size + 1])
     rows = found[:size]
-    return Page(
-        rows,
-        newer=_key(rows[0], by) if after and rows else "",
-        older=_key(rows[-1], by) if len(found) > size else "",
-        first=not after,
-    )
+    newer = _key(rows[0], by) if after and rows else ""
+    return Page(rows, newer=newer, older=_key(rows[-1], by) if len(found) > size else "", first=not after)
 
 
 def up_to(queryset: QuerySet[Any], limit: int) -> int:

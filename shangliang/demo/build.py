@@ -102,16 +102,7 @@ def _build(*, now: datetime, seed: int, own: Sequence[Text], progress: Progress)
     stage = Stage(home, clock)
     shipped = Shelf(texts.shipped(), random, texts.other_titles())
     shelf = Shelf(own, random) if own else shipped
-    present(stage, shelf)
-    present_oversight(stage, shelf)
-    present_appraisal(stage, shelf)
-    present_briefs(stage, taken)
-    present_stations(stage)
-    present_activities(stage)
-    present_checkin(stage)
-    present_speeches(stage)
-    present_contacts(stage)
-    present_rotation(stage)
+    _stories(stage, shelf, taken)
     for plenary in reversed(home.plenaries):
         year(stage, shelf, plenary, PLANS.get(plenary.year, LATER))
     stage.run(lambda done, total: progress(f"{first.short_name}历年提案", done, total))
@@ -127,6 +118,20 @@ def _build(*, now: datetime, seed: int, own: Sequence[Text], progress: Progress)
     duty_reviews(home, now)
     progress("履职档案", 1, 1)
     return home
+
+
+def _stories(stage: Stage, shelf: Shelf, taken: set[str]) -> None:
+    """What the cast has before it today, room by room; it plays itself out together with the years."""
+    present(stage, shelf)
+    present_oversight(stage, shelf)
+    present_appraisal(stage, shelf)
+    present_briefs(stage, taken)
+    present_stations(stage)
+    present_activities(stage)
+    present_checkin(stage)
+    present_speeches(stage)
+    present_contacts(stage)
+    present_rotation(stage)
 
 
 def _topics(committee: Committee, plenaries: Sequence[Plenary], now: datetime, progress: Progress) -> None:

@@ -17,6 +17,7 @@ from shangliang.core.records import Tracked
 from shangliang.notifications.facts import facts_of, proposers_of
 from shangliang.notifications.recipients import REMIND, asking, verb_of
 from shangliang.notifications.wording_exchanges import EXCHANGES
+from shangliang.notifications.wording_year import MEMBERS_YEAR
 from shangliang.proposals.models import Proposal
 
 Words = tuple[str, str] | tuple[str, str, str]
@@ -167,71 +168,8 @@ TEXTS: dict[str, Words] = {
     "article.release": ("网站文章已发布", "您撰写的网站文章《{titled}》已发布。"),
     "article.send_back": ("网站文章退回修改", "您撰写的网站文章《{titled}》已退回，请修改后重新送审。", "修改意见"),
     "article.take_down": ("网站文章已撤下", "您撰写的网站文章《{titled}》已撤下。", "理由"),
-    "outside.begin": ("场外履职待审核", "{actor}录入了{case}，请于{due}前审核。"),
-    "outside.accept": ("场外履职已计入", "{case}已审核通过，计入履职档案。", "审核意见"),
-    "outside.send_back": ("场外履职退回补充", "{case}退回补充，请于{due}前补充后重新报送。", "退回意见"),
-    "outside.resubmit": ("场外履职重新报送", "{actor}补充了{case}，请于{due}前审核。"),
-    "outside.decline": ("场外履职不予计入", "{case}经审核不予计入履职档案。", "理由"),
-    "outside.revoke": ("场外履职撤销计入", "{case}已从履职档案中撤销。", "理由"),
-    "objection.begin": ("委员提出履职异议", "{actor}对履职档案提出异议：{titled}。请于{due}前核实答复。", "异议内容"),
-    "objection.uphold": ("履职异议成立", "您提出的异议已核实成立，档案已更正：{titled}。", "理由"),
-    "objection.reject": ("履职异议不成立", "您提出的异议经核实不成立：{titled}。", "理由"),
-    # 联系网络: a contact counts only when the other side has confirmed it
-    "tie_contact.begin": ("请确认联系记录", "登记了{titled}，请于{due}前确认；不确认的不计入。", "谈了什么"),
-    "tie_contact.confirm": ("联系记录已确认", "{actor}确认了“{titled}”，这次联系已计入。"),
-    "tie_contact.dispute": ("对方对联系记录有异议", "{actor}对“{titled}”提出异议，请核实后修改或者撤回。", "异议说明"),
-    "tie_contact.note_confirmed": ("联系记录已核实", "会务和委员联络核实了“{titled}”，这次联系已计入。", "核实情况"),
-    "tie_contact.note_disputed": ("对方对联系记录有异议", "会务和委员联络核实“{titled}”，对方有异议，请修改或者撤回。", "核实情况"),
-    "tie_contact.revise": ("请再次确认联系记录", "{actor}修改了“{titled}”，请于{due}前确认；不确认的不计入。", "谈了什么"),
-    "tie_contact.withdraw": ("联系记录已撤回", "{actor}撤回了“{titled}”，不再计入。", "理由"),
-    # 大会发言 as the speakers and the organisers hear of it
-    "speech.begin": ("已代录大会发言", "{actor}代您录入了大会发言《{titled}》，请核对。"),
-    "speech.submit/organiser": ("新的大会发言", "{actor}报送了大会发言《{titled}》，请于{due}前选定。"),
-    "speech.submit/co_speaker": ("联合发言已报送", "{actor}报送了您参加的大会发言《{titled}》。"),
-    "speech.choose_oral": ("选为口头发言", "大会发言《{titled}》已选为口头发言，请准备上台发言。", "发言时长"),
-    "speech.choose_written": ("选为书面发言", "大会发言《{titled}》已选为书面发言，收入发言材料汇编。", "说明"),
-    "speech.pass_over": ("大会发言未采用", "大会发言《{titled}》未采用，可以转为社情民意或提案。", "理由"),
-    "speech.send_back": ("大会发言退回修改", "大会发言《{titled}》已退回，请修改后于{due}前重新报送。", "修改意见"),
-    "speech.make_written": ("改为书面发言", "大会发言《{titled}》改为书面发言，收入发言材料汇编。", "理由"),
-    "speech.reconsider": ("大会发言重新选定", "大会发言《{titled}》重新选定，结果另行告知。", "理由"),
-    "speech.withdraw": ("大会发言已撤回", "{actor}撤回了大会发言《{titled}》。", "理由"),
-    # 活动会议 as those asked to it, those who grant leave and the organisers hear of it
-    "activity.change": ("时间地点有变：{what}", "“{what}”的时间地点有变，请按新的安排参加。", "变更"),
-    "activity.cancel": ("活动取消：{what}", "原定{when}举行的“{what}”已取消，请勿前往。", "理由"),
-    "activity.close": ("活动已归档：{what}", "“{what}”已归档，出席情况计入履职档案，请查看。"),
-    "invitation.begin": ("请参加：{what}", "请您于{when}到{where}{capacity}“{what}”，请于{due}前回复参加或请假。"),
-    "invitation.ask_leave": ("请假待审批", "{signer}因故不能参加{when}的“{what}”，请于{due}前审批。", "请假事由"),
-    "invitation.grant/invitee": ("已准假", "您就“{what}”提出的请假已获批准。", "审批意见"),
-    "invitation.grant/host": ("已准假", "{signer}就“{what}”提出的请假已获批准。", "审批意见"),
-    "invitation.refuse/invitee": ("未准假", "您就“{what}”提出的请假没有获准，请按时参加；确有困难的，请再与组织者联系。", "理由"),
-    "invitation.refuse/host": ("未准假", "{signer}就“{what}”提出的请假没有获准。", "理由"),
-    "invitation.note_leave": ("已登记请假", "{actor}已为您登记“{what}”的请假。", "请假事由"),
-    "invitation.withdraw_leave": ("已销假", "{signer}已销假，将参加{when}的“{what}”。"),
-    "invitation.release": ("不再安排参加", "{when}的“{what}”不再安排您参加。", "理由"),
+    **MEMBERS_YEAR,
     **EXCHANGES,
-    # 年度述职考评 as members, convenors, the secretariat and the chairman hear of it
-    "review.propose": ("委员等次待审定", "{titled}的等次已拟定，提请主席会议于{due}前审定。"),
-    "review.confirm/reporter": ("年度等次已审定", "{titled}的等次已经主席会议审定，您可以查看本人的等次和每一分的由来。"),
-    "review.confirm/office": ("委员等次已审定", "{titled}的等次已经主席会议审定，请于{due}前落实处理建议并归档。", "会议"),
-    "review.note_decision/reporter": ("年度等次已审定", "{titled}的等次已经主席会议审定，您可以查看本人的等次和每一分的由来。"),
-    "review.note_decision/chairman": ("主席会议决定已登记", "{actor}登记了主席会议对{titled}等次的决定。", "会议"),
-    "review.return_grades": ("等次退回重拟", "{actor}退回了{titled}的等次，请按意见重新拟定。", "意见"),
-    "duty_report.begin": ("请撰写述职报告", "{titled}请于{due}前报送。系统已按履职档案写好履职情况，您补充后即可报送。"),
-    "duty_report.submit_late": ("补报述职报告", "{titled}已补报，请审阅。"),
-    "duty_report.accept": ("述职报告已通过", "{titled}已审阅通过。", "审阅意见"),
-    "duty_report.send_back": ("述职报告退回修改", "{titled}已退回，请修改后于{due}前重新报送。", "退回意见"),
-    "duty_report.excuse": ("免于述职", "{titled}经机关同意，免于报送。", "理由"),
-    "review_group.start": ("述职小组开始互评", "{titled}已开始互评，请组织评议并于{due}前报送小组意见。"),
-    "review_group.give_opinion": ("小组意见已报送", "{actor}报送了{titled}的小组意见。"),
-    "mark_sheet.begin": ("请评议同组委员", "请阅读同组委员的述职报告，于{due}前报送{titled}。评议不记名。"),
-    "suggestion.begin/convenor": ("处理建议待办理", "系统就{titled}提出处理建议，请与会务和委员联络商定后办理并登记。"),
-    "suggestion.begin": ("处理建议待办理", "系统提出处理建议：{titled}，请于{due}前核实，决定是否采纳。"),
-    "absence_warning.begin/reporter": ("缺席次数提醒", "提醒您注意参会：{titled}。如有参加上级会议等不应计入的，请告知机关。"),
-    "absence_warning.begin/office": ("缺席次数提醒", "{titled}，请于{due}前核实。"),
-    "honour.propose": ("表彰名单待审定", "{titled}的表彰名单已选定，请于{due}前审定。", "名单"),
-    "honour.confirm/honoured": ("您受到表彰", "经主席会议审定，您被评为{titled}，已记入履职档案。"),
-    "honour.confirm/office": ("表彰名单已审定", "{titled}的表彰名单已审定，可以下载证书名单。", "会议"),
-    "honour.return_list": ("表彰名单退回", "{actor}退回了{titled}的表彰名单，请重新遴选。", "意见"),
 }  # fmt: skip
 
 DRAFT_REMINDER: Words = ("草稿提醒", "{mine}还是草稿，已存放较久，请写完提交；不再需要的可以撤回。")

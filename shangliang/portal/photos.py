@@ -4,7 +4,6 @@ from io import BytesIO
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
-from PIL import Image, ImageOps, UnidentifiedImageError
 
 LARGEST = 20 * 1024 * 1024
 MOST_PIXELS = 100_000_000
@@ -18,6 +17,8 @@ class PhotoError(Exception):
 
 def anew(upload: "UploadedFile[Any]") -> SimpleUploadedFile:
     """The picture as a new JPEG at most 2400 pixels wide and high, turned as it was seen, with nothing else in it."""
+    from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415 - loaded with the first photo
+
     if (upload.size or 0) > LARGEST:
         raise PhotoError(
             f"照片“{upload.name}”超过{LARGEST // 1024 // 1024}MB，请换一张小一些的，或在手机上截图后再选。"

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from shangliang.core.figures import Figure, Measure, Ratio, Scope, figures, measures, percent, ratios, values
 from shangliang.people.roles import LEADERS, Role
+from shangliang.tenancy import policy
 
 READERS = (Role.OFFICE, Role.EDITOR, Role.SECRETARIAT, Role.JOINT_OFFICE, *LEADERS)
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -231,7 +232,8 @@ class Section:
 
 def counted(scope: Scope) -> dict[str, int]:
     """Every counted figure of the overview; those of the units have pages of their own. One query."""
-    return values(scope, [each for key, each in figures().items() if not key.startswith(UNITS)])
+    with policy.remembered():
+        return values(scope, [each for key, each in figures().items() if not key.startswith(UNITS)])
 
 
 def means(scope: Scope) -> list[Mean]:

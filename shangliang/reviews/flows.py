@@ -142,11 +142,16 @@ def register_flows() -> None:
             listing=lambda rows: rows.select_related("review", "member__person").defer("done", "lacking", "plan", "facts"),
         )
     )  # fmt: skip
+    _register_groups()
+    _register_what_follows()
+
+
+def _register_groups() -> None:
     register(
         Flow(
             p.GROUP,
             ReviewGroup,
-            {**office_and, p.CONVENOR: Relation(may.convenor, _convenors)},
+            {p.OFFICE: OFFICE, p.CONVENOR: Relation(may.convenor, _convenors)},
             url=lambda record: reverse("reviews:group", args=[record.pk]),
             clock=_until(_group_day),
             listing=lambda rows: rows.select_related("review"),
@@ -156,13 +161,12 @@ def register_flows() -> None:
         Flow(
             p.SHEET,
             MarkSheet,
-            {p.MARKER: own},
+            {p.MARKER: Relation(may.own, _own)},
             url=lambda record: reverse("reviews:sheet", args=[record.pk]),
             clock=_until(_sheet_day),
             listing=lambda rows: rows.select_related("group__review"),
         )
     )
-    _register_what_follows()
 
 
 def _register_what_follows() -> None:

@@ -37,15 +37,17 @@ def _suggestion(row: Row) -> tuple[str, ...]:
     )
 
 
+MEMBER = ("member__number", "member__person__name")
+
+
 def register_listings() -> None:
     """Called when Django starts."""
-    member = ("member__number", "member__person__name")
     list_as(
         DutyReport,
         Listing(
             rule=may.read_report,
             heads=("委员证号", "委员", "年度", "状态", "述职小组"),
-            columns=(*member, "review__year", "state", "group__name"),
+            columns=(*MEMBER, "review__year", "state", "group__name"),
             cells=_report,
             url=lambda row: reverse("reviews:report", args=[row["id"]]),
         ),
@@ -55,17 +57,21 @@ def register_listings() -> None:
         Listing(
             rule=may.read_result,
             heads=("委员证号", "委员", "年度", "等次"),
-            columns=(*member, "review__year", "grade"),
+            columns=(*MEMBER, "review__year", "grade"),
             cells=_result,
             url=lambda row: reverse("reviews:result", args=[row["id"]]),
         ),
     )
+    _list_what_follows()
+
+
+def _list_what_follows() -> None:
     list_as(
         Suggestion,
         Listing(
             rule=may.suggestions,
             heads=("委员证号", "委员", "建议", "状态", "处理日期"),
-            columns=(*member, "kind", "state", "handled_on"),
+            columns=(*MEMBER, "kind", "state", "handled_on"),
             cells=_suggestion,
             url=lambda _: reverse("reviews:suggestions"),
         ),
@@ -75,7 +81,7 @@ def register_listings() -> None:
         Listing(
             rule=may.office,
             heads=("委员证号", "委员", "表彰项目", "年度"),
-            columns=(*member, "honour_id", "honour__kind__name", "honour__review__year"),
+            columns=(*MEMBER, "honour_id", "honour__kind__name", "honour__review__year"),
             cells=lambda row: (
                 row["member__number"],
                 row["member__person__name"],

@@ -8,6 +8,7 @@ from shangliang.activities import actions
 from shangliang.activities.actions import ActivityDraft, AudienceDraft, exchanging, repeating, rotating
 from shangliang.activities.actions.repeating import SeriesDraft
 from shangliang.activities.models import Activity, Exchange, Invitation, Series
+from shangliang.people.models import Member
 from tests.cast import Cast
 
 
@@ -41,7 +42,8 @@ def meeting(cast: Cast, now: datetime, days: int, seat: str = "") -> Activity:
         audience=[AudienceDraft("standing", None, "全体常委"), AudienceDraft("rotation", None, "轮流列席", "sit_in", 1)],
     )  # fmt: skip
     activity = actions.plan(draft, by=sec, at=now)
-    away = {each.pk: "外出" for key, each in cast.members.items() if seat and key not in (seat, "far_member")}
+    others = Member.objects.filter(committee=cast.home).exclude(pk=cast.members[seat].pk) if seat else ()
+    away = {each.pk: "外出" for each in others}
     rotating.draw(activity, away=away, reason="", by=sec, at=now, seed="抽签")
     return activity
 

@@ -1,6 +1,5 @@
 """What the actions of this room share."""
 
-from datetime import datetime
 from typing import TypeVar
 
 from shangliang.core.access import Actor, Rule, allows
@@ -34,7 +33,6 @@ def lock_review(review: Review, *states: str) -> Review:
     return fresh
 
 
-def require_office(by: Actor, record: Record, at: datetime) -> Actor:
+def require_office(record: Record, *, by: Actor) -> Actor:
     """The secretariat of the record's committee."""
-    del at
     return require(by, may.office, record)

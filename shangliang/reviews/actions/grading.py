@@ -82,7 +82,7 @@ def _write(result: Result, standing: Standing, marks: dict[str, int]) -> None:
 @transaction.atomic
 def reckon_again(review: Review, *, by: Actor, at: datetime) -> Review:
     """按最新档案重算 while grades are being drafted."""
-    by = require_office(by, review, at)
+    by = require_office(review, by=by)
     fresh = lock_review(review, "grading")
     _reckon(fresh, at)
     record("review.reckon_grades", fresh, by=by, at=at, label="按最新档案重算等次")
@@ -92,7 +92,7 @@ def reckon_again(review: Review, *, by: Actor, at: datetime) -> Review:
 @transaction.atomic
 def set_grade(result: Result, *, grade: str, reason: str, by: Actor, at: datetime) -> Result:
     """Give another grade than the scheme does, with a written reason; the scheme's own grade again needs none."""
-    by = require_office(by, result, at)
+    by = require_office(result, by=by)
     lock_review(result.review, "grading")
     fresh = Result.objects.select_for_update(of=("self",)).select_related("member__person").get(pk=result.pk)
     if grade not in grades_of(fresh.committee_id, result.review.year):
@@ -177,7 +177,7 @@ def correct_grade(
     at: datetime,
 ) -> GradeCorrection:
     """更正等次: a new decision with its reason. What was confirmed before stays as it was; the correction stands beside it."""
-    by = require_office(by, result, at)
+    by = require_office(result, by=by)
     review = lock_review(result.review, "confirmed", "closed")
     before = grade_now(result)
     if after not in grades_of(result.committee_id, review.year):

@@ -64,7 +64,7 @@ def save_kind(draft: KindDraft, *, kind: HonourKind | None = None, by: Actor, at
 @transaction.atomic
 def start_honour(kind: HonourKind, review: Review, *, by: Actor, at: datetime) -> Honour:
     """开始遴选: one a year of a kind, after the grades were confirmed."""
-    by = require_office(by, review, at)
+    by = require_office(review, by=by)
     fresh = lock(review)
     if not fresh.is_decided:
         raise Refused("early", "等次经主席会议审定后才能遴选表彰对象。", "kind")

@@ -131,7 +131,7 @@ def form_group(
     at: datetime,
 ) -> ReviewGroup:
     """Form a group, or change one (`group`): its name, its convenor, and who is in it. Only while reports are being written."""
-    by = require_office(by, review, at)
+    by = require_office(review, by=by)
     fresh = lock_review(review, "reporting")
     name = line(name, 60, "name", "小组名称", required=True)
     same = fresh.groups.filter(name=name)

@@ -85,7 +85,7 @@ def exempt(
     member: Member, record_id: UUID, *, reason: str, note: str, by: Actor, at: datetime
 ) -> Exemption:  # fmt: skip
     """标记不计缺席: this absence does not count; warnings that only it caused go."""
-    by = require_office(by, member, at)
+    by = require_office(member, by=by)
     deed = Deed.objects.filter(member=member, record_id=record_id, kind__in=KINDS, excluded=False).first()
     if deed is None:
         raise Refused("gone", "履职档案中没有这次缺席。", "reason")
@@ -119,7 +119,7 @@ def exempt(
 @transaction.atomic
 def count_again(exemption: Exemption, *, by: Actor, at: datetime) -> None:
     """恢复计缺席: the mark was set by mistake."""
-    by = require_office(by, exemption, at)
+    by = require_office(exemption, by=by)
     record("absence.count_again", exemption, by=by, at=at, label="恢复计缺席", note=exemption.title)
     committee = exemption.committee_id
     exemption.delete()
