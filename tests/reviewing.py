@@ -98,7 +98,7 @@ class Reviewing:
         return actions.give_marks(found, marks, by=self.by(key), at=self.at)
 
     def group(self, review: Review) -> ReviewGroup:
-        found: ReviewGroup = review.groups.get()
+        found: ReviewGroup = review.groups.get(reports__member=self.cast.members["chen"])
         return found
 
     def grading(self, review: Review) -> Review:

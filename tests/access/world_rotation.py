@@ -51,6 +51,10 @@ def meeting(cast: Cast, now: datetime, days: int, seat: str = "") -> Activity:
 def make(cast: Cast, sha256: str, now: datetime) -> RotationWorld:
     """By the actions."""
     del sha256
+    # Other stories may have made standing members of the cast, who do not sit in by turns.
+    for key in ("chen", "li"):
+        cast.members[key].is_standing = False
+        cast.members[key].save()
     announced = meeting(cast, now, 20, "chen")
     actions.announce(announced, by=cast.actor("sec", now.date()), at=now)
     turn = announced.invitations.get(by_rotation=True)
