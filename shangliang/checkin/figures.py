@@ -1,6 +1,6 @@
 """Figures of attendance; each function is the one definition. One person asked to one activity counts once, in the calendar year in which it begins."""
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -17,7 +17,8 @@ def _due(scope: Scope) -> QuerySet[Invitation]:
     asked = Invitation.objects.filter(
         committee_id=scope.committee_id, activity__year=scope.year, activity__state="closed", capacity=Capacity.ATTEND
     )  # fmt: skip
-    return asked.exclude(state="released")
+    kept = CheckIn.objects.filter(activity=OuterRef("activity"), direction=Direction.IN, undone_at=None)
+    return asked.exclude(state="released").filter(Exists(kept))
 
 
 def _meetings(scope: Scope) -> QuerySet[Invitation]:
@@ -41,7 +42,7 @@ def _counted(rows: QuerySet[Invitation]) -> QuerySet[Invitation]:
 
 @figure(key="checkin.due", label="会议应到", unit="人次")
 def due(scope: Scope) -> QuerySet[Invitation]:
-    """本年（按开始日期）已归档的全体会议、常委会会议、主席会议和专委会会议，以出席身份通知到的人次，含请假的；多个半天的会议每人计一次。"""
+    """本年（按开始日期）已归档并登记了签到的全体会议、常委会会议、主席会议和专委会会议，以出席身份通知到的人次，含请假的；多个半天的会议每人计一次。"""
     return _meetings(scope)
 
 

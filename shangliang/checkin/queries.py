@@ -3,13 +3,13 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from math import ceil
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from shangliang.activities.models import Activity, Invitation, Sitting
 from shangliang.activities.policy import ABSENT_SHARE, GRACE
@@ -42,10 +42,11 @@ class Presence:
 
 @dataclass(frozen=True)
 class Measure:
-    """Settings by which one activity is judged."""
+    """Settings by which one activity is judged, and whether a list was kept there at all: without one nobody is absent."""
 
     grace: timedelta
     least: int
+    kept: bool = True
 
 
 def presence(activity: Activity) -> list[Presence]:
@@ -65,10 +66,16 @@ def presences(activity_ids: Sequence[UUID], *, only: Q | None = None) -> dict[UU
     times = {(each.invitation_id, each.sitting_id, each.direction): each.at for each in noted}
     found: dict[UUID, list[Presence]] = {pk: [] for pk in activity_ids}
     measures = _measures({each.activity_id: each.activity for each in invitations}.values())
+    kept = set(kept_lists().filter(activity_id__in=activity_ids).values_list("activity_id", flat=True))
     for each in invitations:
-        measure = measures[each.activity_id]
+        measure = replace(measures[each.activity_id], kept=each.activity_id in kept)
         found[each.activity_id].append(judge(each, sittings.get(each.activity_id, []), times, measure))
     return found
+
+
+def kept_lists() -> QuerySet[CheckIn]:
+    """Arrivals that stand: an activity with at least one of them kept a list of who came. One without any tells nothing about anybody."""
+    return CheckIn.objects.filter(direction=Direction.IN, undone_at=None)
 
 
 def _by(rows: Iterable[Sitting], name: str) -> dict[UUID, list[Sitting]]:
@@ -103,21 +110,21 @@ def judge(
     late = sum(at > each.starts_at + measure.grace for each, at in here)
     left = [(each, times.get((invitation.pk, each.pk, Direction.OUT))) for each, _ in here]
     early = sum(at is not None and at < each.ends_at - measure.grace for each, at in left)
-    outcome = _outcome(invitation, len(here), len(sittings), measure.least)
+    outcome = _outcome(invitation, len(here), len(sittings), measure)
     if outcome == Outcome.ATTENDED and (late or early):
         outcome = Outcome.LATE if late else Outcome.EARLY
     on = here[0][0].on if here else day_of(invitation.activity.starts_at)
     return Presence(invitation, outcome, len(here), len(sittings), late, early, on)
 
 
-def _outcome(invitation: Invitation, half_days: int, of: int, least: int) -> str:
+def _outcome(invitation: Invitation, half_days: int, of: int, measure: Measure) -> str:
     """Present counts at once; whether it was enough, and absence, only when the activity is closed."""
     state = invitation.activity.state
-    if half_days and (state != "closed" or enough(half_days, of, least)):
+    if half_days and (state != "closed" or enough(half_days, of, measure.least)):
         return Outcome.ATTENDED
     if invitation.state == "on_leave":
         return Outcome.ON_LEAVE
-    if state == "closed" and invitation.state != "leave_asked":
+    if state == "closed" and measure.kept and invitation.state != "leave_asked":
         return Outcome.ABSENT
     return Outcome.PENDING
 

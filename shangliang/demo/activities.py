@@ -14,6 +14,7 @@ from shangliang.demo.stage import Stage, Story
 from shangliang.demo.world import House
 from shangliang.people.models import Member
 from shangliang.stations.models import Station
+from shangliang.tenancy.models import Plenary
 
 SECRETARY = "anhe-huiwu"
 HOUR = timedelta(hours=1)
@@ -71,11 +72,24 @@ EVENTS = (
     Told(-20, "教育界别读书交流会", "sector", "", (AudienceDraft("sector"),), body="sector", far="draft"),
 )  # fmt: skip
 
+LAST_YEAR = (
+    (5, Told(0, "委员集中视察重点项目", "inspection", "区政协机关门前集合乘车", (AudienceDraft("all", label="全体委员"),),
+             "分四路视察十二个项目，提出意见建议二十三条，已整理送有关单位。")),
+    (9, Told(0, "委员学习日", "study", "区委党校报告厅", (AudienceDraft("all", label="全体委员"),),
+             "学习政协章程和提案工作规则，分组交流。", agenda=(FIRST_TOPIC,))),
+)  # fmt: skip
+"""Month of last year, and what took place."""
+
 
 def present_activities(stage: Stage) -> None:
     """Put them on the stage."""
-    stage.add(_plenary(stage))
-    for told in EVENTS:
+    for plenary in stage.house.plenaries[-2:]:
+        stage.add(_plenary(stage, plenary))
+    today = stage.house.today
+    last_year = [
+        told._replace(days=(today - date(today.year - 1, month, 16)).days) for month, told in LAST_YEAR
+    ]
+    for told in (*EVENTS, *last_year):
         stage.add(_event(stage, told))
 
 
@@ -83,10 +97,9 @@ def _at(day: date, hour: int, minute: int = 0) -> datetime:
     return moment(day, time(hour, minute))
 
 
-def _plenary(stage: Stage) -> Story:
+def _plenary(stage: Stage, this: Plenary) -> Story:
     """全体会议: four days, seven half-days, everybody invited; some excused by the chairman."""
     house = stage.house
-    this = house.plenaries[-1]
     opens = this.opens_on
     days = [opens + timedelta(days=n) for n in range(4)]
     at = _at(opens - timedelta(days=10), 9, 30)

@@ -24,7 +24,7 @@ def attend(activity: Activity, *, by: Actor, at: datetime) -> None:
     for nth, sitting in enumerate(activity.sittings.all()):
         came = {
             each.pk: sitting.starts_at + MINUTE * (14 if (n + nth) % LATE == 0 else -(n * 7 % 28) - 1)
-            for n, each in enumerate(asked)
+            for n, each in enumerate(asked, 1)
             if n % ABSENT and (n + nth) % ABSENT
         }
         actions.enter_arrivals(sitting, came, by=by, at=at)

@@ -9,6 +9,7 @@ from shangliang.activities.actions import ActivityDraft, AudienceDraft, exchangi
 from shangliang.activities.actions.repeating import SeriesDraft
 from shangliang.activities.models import Activity
 from shangliang.activities.times import moment
+from shangliang.demo.checkin import attend
 from shangliang.demo.stage import Stage, Story
 from shangliang.demo.world import House
 
@@ -51,6 +52,7 @@ def _meeting(stage: Stage, days: int, title: str) -> Story:
     at += timedelta(days=1)
     yield at
     record = "审议有关报告，轮流列席的委员结合本界别情况发言。"
+    attend(activity, by=sec, at=at)
     actions.close(activity, record=record, served=0, is_free=True, by=sec, at=at)
 
 

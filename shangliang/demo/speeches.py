@@ -6,6 +6,7 @@ from shangliang.activities import actions as activities
 from shangliang.activities.actions import ActivityDraft, AudienceDraft
 from shangliang.activities.models import Activity
 from shangliang.core.perform import day_of
+from shangliang.demo.checkin import attend
 from shangliang.demo.stage import Stage, Story
 from shangliang.speeches import actions
 from shangliang.speeches.actions import CallDraft, SpeechDraft
@@ -73,6 +74,7 @@ def _held(stage: Stage) -> Story:
     activities.lapse(at=after)
     activity.refresh_from_db()
     record = "围绕养老服务和老旧小区改造议政，两位委员口头发言，书面发言一篇。"
+    attend(activity, by=by, at=after)
     activities.close(activity, record=record, served=0, is_free=True, by=by, at=after)
 
 

@@ -53,6 +53,11 @@ def bodies_of(actor: Actor) -> list[SpecialCommittee]:
     return list(SpecialCommittee.objects.filter(committee_id=actor.committee, pk__in=ids, is_active=True))
 
 
+def for_others(actor: Actor) -> bool:
+    """Whether the actor may enter on behalf of others: for the secretariat, or as convenor or liaison of a special committee."""
+    return actor.has(Role.SECRETARIAT) or bool(bodies_of(actor))
+
+
 def meant(form: BaseForm, own: Member | None, actor: Actor) -> tuple[Member, SpecialCommittee | None]:
     """The member something is entered for, and on behalf of which special committee. Refused at the field for nobody."""
     if isinstance(form, ProxyForm):

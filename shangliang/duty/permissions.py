@@ -61,8 +61,3 @@ read_entries = any_of(of_file, entered)
 def of_entry(actor: Actor) -> Q:
     """Evidence of entries the actor may read."""
     return Q(entry__in=OutsideEntry.objects.filter(Q(committee_id=actor.committee_id) & read_entries(actor)))
-
-
-def speaks_for_committee(actor: Actor) -> bool:
-    """Whether the actor may enter on behalf of others: for the secretariat, or as convenor or liaison."""
-    return actor.has(Role.SECRETARIAT, Role.CONVENOR, Role.LIAISON)

@@ -36,7 +36,7 @@ VERBS: dict[tuple[str, str], Verb] = {
         StepForm, _plain(actions.finish), "活动已结束。", "比原定时间提前结束的才需要；到时结束的会自动转为待归档。"
     ),
     ("activity", "close"): Verb(
-        f.CloseForm, _data(actions.close), "已归档，出席和缺席计入履职档案。", "请先核对签到和请假。归档后，没有签到也没有准假的记为缺席。"
+        f.CloseForm, _data(actions.close), "已归档，出席和缺席计入履职档案。", "请先核对签到和请假。归档后，没有签到也没有准假的记为缺席；一个人的签到都没有登记的活动，出席和缺席都不计。"
     ),
     ("activity", "reopen"): Verb(f.ReopenForm, _data(actions.reopen), "已更正为待归档，改好后请重新归档。"),
     ("invitation", "accept"): Verb(StepForm, _plain(actions.accept), "已回复参加。"),

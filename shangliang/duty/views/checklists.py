@@ -108,11 +108,20 @@ def progress(request: Request, pk: UUID) -> HttpResponse:
     after, before = request.GET.get("after", ""), request.GET.get("before", "")
     try:
         shown = page_of(
-            found, by=("number", "id"), columns=("number",), size=SIZE, after=after, before=before
+            found,
+            by=("number", "id"),
+            columns=("number",),
+            size=SIZE,
+            after=after,
+            before=before,
+            ascending=True,
         )
         lost = False
     except BadKeyError:
-        shown, lost = page_of(found, by=("number", "id"), columns=("number",), size=SIZE), True
+        shown, lost = (
+            page_of(found, by=("number", "id"), columns=("number",), size=SIZE, ascending=True),
+            True,
+        )
     members = far.named([row["id"] for row in shown.rows])
     done = far.progress_of(members, [checklist], checklist.year)
     context = {

@@ -58,7 +58,15 @@ def _tabs(asked: dict[str, str], year: int, years: list[int]) -> list[dict[str, 
 
 
 def _page(found: "queries.Members", after: str = "", before: str = "") -> "queries.MemberPage":
-    return page_of(found, by=("number", "id"), columns=queries.COLUMNS, size=SIZE, after=after, before=before)
+    return page_of(
+        found,
+        by=("number", "id"),
+        columns=queries.COLUMNS,
+        size=SIZE,
+        after=after,
+        before=before,
+        ascending=True,
+    )
 
 
 def _url(asked: dict[str, str], *, keep: bool = False, **key: str) -> str:

@@ -56,7 +56,7 @@ def listed(request: Request) -> HttpResponse:
         "newer_url": f"?tab={tab}&before={shown.newer}" if shown.newer else "",
         "older_url": f"?tab={tab}&after={shown.older}" if shown.older else "",
         "enters": actor.has(*may.ENTERING),
-        "imports": may.speaks_for_committee(actor),
+        "imports": entries.for_others(actor),
         "labels": entries.LABELS,
         "place": place(request),
     }
@@ -89,15 +89,13 @@ def _own_member(actor: Actor) -> Member | None:
 
 def form_for(request: Request, data: Any, files: Any) -> OutsideForm:
     """The form of who enters for others, or of the member himself."""
-    if may.speaks_for_committee(request.actor):
-        bodies, whole = entries.bodies_of(request.actor), request.actor.has(Role.SECRETARIAT)
-        own = _own_member(request.actor)
-        if own is None and not bodies and not whole:
-            raise Forbidden
-        if bodies or whole:
-            return ProxyForm(
-                data, files, bodies=bodies, whole=whole, initial={"member": request.GET.get("member", "")}
-            )
+    bodies, whole = entries.bodies_of(request.actor), request.actor.has(Role.SECRETARIAT)
+    if bodies or whole:
+        return ProxyForm(
+            data, files, bodies=bodies, whole=whole, initial={"member": request.GET.get("member", "")}
+        )
+    if _own_member(request.actor) is None:
+        raise Forbidden
     return OutsideForm(data, files)
 
 
