@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import ceil
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from shangliang.activities.models import Activity, Invitation, Sitting
 from shangliang.activities.policy import ABSENT_SHARE, GRACE
@@ -61,21 +61,26 @@ def presences(activity_ids: Sequence[UUID], *, only: Q | None = None) -> dict[UU
     invitations = list(asked.select_related("activity", "member__sector").order_by("created_at", "pk"))
     sittings = _by(Sitting.objects.filter(activity_id__in=activity_ids).order_by("starts_at"), "activity_id")
     noted = CheckIn.objects.filter(activity_id__in=activity_ids, undone_at=None)
+    kept = (
+        _kept(activity_ids)
+        if only is not None
+        else {c.activity_id for c in noted if c.direction == Direction.IN}
+    )
     if only is not None:
         noted = noted.filter(invitation_id__in=[each.pk for each in invitations])
     times = {(each.invitation_id, each.sitting_id, each.direction): each.at for each in noted}
     found: dict[UUID, list[Presence]] = {pk: [] for pk in activity_ids}
     measures = _measures({each.activity_id: each.activity for each in invitations}.values())
-    kept = set(kept_lists().filter(activity_id__in=activity_ids).values_list("activity_id", flat=True))
     for each in invitations:
         measure = replace(measures[each.activity_id], kept=each.activity_id in kept)
         found[each.activity_id].append(judge(each, sittings.get(each.activity_id, []), times, measure))
     return found
 
 
-def kept_lists() -> QuerySet[CheckIn]:
-    """Arrivals that stand: an activity with at least one of them kept a list of who came. One without any tells nothing about anybody."""
-    return CheckIn.objects.filter(direction=Direction.IN, undone_at=None)
+def _kept(activity_ids: Sequence[UUID]) -> set[UUID]:
+    """Activities that kept a list of who came: somebody at least arrived. One without any arrival tells nothing about anybody."""
+    arrived = CheckIn.objects.filter(activity_id__in=activity_ids, direction=Direction.IN, undone_at=None)
+    return set(arrived.values_list("activity_id", flat=True).distinct())
 
 
 def _by(rows: Iterable[Sitting], name: str) -> dict[UUID, list[Sitting]]:
