@@ -134,11 +134,13 @@ def test_a_step_opens_for_those_the_table_names(world, room, kind, verb):
         able = {person for who in step.who if who != SYSTEM for person in flow.relations[who].people(record)}
         subject = room.apart.get(kind, room.subject)(record)
         url = reverse(room.door, args=[kind, record.pk, verb])
-        for who in sorted(EVERYBODY):
+        for n, who in enumerate(sorted(EVERYBODY)):
             reads = allows(world.cast.actor(who, timezone.localdate()), room.rules[kind], subject)
             fits = expected(reads, world.cast.people[who].pk in able, step.leads_from(record))
-            for method, statuses in fits.items():
+            # Most people do not see the record at all: they try to read or to send, by turns.
+            methods = ("GET", "POST") if reads else (("GET", "POST")[(n + len(verb)) % 2],)
+            for method in methods:
                 status = world.ask(who, method, url).status_code
-                if status not in statuses:
-                    wrong[name, who, method] = (status, statuses)
+                if status not in fits[method]:
+                    wrong[name, who, method] = (status, fits[method])
     assert wrong == {}
