@@ -1,6 +1,6 @@
 """The world of the access matrix: the cast with a record in every state that matters, built once for a whole file of tests."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -106,6 +106,9 @@ class World:
     oversight: o.Oversight
     portal: publishing.Published
     desk: DeskScene
+    client: Client = field(
+        default_factory=lambda: Client(raise_request_exception=False)
+    )  # its middleware is loaded once
     rooms: tuple[Any, ...] = ()  # what the rooms built later have, each in a module of its own
 
     def __getattr__(self, name: str) -> Any:
@@ -126,7 +129,8 @@ class World:
 
     def ask(self, who: str, method: str, url: str) -> Any:
         """One request with an empty body; whatever it changes is taken back."""
-        client = Client(raise_request_exception=False)
+        client = self.client
+        client.cookies.clear()
         if who != STRANGER:
             client.cookies["sessionid"] = self.sessions[who]
         with transaction.atomic():
