@@ -1,4 +1,4 @@
-"""Schemes of the demo: one in force since the year before, made after the example of a county-level city, and a draft for the next year."""
+"""Schemes of the demo: one in force since two years ago, made after the example of a county-level city, and a draft for the next year."""
 
 from copy import deepcopy
 from datetime import timedelta
@@ -44,7 +44,9 @@ def present_schemes(stage: Stage) -> None:
         scheme=None, name="委员履职评价办法", document=_document(), based_on=shipped()[BASE]["source"], by=by, at=at
     )  # fmt: skip
     actions.try_out(first, year=year - 1, by=by, at=at)
-    actions.start(first, from_year=year - 1, by=by, at=at)
+    actions.start(
+        first, from_year=year - 2, by=by, at=at
+    )  # in January the year last confirmed is the one before last
     second = actions.draft(
         scheme=first.scheme, name="委员履职评价办法", document=first.document, based_on=str(first), by=by, at=now
     )  # fmt: skip

@@ -15,6 +15,7 @@ from psycopg.conninfo import make_conninfo
 
 from shangliang.briefs import actions
 from shangliang.briefs.tests.floors import floor, issued, submitted
+from shangliang.launch.testing import TEMPLATE_VARIABLE
 from tests.cast import build
 
 NAME = "elsewhere"
@@ -22,8 +23,9 @@ NAME = "elsewhere"
 
 @pytest.fixture
 def elsewhere(outside: dict[str, str], tmp_path: Path) -> Iterator[dict[str, str]]:
-    """The environment of the other installation. Its database is a copy of the empty one of this test, made while nobody is connected to it."""
+    """The environment of the other installation. Its database is a copy of the migrated one, or of the empty one of this test while nobody is connected to it."""
     own = connection.settings_dict["NAME"]
+    template = os.environ.get(TEMPLATE_VARIABLE, own)
     name = f"{NAME}_{own}"[:60]
     connections.close_all()
     connection.close_pool()  # type: ignore[attr-defined]  # of the PostgreSQL backend
@@ -32,7 +34,7 @@ def elsewhere(outside: dict[str, str], tmp_path: Path) -> Iterator[dict[str, str
     with psycopg.connect(server, autocommit=True) as admin:
         admin.execute(drop)
         admin.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(own))
+            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
         )
     yield os.environ | {
         "DATABASE_URL": make_conninfo(outside["DATABASE_URL"], dbname=name),

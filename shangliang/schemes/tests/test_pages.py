@@ -94,8 +94,8 @@ def test_the_office_writes_next_years_scheme_tries_it_and_puts_it_in_force(cast:
     send(sec, trial, year=str(year))
     result = text(sec.get(trial))
     assert "1 位的等次会变化" in result
-    assert "全体会议请假：30.00 → 60.00" not in result  # the group ends at 50
-    assert "全体会议请假：30.00 → 50.00" in result
+    assert "全体会议请假：30 → 60" not in result  # the group ends at 50
+    assert "全体会议请假：30 → 50" in result
     send(sec, reverse("schemes:start", args=[draft.pk]), from_year=str(year + 1))
     draft.refresh_from_db()
     assert (draft.state, draft.from_year) == ("in_force", year + 1)
