@@ -182,7 +182,7 @@ def _lines(house: House, told: Told, body: dict[str, object]) -> list[AudienceDr
     for line in told.audience:
         if line.kind == "member":
             lines += [AudienceDraft("member", member.pk, member.person.name) for member in named]
-        elif line.kind == "standing":
+        elif line.kind in ("standing", "all"):
             lines.append(line)
         else:
             (one,) = body.values()

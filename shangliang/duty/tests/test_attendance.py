@@ -47,6 +47,7 @@ def test_a_deed_is_there_with_the_arrival_and_goes_when_it_is_undone(cast, noon)
     actions.undo(noted, reason="点错", by=cast.actor("sec"), at=noon)
     assert list(SOURCE.cases(Event.objects.get(key="checkin.undo"))) == [noted.invitation_id]
     assert deeds(cast, meeting, "chen") == []
+    come(meeting, cast, "li", noon)
     over(meeting, cast)
     closed = Event.objects.get(key="activity.close")
     assert set(SOURCE.cases(closed)) == set(meeting.invitations.values_list("pk", flat=True))
@@ -62,6 +63,13 @@ def test_leave_that_was_never_decided_is_no_absence(cast, noon):
     activities.ask_leave(
         asked(meeting, cast, "chen"), reason="出差", by=cast.actor("chen"), at=noon - timedelta(days=3)
     )
+    come(meeting, cast, "zhou", noon)
     over(meeting, cast)
     assert deeds(cast, meeting, "chen") == []
     assert deeds(cast, meeting, "li") == [("standing.absent", 1)]
+
+
+def test_where_no_list_was_kept_nobody_is_absent(cast, noon):
+    meeting = held(cast, noon)
+    over(meeting, cast)
+    assert [deeds(cast, meeting, key) for key in ("chen", "li", "zhou")] == [[], [], []]

@@ -1,7 +1,9 @@
 """履职清单: the lists of the years, editing, and who has not yet done what."""
 
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +14,7 @@ from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.once import once
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
-from shangliang.core.paging import BadKeyError, page_of
+from shangliang.core.paging import BadKeyError, Page, page_of
 from shangliang.duty import actions
 from shangliang.duty import permissions as may
 from shangliang.duty import progress as far
@@ -20,6 +22,7 @@ from shangliang.duty.forms.filing import ChecklistForm, PresetForm, initial_of
 from shangliang.duty.kinds import BUNDLE_LABELS, KINDS, label_of
 from shangliang.duty.models import Checklist
 from shangliang.duty.views.forming import ask, sent
+from shangliang.people.models import Member
 
 SIZE = 30
 
@@ -99,29 +102,30 @@ def use(request: Request, pk: UUID) -> HttpResponse:
     return once(request, do, done="已启用。" if on else "已停用。")
 
 
+def _window(request: Request, found: QuerySet[Member]) -> tuple[Page[dict[str, Any]], bool]:
+    """The page asked for; the first, and True, when its key is none of ours."""
+    after, before = request.GET.get("after", ""), request.GET.get("before", "")
+    try:
+        return page_of(
+            found,
+            by=("number", "id"),
+            columns=("number",),
+            size=SIZE,
+            ascending=True,
+            after=after,
+            before=before,
+        ), False
+    except BadKeyError:
+        return page_of(found, by=("number", "id"), columns=("number",), size=SIZE, ascending=True), True
+
+
 @needs(*may.READERS)
 @require_safe
 def progress(request: Request, pk: UUID) -> HttpResponse:
     """Who has not yet done what."""
     checklist = fetch(request.actor, may.reader, Checklist.objects.prefetch_related("duties"), pk)
     found = far.behind(checklist)
-    after, before = request.GET.get("after", ""), request.GET.get("before", "")
-    try:
-        shown = page_of(
-            found,
-            by=("number", "id"),
-            columns=("number",),
-            size=SIZE,
-            after=after,
-            before=before,
-            ascending=True,
-        )
-        lost = False
-    except BadKeyError:
-        shown, lost = (
-            page_of(found, by=("number", "id"), columns=("number",), size=SIZE, ascending=True),
-            True,
-        )
+    shown, lost = _window(request, found)
     members = far.named([row["id"] for row in shown.rows])
     done = far.progress_of(members, [checklist], checklist.year)
     context = {
