@@ -112,7 +112,9 @@ def every_state_of_evaluation_and_awards_has_a_record(demo):
 def activities_in_every_state_wait_for_their_people(demo):
     rows = Activity.objects.filter(committee=demo.committee)
     assert set(rows.values_list("state", flat=True)) == {state.key for state in ACTIVITY.states}
-    for plenary in rows.filter(nature="plenary"):  # of this year and of the last
+    plenaries = rows.filter(nature="plenary")  # of this year and of the last
+    assert plenaries.count() == 2
+    for plenary in plenaries:
         assert (plenary.state, plenary.sittings.count(), plenary.invitations.count()) == ("closed", 7, 190)
     for login in ("chen-weiyuan", "anhe-huiwu"):
         waiting = {group.flow.process.key for group in inbox(demo.actor(demo.people[login]))}
