@@ -11,6 +11,7 @@ TARGET = Path(os.environ.get("SHANGLIANG_VAR") or BASE / "var").absolute() / "ve
 FILES = {
     "@tabler/core/dist/css/tabler.min.css": "tabler/tabler.min.css",
     "@tabler/core/dist/js/tabler.min.js": "tabler/tabler.min.js",
+    "echarts/dist/echarts.common.min.js": "echarts/echarts.common.min.js",
 }
 
 # Manifest storage follows these links and stops at the missing maps.

@@ -7,6 +7,9 @@ from shangliang.portal.views.home import robots
 urlpatterns = [
     path("", include("shangliang.workbench.urls")),
     path("reports/", include("shangliang.reports.urls")),
+    path("dashboards/", include("shangliang.dashboards.urls")),
+    path("workreports/", include("shangliang.workreports.urls")),
+    path("numbercheck/", include("shangliang.numbercheck.urls")),
     path("proposals/", include("shangliang.proposals.urls")),
     path("briefs/", include("shangliang.briefs.urls")),
     path("stations/", include("shangliang.stations.urls")),

@@ -34,8 +34,8 @@ def write(visitor, title: str) -> None:
 
 def worker_ready(visitor) -> None:
     visitor.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    visitor.page.wait_for_function("caches.keys().then((names) => names.length > 0)")
-    visitor.page.wait_for_function("navigator.serviceWorker.controller !== null")
+    visitor.until("caches.keys().then((names) => names.length > 0)")
+    visitor.until("navigator.serviceWorker.controller !== null")
 
 
 def numbers() -> list[tuple[str, str]]:
@@ -134,7 +134,7 @@ def test_a_page_that_was_closed_brings_back_what_was_typed(visit):
     xin = visit("xin", "phone")
     xin.go("briefs:new")
     write(xin, "写到一半")
-    xin.page.wait_for_function("window.shangliang.briefs.all().then((all) => all.length === 1)")
+    xin.until("window.shangliang.briefs.all().then((all) => all.length === 1)")
     xin.go("briefs:mine")
     xin.go("briefs:new")
     xin.see("已恢复本机保存的、还没有写完的内容。")

@@ -33,8 +33,8 @@ def scan_code(meeting, now) -> str:
 
 def worker_ready(visitor) -> None:
     visitor.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    visitor.page.wait_for_function("caches.keys().then((names) => names.includes('shangliang-checkin-1'))")
-    visitor.page.wait_for_function("navigator.serviceWorker.controller !== null")
+    visitor.until("caches.keys().then((names) => names.includes('shangliang-checkin-1'))")
+    visitor.until("navigator.serviceWorker.controller !== null")
 
 
 def test_a_phone_scans_and_the_board_shows_it(visit, cast, meeting, now):
@@ -63,7 +63,7 @@ def test_a_phone_scans_and_the_board_shows_it(visit, cast, meeting, now):
     shot(liu, "board")
     assert violations(liu, "board") == []
     sec.see("请用手机扫码签到")
-    sec.page.wait_for_function("document.querySelector('.sl-ci-count strong').textContent === '2'")
+    sec.until("document.querySelector('.sl-ci-count strong').textContent === '2'")
 
 
 def test_a_phone_without_network_checks_in_once_when_it_is_back(visit, meeting, now):

@@ -2,11 +2,13 @@
 
 import re
 from pathlib import Path
+from time import monotonic
 
 from django.urls import reverse
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request, Response
 
 BAD = 400  # first status that means failure
+PATIENCE = 20  # seconds
 
 
 class Visitor:
@@ -79,6 +81,16 @@ class Visitor:
     def follow(self, label: str, *, exact: bool = False) -> None:
         """A link, by (a part of) its words."""
         self.page.get_by_role("link", name=label, exact=exact).locator("visible=true").first.click()
+
+    def until(self, script: str) -> None:
+        """Wait until the script says yes.
+
+        Asked from outside again and again: what `wait_for_function` tries again inside the page is an evaluation, which the page forbids.
+        """
+        ends = monotonic() + PATIENCE
+        while not self.page.evaluate(script):
+            assert monotonic() < ends, f"never came true: {script}"
+            self.page.wait_for_timeout(50)
 
     def saved(self) -> None:
         """Wait until the page says that it saved by itself."""

@@ -1,0 +1,6 @@
+"""Addresses of the numbercheck room."""
+
+from django.urls import URLPattern
+
+app_name = "numbercheck"
+urlpatterns: list[URLPattern] = []
