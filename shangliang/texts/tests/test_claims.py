@@ -149,6 +149,6 @@ def test_a_text_without_numbers_holds_none():
 )
 def test_a_hundred_thousand_signs_take_less_than_a_second(piece):
     text = (piece * (100_000 // len(piece) + 1))[:100_000]
-    begun = time.perf_counter()
+    begun = time.process_time()
     find(text)
-    assert time.perf_counter() - begun < 3  # a quarter of it on an idle machine
+    assert time.process_time() - begun < 2  # of the processor; real reports take a tenth of a second
