@@ -94,7 +94,7 @@ def _following(text: str, amount: Amount, ceiling: int) -> str:
         return ""
     noun = text[amount.end : min(found.end(), max(ceiling, amount.end))]
     stop = _STOP.search(noun)
-    noun = (noun[: stop.start()] if stop else noun).rstrip(" 、的“‘《")
+    noun = (noun[: stop.start()] if stop else noun).rstrip(" 、的“‘《和与及")
     return noun if len(noun.strip()) > 1 or noun.strip() in {"人", "村"} else ""
 
 
