@@ -30,7 +30,9 @@ _RECURRING = re.compile(
     r"(?:^|[^\d一二三四五六七八九十])[1一半](?:年|季度?|月|周|天)[\u4e00-\u9fff]{0,2}$|"
     r"每(?:个|半|[一两二三四五六]个?|\d+个?)?(?:年度?|月|季度?|周|日|天|星期|学期|工作日|旬)[^，。；]{0,16}$"
 )
-_RULED = re.compile(r"至少|不少于|不低于|原则上|应当?|须|一般|要求|规定|最少|不得|确保")
+_RULED = re.compile(
+    r"至少|不少于|不低于|原则上|应当|(?<![供响反回适对])应(?![急用对邀聘])|须|一般|要求|规定|最少|不得|确保"
+)
 _LEAST = re.compile(r"(?:至少|不少于|不低于|不得少于)[\u4e00-\u9fff]{0,4}$")
 _EACH_ONE = re.compile(r"每(?:年|半年|季|月|周|[名位]|个?委员|人)[^。]*$")
 _CONTAINED = re.compile(
@@ -41,6 +43,8 @@ _THRESHOLD = re.compile(
 )
 _ADDRESS = re.compile(r"\d+(?:单元|号|室|楼)")
 _CODE = re.compile(r"(?:^|[^A-Za-z])[A-Za-z]$|[A-Za-z]+-$|\d[-/]$")
+_VILLAGE = re.compile("[村屯庄]$")
+_CLAUSES = re.compile("[，。；：]")
 _RATE = re.compile(r"(?:率|度|实现|达|比|完成)[^，。；]{0,10}$")
 _NAMELIKE = 24
 
@@ -100,6 +104,8 @@ def _ranked(text: str, amount: Amount, before: str) -> bool:
         and re.search(r"届[^，。；]{0,16}$", before)
     ):
         return bool(_SESSIONS.match(text, amount.last - 1))
+    if text.startswith("级", amount.last) or (amount.unit == "组" and _VILLAGE.search(before)):
+        return True
     if not amount.number.han and _CODE.search(before):
         return True
     return amount.unit in {"栋", "幢", "座"} and bool(_ADDRESS.match(text, amount.last))
@@ -109,7 +115,7 @@ def _ruled(text: str, amount: Amount, before: str) -> bool:
     """Rules of recurrence, denominators, thresholds, and the container of another number (两个100%, 五个一)."""
     if _EACH.search(before):
         return True
-    if _RECURRING.search(before) and (amount.unit in TIMES or _RULED.search(before)):
+    if _RECURRING.search(before) and (amount.unit in TIMES or _RULED.search(_CLAUSES.split(before)[-1])):
         return True
     if _LEAST.search(before) and _EACH_ONE.search(text[max(0, amount.first - 50) : amount.first]):
         return True
