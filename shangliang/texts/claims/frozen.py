@@ -136,7 +136,8 @@ def _chinese(text: str, amount: Amount, before: str) -> bool:
     if amount.value == 0 or amount.unit in {"分", "字", "口", "眼", "味", "声"}:
         return amount.value > 0 and number.scaled
     if number.bare:
-        return amount.bound != "eq" or amount.unit in MONEY
+        money = amount.unit in MONEY and bool(before) and "\u4e00" <= before[-1] <= "\u9fff"
+        return amount.bound != "eq" or money
     if amount.bound != "eq" and not (amount.bound == "range" and amount.value == 1):
         return amount.value > 1
     if amount.value > 10 or amount.unit in MONEY:
