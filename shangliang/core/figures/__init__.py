@@ -12,7 +12,7 @@ from shangliang.core.figures.axes import (
     known_axes,
     written,
 )
-from shangliang.core.figures.counting import record_ids, split, values, values_by
+from shangliang.core.figures.counting import measured, record_ids, split, values, values_by
 from shangliang.core.figures.registry import (
     Figure,
     Measure,
@@ -44,6 +44,7 @@ __all__ = [
     "figures",
     "known_axes",
     "measure",
+    "measured",
     "measures",
     "percent",
     "ratio",
