@@ -10,6 +10,7 @@ from shangliang.core.figures.axes import (
     choices_axis,
     declare_axis,
     known_axes,
+    narrowed,
     written,
 )
 from shangliang.core.figures.counting import measured, record_ids, split, values, values_by
@@ -46,6 +47,7 @@ __all__ = [
     "measure",
     "measured",
     "measures",
+    "narrowed",
     "percent",
     "ratio",
     "ratios",
