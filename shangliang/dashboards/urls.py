@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shangliang.dashboards.views import leader, own
+from shangliang.dashboards.views import leader, own, wall
 
 app_name = "dashboards"
 urlpatterns = [
@@ -11,5 +11,7 @@ urlpatterns = [
     path("office/", own.office, name="office"),
     path("unit/", own.unit, name="unit"),
     path("mine/", own.member, name="member"),
-    path("wall/", leader.leader, name="wall"),
+    path("wall/", wall.inside, name="wall"),
+    path("wall/<str:ticket>/", wall.display, name="display"),
+    path("wall/<str:ticket>/live/", wall.live, name="live"),
 ]

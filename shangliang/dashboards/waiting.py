@@ -49,7 +49,7 @@ def _read(groups: Sequence[tuple[Flow, QuerySet[Any]]], today: date) -> list[Loa
         return []
     counts = [_counted(flow, found, today) for flow, found in there]
     rows = {key: numbers for key, *numbers in counts[0].union(*counts[1:], all=True)}
-    return [Load(flow, *rows[flow.process.key]) for flow, _ in there if flow.process.key in rows]
+    return [Load(flow, *rows[flow.process.key]) for flow, _ in there if rows.get(flow.process.key, [0])[0]]
 
 
 def waiting(actor: Actor, today: date) -> list[Load]:

@@ -15,7 +15,7 @@ from shangliang.tenancy import policy
 
 KEYS = (
     "proposals.received", "proposals.filed", "proposals.replied", "briefs.received", "briefs.issued", "activities.held",
-    "supervision.activities", "contacts.made", "stations.matters", "stations.answered", "duty.deeds",
+    "supervision.activities", "contacts.made", "stations.matters", "stations.answered",
 )  # fmt: skip
 
 
@@ -29,11 +29,7 @@ def periods(today: date) -> dict[str, tuple[date, date]]:
     first = today.replace(day=1)
     before = _month(first - timedelta(days=1))
     year_ago = _month(first.replace(year=first.year - 1))
-    return {
-        f"{year_ago[0].year}年{year_ago[0].month}月": year_ago,
-        f"{before[0].month}月": before,
-        f"本月（{first.month}月）": (first, today),
-    }
+    return {"去年同月": year_ago, "上月": before, "本月": (first, today)}
 
 
 def month_chart(scope: Scope, today: date) -> Chart:
@@ -58,7 +54,7 @@ def month_chart(scope: Scope, today: date) -> Chart:
     )
     return Chart(
         "month", "本月工作", "项目", tuple(asked), rows, "", "lying",
-        "按各项工作发生的日期计。提案只计当年全体会议年度的。", meanings(KEYS),
+        f"本月指{today.month}月1日至今日，上月和去年同月为全月；按各项工作发生的日期计。", meanings(KEYS),
     )  # fmt: skip
 
 

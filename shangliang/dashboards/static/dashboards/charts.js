@@ -12,20 +12,21 @@
     { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [2, 6], rotation: Math.PI / 2 },
   ];
   // Words whose colour says the same everywhere: what is wrong is red-brown, what is open is pale.
-  const KNOWN = { 不满意: 3, 缺席: 3, 已逾期: 3, 逾期: 3, 逾期未答复: 3, 未反馈: 5, 请假: 1, 尚无履职事项: 5, 未到期和不限时: 0, 基本满意: 1 };
+  const KNOWN = { 不满意: 3, 缺席: 3, 已逾期: 3, 逾期: 3, 逾期未答复: 3, 未反馈: 5, 请假: 1, 尚无履职事项: 5, 未到期和不限时: 0, 基本满意: 1, 本月: 0, 上月: 1, 去年同月: 2 };
   const SIGNS = ["circle", "rect", "triangle", "diamond"];
   const STROKES = ["solid", "dashed", "dotted"];
   const NAME = 11; // signs of a name beside a bar before it goes on in a second line
   const drawn = new Map();
 
   const text = (node) => node.textContent.trim();
+  const short = (name) => (name.length > NAME * 2 ? `${name.slice(0, NAME * 2 - 1)}…` : name);
 
   function read(table) {
     const [, ...series] = Array.from(table.tHead.rows[0].cells, text);
     const rows = Array.from(table.tBodies[0].rows, (row) => {
       const [name, ...cells] = row.cells;
       return {
-        name: text(name),
+        name: short(text(name)),
         values: cells.map((cell) => (cell.dataset.value === undefined ? null : Number(cell.dataset.value))),
         links: cells.map((cell) => cell.querySelector("a")?.href),
       };
@@ -45,10 +46,15 @@
   function axes(kind, names, style, wide) {
     const lies = kind === "lying" || kind === "stack";
     const label = { color: style.ink, fontSize: style.size, fontFamily: style.font };
-    const width = Math.min(style.size * NAME, wide * 0.34);
+    const room = (wide - style.size * 4) / names.length;
+    const width = lies ? Math.min(style.size * NAME, wide * 0.34) : Math.max(room, style.size * 2.2);
+    const bare = kind === "months" && room < style.size * 2.6; // no room for 月 on a phone
     const category = {
       type: "category", data: names, inverse: lies, axisTick: { show: false }, axisLine: { lineStyle: { color: style.line } },
-      axisLabel: lies ? { ...label, width, overflow: "break", lineHeight: style.size * 1.25 } : { ...label, interval: 0, hideOverlap: true },
+      axisLabel: {
+        ...label, width, overflow: "break", lineHeight: style.size * 1.25, interval: 0, hideOverlap: kind === "months",
+        formatter: bare ? (name) => name.replace(/月$/, "") : undefined,
+      },
     };
     const value = {
       type: "value", minInterval: 1, splitLine: { lineStyle: { color: style.line } },
@@ -57,7 +63,7 @@
     return lies ? { xAxis: value, yAxis: category } : { xAxis: category, yAxis: value };
   }
 
-  function bar(kind, n, name, data, style) {
+  function bar(kind, name, data, style, least) {
     const number = { show: true, color: style.ink, fontSize: style.size, fontFamily: style.font };
     const inside = { position: "inside", backgroundColor: style.plate, padding: [1, 4], borderRadius: 2 };
     const stacked = kind === "stack";
@@ -66,7 +72,7 @@
       itemStyle: { borderColor: style.plate, borderWidth: stacked ? 1 : 0 },
       label: {
         ...number, ...(stacked ? inside : { position: kind === "lying" ? "right" : "top" }),
-        formatter: (point) => (point.value ? String(point.value) : ""),
+        formatter: (point) => (point.value > least ? String(point.value) : ""),
       },
       labelLayout: { hideOverlap: true },
     };
@@ -83,9 +89,13 @@
     const { chart: kind, unit } = box.dataset;
     const style = look(box);
     const last = series.length - 1;
+    const upright = kind === "bars" || kind === "months";
     const isLine = (n) => kind === "months" && n < last;
     // The year before is lighter, the year itself strong: two years keep their colours everywhere.
     const years = kind === "months" || (series.length === 2 && series.every((name) => /^\d{4}年$/.test(name)));
+    // A piece too small for its number shows none: the table does.
+    const whole = Math.max(1, ...rows.map((row) => row.values.reduce((sum, value) => sum + (value || 0), 0)));
+    const least = kind === "stack" ? (whole * style.size * 1.8) / (wide * 0.6) : 0;
     const place = series.map((name, n) => (years ? (n === last ? 0 : 1) : KNOWN[name] ?? n % PATTERNS.length));
     const colours = place.map((n) => style.colours[n]);
     const patterns = place.map((n) => PATTERNS[n]);
@@ -96,7 +106,7 @@
         show: series.length > 1, top: 0, left: 0, itemGap: style.size, itemWidth: style.size * 1.8, itemHeight: style.size,
         textStyle: { color: style.ink, fontSize: style.size, fontFamily: style.font },
       },
-      grid: { left: 0, right: style.size * 2.5, bottom: 0, top: style.size * (series.length > 1 ? 3.2 : 1.2) + (series.length > 3 && wide < 560 ? style.size * 1.8 : 0), containLabel: true },
+      grid: { left: 0, right: style.size * (upright ? 0.6 : 2.5), bottom: 0, top: style.size * (series.length > 1 ? 3.2 : 1.2) + (series.length > 3 && wide < 560 ? style.size * 1.8 : 0), containLabel: true },
       tooltip: {
         trigger: "axis", renderMode: "richText", confine: true, axisPointer: { type: "shadow" },
         textStyle: { fontSize: style.size, fontFamily: style.font }, valueFormatter: (value) => (value == null || value === "-" ? "—" : `${value}${unit}`),
@@ -104,15 +114,16 @@
       ...axes(kind, rows.map((row) => row.name), style, wide),
       series: series.map((name, n) => {
         const data = rows.map((row) => row.values[n] ?? "-");
-        return isLine(n) ? line(n, name, data, style) : bar(kind, n, name, data, style);
+        return isLine(n) ? line(n, name, data, style) : bar(kind, name, data, style, least);
       }),
     };
   }
 
   function high(kind, rows, series, size, beside) {
     const least = series.length > 1 ? 5.5 : 3.5;
-    if (kind === "stack") return size * (rows.length * 3 + least);
-    if (kind === "lying") return Math.max(size * (rows.length * (series.length * 1.45 + 0.9) + least), Math.min(beside, size * 20));
+    const line = rows.some((row) => row.name.length > NAME) ? 2.9 : 2.2;
+    if (kind === "stack") return size * (rows.length * Math.max(line, 3) + least);
+    if (kind === "lying") return Math.max(size * (rows.length * Math.max(line, series.length * 1.45 + 0.9) + least), Math.min(beside, size * 20));
     return Math.max(size * 18, Math.min(beside, size * 34));
   }
 
