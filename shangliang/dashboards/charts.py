@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["bars", "lying", "stack", "months"]
-"""Upright bars, lying bars (for long names), lying bars made of pieces, months (bars of this year, a line of last year)."""
+Kind = Literal["bars", "lying", "stack", "months", "table"]
+"""Upright bars, lying bars (for long names), lying bars made of pieces, months (bars of this year, a line of last year), nothing drawn."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,11 @@ class Chart:
     def is_empty(self) -> bool:
         """Whether there is nothing to draw: no number above zero."""
         return not any(cell.value for row in self.rows for cell in row.cells)
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether a picture stands beside the table."""
+        return self.kind != "table" and not self.is_empty
 
     @property
     def is_wide(self) -> bool:

@@ -125,9 +125,7 @@ def _months(deeds: Sequence[Deed], year: int, today: date, url: str) -> Chart:
         )
         for month in range(1, 13)
     )
-    return Chart(
-        "months", "各月的履职事项", "月份", ("履职事项",), lines, "项", "months", "请假和缺席不计。"
-    )
+    return Chart("months", "各月的履职事项", "月份", ("履职事项",), lines, "项", "months", "请假和缺席不计。")
 
 
 def _kinds(kinds: Mapping[str, int], url: str) -> Chart:
@@ -135,4 +133,3 @@ def _kinds(kinds: Mapping[str, int], url: str) -> Chart:
     found = sorted(kinds.items(), key=lambda row: (-row[1], row[0]))
     lines = tuple(Row(label_of(kind), (Cell(n, str(n), url),)) for kind, n in found)
     return Chart("kinds", "履职事项的类别", "类别", ("次数",), lines, "", "lying", more=("我的履职", url))
-

@@ -24,9 +24,7 @@ def named(keys: Iterable[str]) -> list[Figure]:
     counted, shares = figures(), ratios()
     found: dict[str, Figure] = {}
     for key in keys:
-        for each in (
-            (shares[key].numerator, shares[key].denominator) if key in shares else (counted[key],)
-        ):
+        for each in (shares[key].numerator, shares[key].denominator) if key in shares else (counted[key],):
             found[each.key] = each
     return list(found.values())
 
@@ -91,13 +89,17 @@ class Numbers:
         before = f"上年{self._share(ratio, self.years[1])[2]}" if len(self.years) > 1 else ""
         return Tile(
             label or ratio.label, shown, links.records(key, self.scope), above=above, below=below, note=note,
-            before=before.replace("—", "无"), why="" if below else f"本年没有“{ratio.denominator.label}”，不计算",
+            before="" if before.endswith("—") else before, why="" if below else f"本年没有“{ratio.denominator.label}”，不计算比率",
         )  # fmt: skip
 
 
-def read(scope: Scope, keys: Iterable[str], years: Sequence[int]) -> Numbers:
-    """The figures (and both sides of the ratios) of these keys in all the years; one statement."""
-    wanted = named(keys)
+def read(
+    scope: Scope, keys: Iterable[str], years: Sequence[int], *, only_now: Iterable[str] = ()
+) -> Numbers:
+    """The figures (and both sides of the ratios) of these keys in all the years, those of `only_now` in the first; one statement."""
+    everywhere = named(keys)
+    asked = {year: everywhere for year in years}
+    asked[years[0]] = [*everywhere, *(each for each in named(only_now) if each not in everywhere)]
     with policy.remembered():
         counts = [
             countable(each.records(replace(scope, year=year)))
@@ -105,7 +107,7 @@ def read(scope: Scope, keys: Iterable[str], years: Sequence[int]) -> Numbers:
             .annotate(n=Count("pk"))
             .values_list("of_figure", "of_year", "n")
             for year in years
-            for each in wanted
+            for each in asked[year]
         ]
         found: dict[int, dict[str, int]] = {year: {} for year in years}
         for key, year, n in _joined(counts):
@@ -125,7 +127,9 @@ def by_month(scope: Scope, keys: Iterable[str], years: Sequence[int]) -> Months:
             for each in named(keys):
                 part = part_of(MONTH, each.paths[MONTH])
                 rows = countable(each.records(replace(scope, year=year)))
-                counted = rows.values(of_figure=Value(each.key), of_year=Value(year), in_part=part).annotate(n=Count("pk"))
+                counted = rows.values(of_figure=Value(each.key), of_year=Value(year), in_part=part).annotate(
+                    n=Count("pk")
+                )
                 counts.append(counted.values_list("of_figure", "of_year", "in_part", "n"))
         found: Months = defaultdict(lambda: defaultdict(int))
         for key, year, day, n in _joined(counts):

@@ -60,11 +60,8 @@ def board(scope: Scope, years: tuple[int, ...]) -> tuple[list[Tile], list[Chart]
         numbers.tile("units.rehandled"),
     ]
     return tiles, [
-        versus(
-            numbers, "course", "从交办到答复", course, kind="lying", head="环节", more=("办理成绩", card)
-        ),
+        versus(numbers, "course", "从交办到答复", course, kind="lying", head="环节", more=("办理成绩", card)),
         versus(numbers, "results", "办理结果分类", _of(*RESULTS), head="类别", labels=labels),
         opinions(numbers),
         months(numbers, found, "units.assigned", "months", "各月交办的提案"),
     ]
-

@@ -87,4 +87,3 @@ def board(scope: Scope, years: tuple[int, ...], actor: Actor) -> tuple[list[Tile
         attendance(scope, actor),
         months(numbers, found, "activities.held", "months", "各月举行的活动和会议"),
     ]
-

@@ -37,13 +37,20 @@ def board(scope: Scope, years: tuple[int, ...], actor: Actor) -> tuple[list[Tile
     with policy.remembered():
         found = split(whole, [figures()[key] for key in KEYS], COMMITTEE)
     committees = [(scope.committee_id, "本级"), *under(scope.committee_id)]
+    rows = tuple(Row(name, _cells(whole, found, pk)) for pk, name in committees)
+    note = "按行政区划排列，不作排名。下级政协的记录只显示件数，明细由该政协查看。"
     table = Chart(
-        "committees", "各级政协的工作", "政协", tuple(KEYS.values()),
-        tuple(Row(name, _cells(whole, found, pk)) for pk, name in committees), "",
-        "lying", "按行政区划排列，不作排名。明细只能打开本级的记录。", meanings(KEYS),
-    )  # fmt: skip
+        "committees", "各级政协的工作", "政协", tuple(KEYS.values()), rows, "", "table", note, meanings(KEYS)
+    )
+    drawn = [
+        Chart(
+            key.replace(".", "-"), f"各级政协的{label}", "政协", (label,),
+            tuple(Row(row.label, (row.cells[n],)) for row in rows), figures()[key].unit, "lying",
+        )
+        for n, (key, label) in enumerate(KEYS.items())
+    ]  # fmt: skip
     tiles = [numbers.tile(key, f"{label}（含下级）") for key, label in KEYS.items()]
-    return tiles, [table]
+    return tiles, [table, *drawn]
 
 
 def _cells(scope: Scope, found: Mapping[str, Mapping[Any, int]], pk: UUID) -> tuple[Cell, ...]:

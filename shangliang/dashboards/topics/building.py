@@ -34,9 +34,7 @@ def pieces(
 ) -> Chart:  # fmt: skip
     """A whole made of figures that add up, a line for each year, this year first."""
     known, words = figures(), labels or {}
-    rows = tuple(
-        Row(f"{year}年", tuple(numbers.cell(each, year) for each in keys)) for year in numbers.years
-    )
+    rows = tuple(Row(f"{year}年", tuple(numbers.cell(each, year) for each in keys)) for year in numbers.years)
     heads = tuple(words.get(each, known[each].label) for each in keys)
     return Chart(key, title, "年度", heads, rows, known[keys[0]].unit, "stack", note, meanings(keys))
 

@@ -13,7 +13,7 @@ from shangliang.people.roles import LEADERS, Role
 
 ACTIVE = ("duty.active_members", "duty.idle_members")
 NEEDED = (
-    "duty.deeds", "duty.active_share", *ACTIVE, "duty.behind", "contacts.made", "contacts.late", "contacts.standing_rate",
+    "duty.deeds", "duty.active_share", *ACTIVE, "contacts.made", "contacts.standing_rate",
     "contacts.members_rate", "scores.minimum_rate", "reviews.share",
 )  # fmt: skip
 
@@ -49,7 +49,7 @@ def tiles(numbers: Numbers) -> list[Tile]:
 
 def board(scope: Scope, years: tuple[int, ...], actor: Actor) -> tuple[list[Tile], list[Chart]]:
     """The page of members' duty."""
-    numbers = read(scope, NEEDED, years)
+    numbers = read(scope, NEEDED, years, only_now=("duty.behind", "contacts.late"))
     found = by_month(scope, ["duty.deeds"], years)
     known = figures()
     sectors = split(scope, [known[key] for key in ACTIVE], "sector")

@@ -42,11 +42,11 @@ URGENT = {
     "duty.behind": "履职清单未完成的委员",
 }
 NEEDED = (
-    *proposals.NEEDED, "briefs.received", "briefs.use_rate", "briefs.city_rate", "briefs.instructions",
+    *proposals.CARD, "briefs.received", "briefs.use_rate", "briefs.city_rate", "briefs.instructions",
     *briefs.LEVELS, "briefs.issued", "briefs.sent_up", "activities.held", "activities.consultations", "activities.research",
     "checkin.rate", "proposals.key", "key.supervised", "supervision.activities", "commitments.kept_rate", "duty.deeds",
     "duty.active_share", "contacts.members_rate", "reviews.share", "stations.matters", "stations.answered",
-    "stations.solved_rate", "stations.receptions", *URGENT,
+    "stations.solved_rate", "stations.receptions",
 )  # fmt: skip
 
 
@@ -61,7 +61,7 @@ class Overview:
 
 def overview(scope: Scope, years: tuple[int, ...]) -> Overview:
     """The first page; two queries and those of the settings the figures read."""
-    numbers = read(scope, NEEDED, years)
+    numbers = read(scope, NEEDED, years, only_now=URGENT)
     found = by_month(scope, ["proposals.received", "briefs.received"], years)
     cards = [
         Card(topic.label, reverse("dashboards:topic", args=[topic.slug]) + f"?year={scope.year}", topic.tiles(numbers))

@@ -21,6 +21,11 @@ def _of(*names: str) -> tuple[str, ...]:
     return tuple(f"proposals.{name}" for name in names)
 
 
+CARD = _of(
+    *STAGES, *RESULTS, "reply_rate", "satisfaction_result", "solved_rate", "forms_silent",
+    *(f"{side}_{word}" for side in ("result", "attitude") for word in RATED),
+)  # fmt: skip
+"""What the overview shows."""
 NEEDED = _of(
     *STAGES, *COURSE, *RESULTS, *SHARES, "overdue", "forms_silent",
     *(f"{side}_{word}" for side in ("result", "attitude") for word in RATED),
@@ -92,4 +97,3 @@ def board(scope: Scope, years: tuple[int, ...], actor: Actor) -> tuple[list[Tile
             note="按第一提案人的界别计。",
         ),
     ]  # fmt: skip
-

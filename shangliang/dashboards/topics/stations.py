@@ -8,7 +8,13 @@ from shangliang.dashboards.topics.building import months, parts, versus
 
 COURSE = ("stations.matters", "stations.answered", "stations.solved")
 LABELS = {"stations.matters": "收到", "stations.answered": "已答复", "stations.solved": "确认解决"}
-SAID = ("stations.solved", "stations.unsolved", "stations.silent", "stations.not_answered", "stations.not_accepted")
+SAID = (
+    "stations.solved",
+    "stations.unsolved",
+    "stations.silent",
+    "stations.not_answered",
+    "stations.not_accepted",
+)
 NEEDED = (
     *COURSE, *SAID, "stations.solved_rate", "stations.stations", "stations.receptions", "stations.overdue",
     "stations.consultations", "stations.to_brief", "stations.to_proposal",

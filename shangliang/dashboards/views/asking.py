@@ -21,7 +21,7 @@ def compared(year: int, years: Sequence[int]) -> tuple[int, ...]:
 
 def year_tabs(year: int, years: Sequence[int], more: str = "") -> list[dict[str, Any]]:
     """The years to choose from; none for a single one."""
-    if len(years) < 2:  # noqa: PLR2004 - one year is no choice
+    if len(years) < 2:
         return []
     return [{"label": f"{each}年", "url": f"?year={each}{more}", "active": each == year} for each in years]
 

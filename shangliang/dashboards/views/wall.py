@@ -31,12 +31,19 @@ def _context(actor: Actor, today: date) -> dict[str, Any]:
     years = {day.year for day in opened}
     year = max((each for each in years if each <= today.year), default=today.year)
     found = shown.wall(Scope(actor.committee, year), compared(year, list(years)))
-    return {"found": found, "charts": found.charts, "year": year, "committee": actor.committee_name, "today": today}
+    return {
+        "found": found,
+        "charts": found.charts,
+        "year": year,
+        "committee": actor.committee_name,
+        "today": today,
+    }
 
 
 def _live_html(request: HttpRequest, actor: Actor, today: date) -> tuple[str, str]:
     return shown.kept(
-        (actor.committee, today.toordinal()), lambda: render(request, TEMPLATE, _context(actor, today), "live")
+        (actor.committee, today.toordinal()),
+        lambda: render(request, TEMPLATE, _context(actor, today), "live"),
     )
 
 
@@ -46,18 +53,32 @@ def inside(request: Request) -> HttpResponse:
     """The display as it will look; sending the form makes a link for a device without an account."""
     now = timezone.now()
     if request.method == "POST":
-        return once(request, lambda: reverse("dashboards:display", args=[give_link(by=request.actor, at=now)]) + "?new=1")
-    context = _context(request.actor, timezone.localdate(now)) | {"ends_on": ends_on(now), "back": reverse("dashboards:leader")}
+        return once(
+            request,
+            lambda: reverse("dashboards:display", args=[give_link(by=request.actor, at=now)]) + "?new=1",
+        )
+    context = _context(request.actor, timezone.localdate(now)) | {
+        "ends_on": ends_on(now),
+        "back": reverse("dashboards:leader"),
+    }
     return page(request, TEMPLATE, context)
 
 
-@public("the display in the hall: the signed link shows sums for display only, and no session is kept alive by it")
+@public(
+    "the display in the hall: the signed link shows sums for display only, and no session is kept alive by it"
+)
 @require_safe
 def display(request: Request, ticket: str) -> HttpResponse:
     """The display itself, without an account."""
     actor, now = _reader(ticket)
     live = reverse("dashboards:live", args=[ticket])
-    context = _context(actor, timezone.localdate(now)) | {"live": live, "actor": None, "nav": [], "search_url": "", "brand": {"name": actor.committee_name, "product": "商量"}}
+    context = _context(actor, timezone.localdate(now)) | {
+        "live": live,
+        "actor": None,
+        "nav": [],
+        "search_url": "",
+        "brand": {"name": actor.committee_name, "product": "商量"},
+    }
     if request.GET.get("new") and request.actor.person_id:
         context |= {"link": request.build_absolute_uri(request.path), "ends_on": ends_on(now)}
     return page(request, TEMPLATE, context)
@@ -84,5 +105,3 @@ def _reader(ticket: str) -> tuple[Actor, datetime]:
     if actor is None or actor.committee_id is None:
         raise Http404
     return actor, now
-
-

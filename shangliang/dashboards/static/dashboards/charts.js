@@ -90,6 +90,8 @@
     const style = look(box);
     const last = series.length - 1;
     const upright = kind === "bars" || kind === "months";
+    const legendWidth = series.reduce((sum, name) => sum + (name.length + 3.4) * style.size, 0);
+    const legendLines = series.length > 1 ? Math.ceil(legendWidth / wide) : 0;
     const isLine = (n) => kind === "months" && n < last;
     // The year before is lighter, the year itself strong: two years keep their colours everywhere.
     const years = kind === "months" || (series.length === 2 && series.every((name) => /^\d{4}年$/.test(name)));
@@ -106,7 +108,7 @@
         show: series.length > 1, top: 0, left: 0, itemGap: style.size, itemWidth: style.size * 1.8, itemHeight: style.size,
         textStyle: { color: style.ink, fontSize: style.size, fontFamily: style.font },
       },
-      grid: { left: 0, right: style.size * (upright ? 0.6 : 2.5), bottom: 0, top: style.size * (series.length > 1 ? 3.2 : 1.2) + (series.length > 3 && wide < 560 ? style.size * 1.8 : 0), containLabel: true },
+      grid: { left: 0, right: style.size * (upright ? 0.6 : 2.5), bottom: 0, top: style.size * (0.9 + 1.9 * legendLines), containLabel: true },
       tooltip: {
         trigger: "axis", renderMode: "richText", confine: true, axisPointer: { type: "shadow" },
         textStyle: { fontSize: style.size, fontFamily: style.font }, valueFormatter: (value) => (value == null || value === "-" ? "—" : `${value}${unit}`),
