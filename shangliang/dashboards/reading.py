@@ -93,12 +93,10 @@ class Numbers:
         )  # fmt: skip
 
 
-def read(
-    scope: Scope, keys: Iterable[str], years: Sequence[int], *, only_now: Iterable[str] = ()
-) -> Numbers:
+def read(scope: Scope, keys: Iterable[str], years: Sequence[int], *, only_now: Iterable[str] = ()) -> Numbers:
     """The figures (and both sides of the ratios) of these keys in all the years, those of `only_now` in the first; one statement."""
     everywhere = named(keys)
-    asked = {year: everywhere for year in years}
+    asked = dict.fromkeys(years, everywhere)
     asked[years[0]] = [*everywhere, *(each for each in named(only_now) if each not in everywhere)]
     with policy.remembered():
         counts = [

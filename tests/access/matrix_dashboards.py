@@ -6,6 +6,7 @@ from typing import Any
 from shangliang.dashboards.tickets import ticket
 from tests.access.matrix import (
     EDU,
+    LEADERS,
     MEMBERS,
     ONLY_GET,
     POLICE,
@@ -26,7 +27,8 @@ DASHBOARDS: dict[str, Line] = {
     "dashboards:leader": Line(nothing, STATISTICS, post=ONLY_GET),
     "dashboards:topic": Line(words("proposals"), STATISTICS, post=ONLY_GET),
     "dashboards:office": Line(nothing, STATISTICS, post=ONLY_GET),
-    "dashboards:unit": Line(nothing, EDU | POLICE, post=ONLY_GET),
+    # liu stands in for the leader of a unit
+    "dashboards:unit": Line(nothing, EDU | POLICE | LEADERS, post=ONLY_GET),
     "dashboards:member": Line(nothing, MEMBERS, post=ONLY_GET),
     "dashboards:wall": Line(nothing, STATISTICS),
     "dashboards:display": open_to_all(_ticket, post=ONLY_GET),
