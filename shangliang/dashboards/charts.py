@@ -29,7 +29,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Chart:
-    """`series` are the heads of the number columns under `head` for the first; `definitions` are pairs of words and definition (口径)."""
+    """`series` are the heads of the number columns under `head` for the first; `definitions` are pairs of words and definition (口径).
+
+    `turned`: the picture takes the columns as bars and the lines as their pieces, so that a long row of pieces stays a narrow table.
+    """
 
     key: str
     title: str
@@ -41,6 +44,7 @@ class Chart:
     note: str = ""
     definitions: tuple[tuple[str, str], ...] = field(default=())
     more: tuple[str, str] | None = None
+    turned: bool = False
 
     @property
     def is_empty(self) -> bool:

@@ -109,10 +109,10 @@ def _briefs(actor: Actor, year: int) -> dict[str, int]:
 
 def _proposals(stages: Mapping[str, int]) -> Chart:
     url = reverse("proposals:mine")
-    cells = tuple(Cell(n, str(n), url) for n in stages.values())
+    rows = tuple(Row(stage, (Cell(n, str(n), url),)) for stage, n in stages.items())
+    note = "含联名的提案，不含草稿。"
     return Chart(
-        "stages", "我的提案现在到哪一步", "项目", tuple(stages), (Row("我的提案", cells),), "件", "stack",
-        "含联名的提案，不含草稿。", more=("我的提案", url),
+        "stages", "我的提案现在到哪一步", "环节", ("我的提案",), rows, "件", "stack", note, more=("我的提案", url), turned=True
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from shangliang.people.models import Unit
 
 COUNTED = ("assigned", "answering", "replied", "on_time", "overdue", "contacted", "rehandled", "objections")
 RESULTS = ("outcome_a", "outcome_b", "outcome_c", "outcome_d")
-RATED = ("satisfied", "fairly", "dissatisfied")
+RATED = {"satisfied": "满意", "fairly": "基本满意", "dissatisfied": "不满意"}
 SHARES = ("reply_rate", "on_time_rate", "contact_rate", "satisfaction_result", "satisfaction_attitude")
 
 
@@ -34,15 +34,17 @@ def units_of(committee_id: UUID, ids: Iterable[UUID]) -> list[Unit]:
 
 def opinions(numbers: Numbers) -> Chart:
     """Ratings opened to the unit, with those who said nothing."""
+    sides = ("result", "attitude")
+    rows = [
+        Row(label, tuple(numbers.cell(f"units.{side}_{word}") for side in sides))
+        for word, label in RATED.items()
+    ]
     silent = numbers.cell("units.forms_silent")
-    rows = tuple(
-        Row(label, (*(numbers.cell(f"units.{side}_{word}") for word in RATED), silent))
-        for side, label in (("result", "办理结果"), ("attitude", "办理态度"))
-    )
+    rows.append(Row("未反馈", (silent, silent)))
     return Chart(
-        "opinions", "提案人怎样评价", "评价对象", ("满意", "基本满意", "不满意", "未反馈"), rows, "份", "stack",
+        "opinions", "提案人怎样评价", "评价", ("办理结果", "办理态度"), tuple(rows), "份", "stack",
         "只计已向承办单位开放的征询意见表；没有收回的列为未反馈，不算满意。",
-        meanings([*_of(*(f"result_{word}" for word in RATED)), "units.forms_silent"]),
+        meanings([*_of(*(f"result_{word}" for word in RATED)), "units.forms_silent"]), turned=True,
     )  # fmt: skip
 
 

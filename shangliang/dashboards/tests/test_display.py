@@ -25,7 +25,9 @@ def test_a_link_ends_with_time_and_with_the_post_of_who_made_it(cast, client):
     now = timezone.now()
     text = give_link(by=cast.actor("wang", now.date()), at=now)
     assert Event.objects.filter(key="dashboards.link").count() == 1
-    assert reader_of(text, now).committee_id == cast.home.pk
+    reader = reader_of(text, now)
+    assert reader is not None
+    assert reader.committee_id == cast.home.pk
     assert reader_of(text, now + GOOD_FOR + timedelta(days=1)) is None
     assert reader_of(text[:-2] + "xx", now) is None
     address = reverse("dashboards:display", args=[text])

@@ -1,6 +1,7 @@
 """Charts made of figures: year against year, stages, months, and parts along an axis."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -32,11 +33,9 @@ def versus(
 def pieces(
     numbers: Numbers, key: str, title: str, keys: Sequence[str], *, labels: Mapping[str, str] | None = None, note: str = ""
 ) -> Chart:  # fmt: skip
-    """A whole made of figures that add up, a line for each year, this year first."""
-    known, words = figures(), labels or {}
-    rows = tuple(Row(f"{year}年", tuple(numbers.cell(each, year) for each in keys)) for year in numbers.years)
-    heads = tuple(words.get(each, known[each].label) for each in keys)
-    return Chart(key, title, "年度", heads, rows, known[keys[0]].unit, "stack", note, meanings(keys))
+    """A whole made of figures that add up: a line for each, a bar for each year."""
+    made = versus(numbers, key, title, keys, head="环节", kind="stack", labels=labels, note=note)
+    return replace(made, turned=True)
 
 
 def months(numbers: Numbers, found: Months, figure: str, key: str, title: str, note: str = "") -> Chart:

@@ -11,7 +11,7 @@ from shangliang.dashboards.topics.building import months, parts, pieces, versus
 STAGES = ("filed", "merged", "in_review", "revising", "not_filed", "withdrawn")
 COURSE = ("received", "filed", "assigned", "replied", "replied_on_time")
 RESULTS = ("outcome_a", "outcome_b", "outcome_c", "outcome_d")
-RATED = ("satisfied", "fairly", "dissatisfied")
+RATED = {"satisfied": "满意", "fairly": "基本满意", "dissatisfied": "不满意"}
 SHARES = ("filing_rate", "reply_rate", "on_time_rate", "contact_rate", "return_rate", "satisfaction_result", "satisfaction_attitude", "solved_rate")  # fmt: skip
 CLASSES = {f"proposals.{key}": f"{key[-1].upper()}类" for key in RESULTS}
 UNITS = ("units.answering", "units.replied", "units.overdue")
@@ -42,15 +42,17 @@ def stages(numbers: Numbers) -> Chart:
 
 def opinions(numbers: Numbers) -> Chart:
     """Both ratings, with those who said nothing beside those who did."""
+    sides = ("result", "attitude")
+    rows = [
+        Row(label, tuple(numbers.cell(f"proposals.{side}_{word}") for side in sides))
+        for word, label in RATED.items()
+    ]
     silent = numbers.cell("proposals.forms_silent")
-    rows = tuple(
-        Row(label, (*(numbers.cell(f"proposals.{side}_{word}") for word in RATED), silent))
-        for side, label in (("result", "办理结果"), ("attitude", "办理态度"))
-    )
+    rows.append(Row("未反馈", (silent, silent)))
     return Chart(
-        "opinions", "提案人怎样评价", "评价对象", ("满意", "基本满意", "不满意", "未反馈"), rows, "份", "stack",
+        "opinions", "提案人怎样评价", "评价", ("办理结果", "办理态度"), tuple(rows), "份", "stack",
         "发出的征询意见表中，没有收回的列为未反馈，不算满意。",
-        meanings([*_of(*(f"result_{word}" for word in RATED)), "proposals.forms_silent"]),
+        meanings([*_of(*(f"result_{word}" for word in RATED)), "proposals.forms_silent"]), turned=True,
     )  # fmt: skip
 
 

@@ -21,17 +21,15 @@ MOST = 15
 def key_proposals(scope: Scope, actor: Actor) -> Chart:
     """The key proposals of the year with the number of activities on each. One query."""
     found = supervisions(actor).filter(proposal__year=scope.year).order_by("proposal__filed_number")[:MOST]
-    rows = tuple(
-        Row(
-            f"{each.proposal.shown_number} {each.proposal.title}",
-            (Cell(each.activity_count, str(each.activity_count), url),),
-            url,
+    rows = []
+    for each in found:
+        count: int = each.activity_count  # type: ignore[attr-defined]  # annotated
+        url = reverse("proposals:detail", args=[each.proposal_id])
+        rows.append(
+            Row(f"{each.proposal.shown_number} {each.proposal.title}", (Cell(count, str(count), url),), url)
         )
-        for each in found
-        for url in (reverse("proposals:detail", args=[each.proposal_id]),)
-    )
     return Chart(
-        "key", "重点提案的督办活动", "重点提案", ("督办活动",), rows, "次", "lying",
+        "key", "重点提案的督办活动", "重点提案", ("督办活动",), tuple(rows), "次", "lying",
         "", meanings(["key.supervised", "supervision.activities"]),
         ("全部重点提案", reverse("supervision:key") + f"?year={scope.year}") if actor.has(*OVERSEERS) else None,
     )  # fmt: skip

@@ -14,6 +14,7 @@ from shangliang.dashboards import unit as of_unit
 from shangliang.dashboards import waiting
 from shangliang.dashboards.topics.office import month_chart
 from shangliang.dashboards.views.asking import asked, compared, year_tabs
+from shangliang.people.models import Unit
 from shangliang.people.roles import UNIT_ROLES, Role
 from shangliang.reports.overview import READERS
 from shangliang.reports.views import asking
@@ -65,7 +66,7 @@ def unit(request: Request) -> HttpResponse:
     return page(request, "dashboards/unit.html", context)
 
 
-def _unit_tabs(units: list[of_unit.Unit], chosen: UUID, year: int) -> list[dict[str, object]]:
+def _unit_tabs(units: list[Unit], chosen: UUID, year: int) -> list[dict[str, object]]:
     return [
         {"label": each.name, "url": f"?unit={each.pk}&year={year}", "active": each.pk == chosen}
         for each in units

@@ -21,7 +21,7 @@
   const text = (node) => node.textContent.trim();
   const short = (name) => (name.length > NAME * 2 ? `${name.slice(0, NAME * 2 - 1)}…` : name);
 
-  function read(table) {
+  function read(table, isTurned) {
     const [, ...series] = Array.from(table.tHead.rows[0].cells, text);
     const rows = Array.from(table.tBodies[0].rows, (row) => {
       const [name, ...cells] = row.cells;
@@ -31,7 +31,12 @@
         links: cells.map((cell) => cell.querySelector("a")?.href),
       };
     });
-    return { series, rows };
+    if (!isTurned) return { series, rows };
+    const turn = (of) => rows.map((row) => row[of]);
+    return {
+      series: turn("name"),
+      rows: series.map((name, n) => ({ name, values: turn("values").map((each) => each[n]), links: turn("links").map((each) => each[n]) })),
+    };
   }
 
   function look(box) {
@@ -132,7 +137,7 @@
   function draw(box) {
     const table = document.getElementById(box.dataset.table);
     if (!table || drawn.has(box)) return;
-    const found = read(table);
+    const found = read(table, "turned" in box.dataset);
     box.hidden = false;
     const size = parseFloat(getComputedStyle(box).fontSize);
     const isBeside = table.getBoundingClientRect().top < box.getBoundingClientRect().bottom;
