@@ -35,6 +35,14 @@ def meanings(keys: Iterable[str]) -> tuple[tuple[str, str], ...]:
     return tuple((known[key].label, known[key].definition) for key in keys)
 
 
+def of_year(scope: Scope, year: int) -> Scope:
+    """The same for another year; the committees below are not asked for again."""
+    other = replace(scope, year=year)
+    if scope.below:
+        other.__dict__["committees"] = scope.committees
+    return other
+
+
 def _joined(counts: Sequence[QuerySet[Any, Any]]) -> QuerySet[Any, Any]:
     return counts[0].union(*counts[1:], all=True)
 
@@ -98,9 +106,10 @@ def read(scope: Scope, keys: Iterable[str], years: Sequence[int], *, only_now: I
     everywhere = named(keys)
     asked = dict.fromkeys(years, everywhere)
     asked[years[0]] = [*everywhere, *(each for each in named(only_now) if each not in everywhere)]
+    scopes = {year: of_year(scope, year) for year in years}
     with policy.remembered():
         counts = [
-            countable(each.records(replace(scope, year=year)))
+            countable(each.records(scopes[year]))
             .values(of_figure=Value(each.key), of_year=Value(year))
             .annotate(n=Count("pk"))
             .values_list("of_figure", "of_year", "n")
@@ -121,13 +130,13 @@ def by_month(scope: Scope, keys: Iterable[str], years: Sequence[int]) -> Months:
     """Figures by month in all the years; one statement. A record of a plenary year counts in the month of its own date."""
     counts = []
     with policy.remembered():
-        for year in years:
+        for asked in (of_year(scope, year) for year in years):
             for each in named(keys):
                 part = part_of(MONTH, each.paths[MONTH])
-                rows = countable(each.records(replace(scope, year=year)))
-                counted = rows.values(of_figure=Value(each.key), of_year=Value(year), in_part=part).annotate(
-                    n=Count("pk")
-                )
+                rows = countable(each.records(asked))
+                counted = rows.values(
+                    of_figure=Value(each.key), of_year=Value(asked.year), in_part=part
+                ).annotate(n=Count("pk"))
                 counts.append(counted.values_list("of_figure", "of_year", "in_part", "n"))
         found: Months = defaultdict(lambda: defaultdict(int))
         for key, year, day, n in _joined(counts):

@@ -103,10 +103,13 @@ def test_the_office_sees_what_waits_as_counts_that_open_lists(some, as_person):
     assert "等我办理" in text
 
 
-@pytest.mark.parametrize("slug", TOPICS)
-def test_topics_ask_few_queries(some, as_person, django_assert_max_num_queries, slug):
-    leader = as_person("liu")
-    address = reverse("dashboards:topic", args=[slug])
-    leader.get(address)
-    with django_assert_max_num_queries(14 if slug == "duty" else 12):
-        leader.get(address)
+@pytest.mark.parametrize(
+    ("who", "name", "slug"),
+    [("liu", "leader", ""), ("wang", "office", ""), ("edu_clerk", "unit", ""), ("chen", "member", ""), ("wang", "wall", ""), ("city_editor", "topic", "below")]
+    + [("liu", "topic", slug) for slug in TOPICS],
+)  # fmt: skip
+def test_boards_ask_few_queries(some, as_person, django_assert_max_num_queries, who, name, slug):
+    reader, address = as_person(who), reverse(f"dashboards:{name}", args=[slug] if slug else [])
+    reader.get(address)
+    with django_assert_max_num_queries(12):
+        assert reader.get(address).status_code == 200

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Exists
 from django.urls import reverse
 
 from shangliang.core.figures import Scope
@@ -11,7 +12,7 @@ from shangliang.core.http.request import Request
 from shangliang.dashboards.topics.overview import BELOW, TOPICS
 from shangliang.people.roles import LEADERS
 from shangliang.reports.views import asking
-from shangliang.tenancy.models import Committee
+from shangliang.tenancy.models import Committee, Plenary
 
 
 def compared(year: int, years: Sequence[int]) -> tuple[int, ...]:
@@ -65,8 +66,13 @@ class Asked:
 
 
 def asked(request: Request) -> Asked:
-    """Read from the address; two queries."""
-    years = asking.years_of(request)
-    scope = asking.scope_of(request, asking.year_asked(request, years))
-    under = Committee.objects.filter(ancestors__contains=[scope.committee_id])
-    return Asked(scope, tuple(years), under.exists(), request.actor.has(*LEADERS))
+    """Read from the address; one query for the years and whether there are committees below, two without a plenary."""
+    here = request.actor.committee
+    under = Committee.objects.filter(ancestors__contains=[here])
+    opened = list(
+        Plenary.objects.filter(committee_id=here).values_list("opens_on", Exists(under), named=False)
+    )
+    years = sorted({day.year for day, _ in opened}, reverse=True)
+    scope = Scope(here, asking.year_asked(request, years))
+    has_below = opened[0][1] if opened else under.exists()
+    return Asked(scope, tuple(years), has_below, request.actor.has(*LEADERS))

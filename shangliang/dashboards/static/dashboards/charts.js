@@ -12,7 +12,10 @@
     { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [2, 6], rotation: Math.PI / 2 },
   ];
   // Words whose colour says the same everywhere: what is wrong is red-brown, what is open is pale.
-  const KNOWN = { 不满意: 3, 缺席: 3, 已逾期: 3, 逾期: 3, 逾期未答复: 3, 未反馈: 5, 请假: 1, 尚无履职事项: 5, 未到期和不限时: 0, 基本满意: 1, 本月: 0, 上月: 1, 去年同月: 2 };
+  const KNOWN = {
+    不满意: 5, 缺席: 5, 已逾期: 5, 逾期: 5, 逾期未答复: 5, 不予立案: 5, 未反馈: 4, 尚无履职事项: 4, 撤回: 4,
+    请假: 1, 基本满意: 1, 未到期和不限时: 0, 本月: 0, 上月: 1, 去年同月: 2,
+  };
   const SIGNS = ["circle", "rect", "triangle", "diamond"];
   const STROKES = ["solid", "dashed", "dotted"];
   const NAME = 11; // signs of a name beside a bar before it goes on in a second line
