@@ -60,7 +60,7 @@
     const category = {
       type: "category", data: names, inverse: lies, axisTick: { show: false }, axisLine: { lineStyle: { color: style.line } },
       axisLabel: {
-        ...label, width, overflow: "break", lineHeight: style.size * 1.25, interval: 0, hideOverlap: kind === "months",
+        ...label, interval: 0, ...(kind === "months" ? { hideOverlap: true } : { width, overflow: "break", lineHeight: style.size * 1.25 }),
         formatter: bare ? (name) => name.replace(/月$/, "") : undefined,
       },
     };
