@@ -1,6 +1,6 @@
 """Tickets of the display: a signed address that shows the figures for display of one committee without an account.
 
-A ticket follows from ids and the secret key; nothing is stored. It runs out, and it is worthless as soon as the person who made it may no
+A ticket follows from ids and the secret key; only the answer to the form that made it is kept. It runs out, and it is worthless as soon as the person who made it may no
 longer read figures.
 """
 

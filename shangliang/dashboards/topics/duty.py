@@ -9,6 +9,7 @@ from shangliang.core.figures import Scope, figures, split
 from shangliang.dashboards.charts import Cell, Chart, Row, Tile
 from shangliang.dashboards.reading import Numbers, by_month, meanings, read
 from shangliang.dashboards.topics.building import months, parts
+from shangliang.duty.permissions import READERS
 from shangliang.people.roles import LEADERS, Role
 
 ACTIVE = ("duty.active_members", "duty.idle_members")
@@ -49,21 +50,21 @@ def tiles(numbers: Numbers) -> list[Tile]:
 
 def board(scope: Scope, years: tuple[int, ...], actor: Actor) -> tuple[list[Tile], list[Chart]]:
     """The page of members' duty."""
-    numbers = read(scope, NEEDED, years, only_now=("duty.behind", "contacts.late"))
+    numbers = read(scope, NEEDED, years, only_now=("contacts.late",))
     found = by_month(scope, ["duty.deeds"], years)
     known = figures()
     sectors = split(scope, [known[key] for key in ACTIVE], "sector")
     more = [
         numbers.share("contacts.standing_rate"),
         numbers.share("scores.minimum_rate"),
-        numbers.tile("duty.behind", urgent=True),
         numbers.tile("contacts.late", urgent=True),
     ]
+    checklists = ("履职清单", reverse("duty:checklists")) if actor.has(*READERS) else None
     labels = {"duty.active_members": "有履职事项", "duty.idle_members": "尚无履职事项"}
     shown = [
         parts(
             scope, sectors, "sectors", "各界别委员的履职", ACTIVE, "sector", kind="stack", labels=labels,
-            note="按在任委员计，不列个人，不作排名。",
+            note="按在任委员计，不列个人，不作排名。", more=checklists,
         ),
         months(numbers, found, "duty.deeds", "months", "各月履职事项"),
     ]  # fmt: skip

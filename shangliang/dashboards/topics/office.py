@@ -1,6 +1,6 @@
 """本月工作: what came in and what was done this month, beside the month before and the same month of last year."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -32,9 +32,13 @@ def periods(today: date) -> dict[str, tuple[date, date]]:
     return {"去年同月": year_ago, "上月": before, "本月": (first, today)}
 
 
-def month_chart(scope: Scope, today: date) -> Chart:
-    """Figures of the month; one statement for the three months."""
-    shown = periods(today)
+def month_chart(scope: Scope, today: date, years: Collection[int]) -> Chart:
+    """Figures of the month beside those months that lie in a year of the committee; one statement."""
+    shown = {
+        head: days
+        for head, days in periods(today).items()
+        if days[0].year in years or days[0].year == today.year
+    }
     asked = {
         head: replace(scope, year=since.year, since=since, until=until)
         for head, (since, until) in shown.items()

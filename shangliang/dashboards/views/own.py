@@ -35,7 +35,7 @@ def office(request: Request) -> HttpResponse:
         "charts": [
             waiting.own_chart(waits),
             waiting.late_chart(late),
-            month_chart(of.scope, today),
+            month_chart(of.scope, today, of.years),
         ],
     }
     return page(request, "dashboards/office.html", context)
