@@ -4,19 +4,22 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from shangliang.activities.choices import AudienceKind
 from shangliang.activities.models import Audience
 from shangliang.people.models import Member, MemberState
-from shangliang.people.queries import current_term
 from shangliang.stations.models import StationPerson
+from shangliang.tenancy.models import Term
 
 
 def active_members(committee_id: UUID, on: date) -> QuerySet[Member]:
     """Members in office in the term running on a day; those whose duty is suspended 暂停履职 are not asked to anything."""
-    term = current_term(committee_id, on)
-    return Member.objects.filter(committee_id=committee_id, term=term, state=MemberState.ACTIVE)
+    terms = Term.objects.filter(committee_id=committee_id)  # as people.queries.current_term, without a query of its own
+    begun, first = terms.filter(since__lte=on).order_by("-since"), terms.order_by("since")
+    term = Coalesce(Subquery(begun.values("pk")[:1]), Subquery(first.values("pk")[:1]))
+    return Member.objects.filter(committee_id=committee_id, term_id=term, state=MemberState.ACTIVE)
 
 
 def _meant(line: Audience) -> Q:

@@ -19,6 +19,7 @@ class ProposalsConfig(AppConfig):
             listings,
             policy,
             searchable,
+            silent_figures,  # noqa: F401
             unit_figures,  # noqa: F401
         )
         from shangliang.proposals.permissions import LEDGER_READERS  # noqa: PLC0415

@@ -35,6 +35,7 @@ PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "forms_asked",
             "forms_returned",
+            "forms_silent",
             "return_rate",
             "result_satisfied",
             "result_fairly",

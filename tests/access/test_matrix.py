@@ -13,6 +13,7 @@ from tests.access.matrix import MATRIX as COMMON
 from tests.access.matrix_activities import ACTIVITIES
 from tests.access.matrix_checkin import CHECKIN
 from tests.access.matrix_contacts import CONTACTS
+from tests.access.matrix_dashboards import DASHBOARDS
 from tests.access.matrix_duty import DUTY
 from tests.access.matrix_portal import PORTAL
 from tests.access.matrix_reports import REPORTS_LINES
@@ -35,6 +36,7 @@ MATRIX = (
     | ROTATION
     | CHECKIN
     | DUTY
+    | DASHBOARDS
     | SCHEMES
     | REVIEWS
     | CONTACTS

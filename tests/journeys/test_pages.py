@@ -73,6 +73,9 @@ NO_PAGE = {
     "administration:list_carry_out", "archives:apply", "proposals:filter_delete",
     # answers a program of the browser
     "checkin:send", "checkin:live", "checkin:door_sync", "checkin:device_sync", "checkin:worker",
+    "dashboards:live",
+    # the same as dashboards:wall, without an account: shangliang/dashboards/tests/test_display.py
+    "dashboards:display",
     # only for who scanned before signing in: shangliang/checkin/tests/test_pages.py
     "checkin:scanned",
     "briefs:send", "briefs:worker", "briefs:autosave", "briefs:file",

@@ -60,8 +60,8 @@ def record_ids(wanted: Sequence[tuple[str, QuerySet[Any]]]) -> tuple[str, tuple[
 
 
 def _grouped(records: QuerySet[Any], key: str, part: Any) -> QuerySet[Any]:
-    counted: QuerySet[Any] = countable(records).values(figure=Value(key), part=part).annotate(n=Count("pk"))
-    return counted.values_list("figure", "part", "n")
+    counted: QuerySet[Any] = countable(records).values(figure=Value(key), in_part=part).annotate(n=Count("pk"))
+    return counted.values_list("figure", "in_part", "n")
 
 
 def split(scope: Scope, wanted: Sequence[Figure], axis: str) -> dict[str, dict[Any, int]]:

@@ -1,0 +1,43 @@
+"""Tickets of the display: a signed address that shows the figures for display of one committee without an account.
+
+A ticket follows from ids and the secret key; only the answer to the form that made it is kept. It runs out, and it is worthless as soon as the person who made it may no
+longer read figures.
+"""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.core import signing
+from django.utils import timezone
+
+from shangliang.core.access import Actor
+from shangliang.people.actors import actor_of
+from shangliang.people.models import Person
+from shangliang.reports.overview import READERS
+
+GOOD_FOR = timedelta(days=90)
+_SALT = "shangliang.dashboards.wall"
+
+
+def ticket(committee_id: UUID, person_id: UUID, at: datetime) -> str:
+    """The ticket a person of a committee makes at a moment."""
+    return signing.dumps(f"{committee_id.hex}{person_id.hex}{int(at.timestamp())}", salt=_SALT)
+
+
+def reader_of(text: str, at: datetime) -> Actor | None:
+    """The person in whose name a display shows figures; None when the ticket is none, has run out, or he reads no figures any more. Two queries."""
+    try:
+        held = str(signing.loads(text, salt=_SALT))
+        committee, person, made = UUID(held[:32]), UUID(held[32:64]), int(held[64:])
+    except (signing.BadSignature, ValueError):
+        return None
+    if at.timestamp() > made + GOOD_FOR.total_seconds():
+        return None
+    holder = Person.objects.filter(pk=person, is_active=True).first()
+    actor = actor_of(holder, timezone.localdate(at), committee) if holder else None
+    return actor if actor is not None and actor.has(*READERS) else None
+
+
+def ends_on(at: datetime) -> datetime:
+    """When a ticket made now runs out."""
+    return at + GOOD_FOR

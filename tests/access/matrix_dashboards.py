@@ -1,0 +1,36 @@
+"""Who may enter where in the dashboards room; merged into the matrix. Every page shows only what is the reader's own committee, unit or year."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from shangliang.dashboards.tickets import ticket
+from tests.access.matrix import (
+    EDU,
+    LEADERS,
+    MEMBERS,
+    ONLY_GET,
+    POLICE,
+    STATISTICS,
+    Line,
+    nothing,
+    open_to_all,
+    words,
+)
+
+
+def _ticket(world: Any) -> list[Any]:
+    """A link for the display, made by the office now."""
+    return [ticket(world.cast.home.pk, world.cast.people["wang"].pk, datetime.now(UTC))]
+
+
+DASHBOARDS: dict[str, Line] = {
+    "dashboards:leader": Line(nothing, STATISTICS, post=ONLY_GET),
+    "dashboards:topic": Line(words("proposals"), STATISTICS, post=ONLY_GET),
+    "dashboards:office": Line(nothing, STATISTICS, post=ONLY_GET),
+    # liu stands in for the leader of a unit
+    "dashboards:unit": Line(nothing, EDU | POLICE | LEADERS, post=ONLY_GET),
+    "dashboards:member": Line(nothing, MEMBERS, post=ONLY_GET),
+    "dashboards:wall": Line(nothing, STATISTICS),
+    "dashboards:display": open_to_all(_ticket, post=ONLY_GET),
+    "dashboards:live": open_to_all(_ticket, post=ONLY_GET),
+}
