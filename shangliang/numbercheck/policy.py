@@ -1,0 +1,12 @@
+"""Fixed limits of the number check."""
+
+MOST_CHARACTERS = 100_000
+"""A county's year report has ten thousand; a longer text is checked in parts."""
+
+MOST_BYTES = 10 * 1024 * 1024
+TITLE_MOST = 80
+FIRST_LINE_MOST = 40
+"""How much of its first line becomes the title of a text that has none."""
+
+PAGE_SIZE = 30
+FIRST_YEAR, LAST_YEAR = 1949, 2100

@@ -1,0 +1,112 @@
+"""What the records say of the figures of a text, and the whole result of a check."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from shangliang.core.access import Actor, rows
+from shangliang.core.figures import Measure, Ratio, Scope, percent, values
+from shangliang.core.paging import BadKeyError, Page, page_of
+from shangliang.numbercheck import permissions as may
+from shangliang.numbercheck.catalogue import Entry, catalogue
+from shangliang.numbercheck.contradicting import Contradiction, contradictions_of
+from shangliang.numbercheck.judging import Kind, Question, Value, Verdict, judge, questions
+from shangliang.numbercheck.models import Check
+from shangliang.numbercheck.periods import Period, whole
+from shangliang.numbercheck.policy import PAGE_SIZE
+from shangliang.numbercheck.vocabulary import vocabulary
+from shangliang.tenancy import policy
+from shangliang.texts.claims import find
+
+COLUMNS = ("id", "title", "year", "created_at", "made_by_name", "file_id")
+
+
+@dataclass(frozen=True)
+class Result:
+    """Every claim of a text with its verdict, in the order of the text, and what contradicts itself in it."""
+
+    verdicts: tuple[Verdict, ...]
+    contradictions: tuple[Contradiction, ...]
+
+    def count(self, kind: Kind) -> int:
+        return sum(verdict.kind is kind for verdict in self.verdicts)
+
+
+def check_text(text: str, *, committee_id: UUID, year: int, title: str = "") -> Result:
+    """Find the claims, tie them, ask the records (one statement for each time spoken of), and judge."""
+    claims = find(text)
+    known = catalogue()
+    asked = questions(text, claims, vocabulary().only(known), whole(title, year))
+    told = _Told(committee_id, known, asked)
+    return Result(tuple(judge(each, told.value) for each in asked), contradictions_of(text, claims))
+
+
+class _Told:
+    """The values of all figures a text speaks of."""
+
+    def __init__(self, committee_id: UUID, known: Mapping[str, Entry], asked: Iterable[Question]) -> None:
+        self.known, self.committee_id = known, committee_id
+        wanted: dict[Period, set[str]] = {}
+        for each in asked:
+            if each.period is not None and not each.tie.doubt:
+                wanted.setdefault(_time(each.period), set()).update(key for key in each.keys() if key in known)
+        with policy.remembered():
+            self.found = {period: self._counted(period, keys) for period, keys in wanted.items()}
+
+    def _counted(self, period: Period, keys: Iterable[str]) -> dict[str, Value]:
+        scope = scope_of(self.committee_id, period)
+        if scope is None:
+            return {}
+        entries = [self.known[key] for key in sorted(keys)]
+        counts = values(scope, list({each for entry in entries for each in entry.counted()}))
+        return {entry.key: _value(entry, counts, scope) for entry in entries}
+
+    def value(self, period: Period, key: str) -> Value | None:
+        """What the records say; None for what cannot be asked."""
+        return self.found.get(_time(period), {}).get(key)
+
+
+def _time(period: Period) -> Period:
+    return Period(period.year, period.since, period.until)
+
+
+def scope_of(committee_id: UUID, period: Period) -> Scope | None:
+    """What figures are asked for; None for a time they cannot be asked for."""
+    return Scope(committee_id, period.year) if period.since is None else None
+
+
+def _value(entry: Entry, counts: Mapping[str, int], scope: Scope) -> Value:
+    asked = entry.asked
+    if isinstance(asked, Ratio):
+        below = counts[asked.denominator.key]
+        share = Fraction(counts[asked.numerator.key], below) if below else None
+        number = None if share is None else float(share * 100)
+        return Value(entry.key, entry.label, number, percent(share), is_share=True)
+    if isinstance(asked, Measure):
+        mean = asked.value(scope)
+        return Value(entry.key, entry.label, mean, "—" if mean is None else f"{mean:g} {entry.unit}")
+    return Value(entry.key, entry.label, float(counts[entry.key]), f"{counts[entry.key]} {entry.unit}")
+
+
+def checks(actor: Actor, *, everybody: bool) -> QuerySet[Check]:
+    """The checks the actor had made, or all he may read."""
+    return rows(actor, may.read if everybody else may.own, Check.objects.all())
+
+
+def listed(found: QuerySet[Check], *, after: str = "", before: str = "") -> Page[dict[str, Any]]:
+    """A page of the list, the latest first; the first one when the key in the address is none."""
+    how: dict[str, Any] = {"by": ("created_at", "id"), "columns": COLUMNS, "size": PAGE_SIZE}
+    try:
+        return page_of(found, after=after, before=before, **how)
+    except BadKeyError:
+        return page_of(found, **how)
+
+
+def only(verdicts: Sequence[Verdict], kind: Kind | None) -> list[tuple[int, Verdict]]:
+    """The verdicts of one kind, or all, with their places in the text."""
+    numbered = list(enumerate(verdicts, 1))
+    return [each for each in numbered if kind is None or each[1].kind is kind]
