@@ -10,7 +10,7 @@ Promises = QuerySet[Commitment]
 
 
 def _made(scope: Scope) -> Promises:
-    return Commitment.objects.filter(committee_id=scope.committee_id, proposal__year=scope.year).exclude(
+    return Commitment.objects.filter(committee_id__in=scope.committees, proposal__year=scope.year).exclude(
         state="replaced"
     )
 
