@@ -37,13 +37,14 @@ _SIGNS = {Kind.AGREES: "✓", Kind.DIFFERS: "≠", Kind.NONE: "○", Kind.UNKNOW
 
 @dataclass(frozen=True)
 class Value:
-    """What the records say of one figure. `number` None: nothing was due. A share in percent."""
+    """What the records say of one figure. `number` None: nothing was due. A share in percent. `records`: by which key they are opened."""
 
     key: str
     label: str
     number: float | None
     shown: str
     is_share: bool = False
+    records: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from shangliang.core.access import Actor, rows
-from shangliang.core.figures import Measure, Ratio, Scope, percent, values
+from shangliang.core.figures import Figure, Measure, Scope, percent, split, values
 from shangliang.core.paging import BadKeyError, Page, page_of
 from shangliang.numbercheck import permissions as may
 from shangliang.numbercheck.catalogue import Entry, catalogue
@@ -39,8 +39,9 @@ class Result:
 def check_text(text: str, *, committee_id: UUID, year: int, title: str = "") -> Result:
     """Find the claims, tie them, ask the records (one statement for each time spoken of), and judge."""
     claims = find(text)
-    known = catalogue()
-    asked = questions(text, claims, vocabulary().only(known), whole(title, year))
+    words = vocabulary()
+    known = catalogue(words.spoken())
+    asked = questions(text, claims, words.only(known), whole(title, year))
     told = _Told(committee_id, known, asked)
     return Result(tuple(judge(each, told.value) for each in asked), contradictions_of(text, claims))
 
@@ -58,12 +59,20 @@ class _Told:
             self.found = {period: self._counted(period, keys) for period, keys in wanted.items()}
 
     def _counted(self, period: Period, keys: Iterable[str]) -> dict[str, Value]:
-        scope = scope_of(self.committee_id, period)
-        if scope is None:
-            return {}
-        entries = [self.known[key] for key in sorted(keys)]
-        counts = values(scope, list({each for entry in entries for each in entry.counted()}))
-        return {entry.key: _value(entry, counts, scope) for entry in entries}
+        scope = Scope(self.committee_id, period.year, since=period.since, until=period.until)
+        entries = [each for each in (self.known[key] for key in sorted(keys)) if each.asked.allows(scope)]
+        wholes = {each for entry in entries if not entry.axis for each in entry.counted()}
+        counts = values(scope, list(wholes))
+        parts: dict[str, Mapping[str, Mapping[Any, int]]] = {}
+        for axis in {entry.axis for entry in entries if entry.axis}:
+            divided = [entry.asked for entry in entries if entry.axis == axis and isinstance(entry.asked, Figure)]
+            parts[axis] = split(scope, list(dict.fromkeys(divided)), axis)
+        return {
+            entry.key: _value(entry, scope, counts)
+            if not entry.axis
+            else _counted_value(entry, parts[entry.axis][entry.asked.key].get(entry.part, 0))
+            for entry in entries
+        }
 
     def value(self, period: Period, key: str) -> Value | None:
         """What the records say; None for what cannot be asked."""
@@ -74,22 +83,25 @@ def _time(period: Period) -> Period:
     return Period(period.year, period.since, period.until)
 
 
-def scope_of(committee_id: UUID, period: Period) -> Scope | None:
-    """What figures are asked for; None for a time they cannot be asked for."""
-    return Scope(committee_id, period.year) if period.since is None else None
+def _counted_value(entry: Entry, number: int) -> Value:
+    return Value(entry.key, entry.label, float(number), f"{number} {entry.unit}", records=entry.records_key)
 
 
-def _value(entry: Entry, counts: Mapping[str, int], scope: Scope) -> Value:
+def _value(entry: Entry, scope: Scope, counts: Mapping[str, int]) -> Value:
     asked = entry.asked
-    if isinstance(asked, Ratio):
-        below = counts[asked.denominator.key]
-        share = Fraction(counts[asked.numerator.key], below) if below else None
-        number = None if share is None else float(share * 100)
-        return Value(entry.key, entry.label, number, percent(share), is_share=True)
+    if isinstance(asked, Figure):
+        return _counted_value(entry, counts[asked.key])
     if isinstance(asked, Measure):
         mean = asked.value(scope)
-        return Value(entry.key, entry.label, mean, "—" if mean is None else f"{mean:g} {entry.unit}")
-    return Value(entry.key, entry.label, float(counts[entry.key]), f"{counts[entry.key]} {entry.unit}")
+        shown = "—" if mean is None else f"{mean:g} {entry.unit}"
+        return Value(entry.key, entry.label, mean, shown, records=entry.records_key)
+    if scope.is_narrow:
+        share = asked.value(scope)  # inside a period its numerator goes by the day of the denominator
+    else:
+        below = counts[asked.denominator.key]
+        share = Fraction(counts[asked.numerator.key], below) if below else None
+    number = None if share is None else float(share * 100)
+    return Value(entry.key, entry.label, number, percent(share), is_share=True, records=entry.records_key)
 
 
 def checks(actor: Actor, *, everybody: bool) -> QuerySet[Check]:

@@ -37,6 +37,10 @@ class Vocabulary:
     domains: Mapping[str, re.Pattern[str]]
     untieable: Mapping[str, str]
 
+    def spoken(self) -> Iterable[str]:
+        """Everything it has words for or names as another way of counting."""
+        return {*self.words, *(each for words in self.words.values() for each in words.variants)}
+
     def only(self, keys: Iterable[str]) -> "Vocabulary":
         """The words of these figures: the file may know figures an installation does not have."""
         known = frozenset(keys)

@@ -86,7 +86,7 @@ def result(request: Request, pk: UUID) -> HttpResponse:
         "kind": kind,
         "result": found,
         "tone": showing.tone,
-        "records_url": lambda verdict, value: records_url(value.key, verdict.period.year),
+        "records_url": lambda verdict, value: records_url(value.records, verdict.period.year),
         "may_withdraw": allows(request.actor, may.own, check),
         "exports": [(form, f"{reverse('numbercheck:export', args=[pk, form])}?year={year}") for form in FORMS],
         "commented_url": f"{reverse('numbercheck:commented', args=[pk])}?year={year}",
