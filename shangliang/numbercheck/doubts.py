@@ -61,6 +61,7 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt(re.compile(r"(?:民主党派|工商联|人民团体|专委会|专门委员会|侨联|妇联|共青团|民盟|民建|民革|九三|农工党|致公党|民进)(?![^，。；]{0,16}委员(?!会))[^，。；]{0,8}(?:提交|提出|报送|反映|撰写|收到)"), _ahead, PART_ONLY),
     Doubt(re.compile(r"(?:围绕|针对|聚焦|就|关于)[^，。；]{2,40}(?:提出|提交|形成|撰写|收到|报送|反映|开展|组织|召开)[^，。；]{0,12}$"), _ahead, PART_ONLY, grave=False),
     Doubt(re.compile(r"全省|全国(?!政协)|兄弟(?:县|市|区)"), _clause, "说的是别的地方或者上级的数。"),
+    Doubt(re.compile(r"(?:调研|视察|监督)[^，。；]{0,8}\d+\s*项"), _window, "按课题、项目计数，记录按场次计。", grave=False),
     Doubt(re.compile(r"全市|所辖|下级|各县"), _clause, "可能含别的地方。", grave=False),
     Doubt(re.compile(r"(?:大会|全会|会议|闭会|全体会议|例会)期间|会上|会前|会后|平时"), _nearby, "可能只说会议期间或者闭会期间。", grave=False),
     Doubt(re.compile(r"[“「『\"][^”」』\"]{2,24}[”」』\"]"), _window, "用专门的名称说的，可能只是其中一部分。", grave=False),

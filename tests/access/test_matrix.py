@@ -14,6 +14,7 @@ from tests.access.matrix_activities import ACTIVITIES
 from tests.access.matrix_checkin import CHECKIN
 from tests.access.matrix_contacts import CONTACTS
 from tests.access.matrix_duty import DUTY
+from tests.access.matrix_numbercheck import NUMBERCHECK
 from tests.access.matrix_portal import PORTAL
 from tests.access.matrix_reviews import REVIEWS
 from tests.access.matrix_rotation import ROTATION
@@ -38,6 +39,7 @@ MATRIX = (
     | REVIEWS
     | CONTACTS
     | SPEECHES
+    | NUMBERCHECK
 )
 CAST = (STRANGER, *sorted(EVERYBODY))
 CONVERTED = sorted(name for name, entry in ADDRESSES.items() if "pk" in entry.pattern.converters)

@@ -124,8 +124,8 @@ def test_the_time_of_a_claim():
     assert time("两年来", "2025/2026") is None
 
 
-REPORTS = Path(__file__).parents[3] / "../shared/data/reports"
-TIES = Path(__file__).parents[3] / "../labels/ties"
+OUTSIDE = Path(__file__).parents[4]
+REPORTS, TIES = OUTSIDE / "shared/data/reports", OUTSIDE / "labels/ties"
 
 
 @pytest.mark.parametrize("name", ["000", "002", "004"])
