@@ -13,6 +13,8 @@ _NUMERAL = r"[\d０-９][\d０-９,.．]*|[〇零一二三四五六七八九十�
 _MORE = r"\s*[万亿千百]?\s*[余多几来]?\s*[万亿千百]?\s*"
 _APART = "分别"
 _AND = re.compile(r"[、和及与]|以及")
+ABOVE = "省|自治区|全国"
+"""Names of the levels above, where nothing is known of the committee whose text it is."""
 HEADING_MOST = 40
 """A line up to so long, or the first clause of a numbered paragraph, is a heading."""
 
@@ -22,6 +24,7 @@ class Context:
     """`window`: the words around the number up to the next claims and the ends of its clause; the number stands at [`at`, `to`) in it.
 
     `before`: the sentence up to the number; `after`: the rest of it; `previous`: the sentence before; `heading`: nearest heading above.
+    `above`: a pattern of the names of the levels above the committee.
     """
 
     window: str
@@ -31,6 +34,7 @@ class Context:
     after: str
     previous: str
     heading: str
+    above: str = ABOVE
 
     @property
     def ahead(self) -> str:
@@ -63,8 +67,8 @@ def number_in(claim: Claim) -> tuple[int, int]:
 class Reader:
     """Reads the contexts of the claims of one text."""
 
-    def __init__(self, text: str, claims: Sequence[Claim]) -> None:
-        self.text = text
+    def __init__(self, text: str, claims: Sequence[Claim], above: str = ABOVE) -> None:
+        self.text, self.above = text, above
         self.claims = sorted(claims, key=lambda each: each.start)
         self.headings = self._headings()
 
@@ -85,7 +89,7 @@ class Reader:
         text, claim = self.text, self.claims[n]
         first, last = number_in(claim)
         start, end = claim.start + first, claim.start + last
-        bound = self.claims[n - 1].end if n else 0
+        bound = self._number_end(n - 1) if n else 0
         until = self.claims[n + 1].start if n + 1 < len(self.claims) else len(text)
         opens = _last(_SENTENCE, text, 0 if n == 0 else max(0, start - 3000), start)
         low = min(claim.start, max(_last(_CLAUSE, text, opens, claim.start), bound))
@@ -102,7 +106,11 @@ class Reader:
             after=text[end:closes],
             previous=text[_last(_SENTENCE, text, max(0, opens - 1000), max(0, opens - 1)) : max(0, opens - 1)],
             heading=self._heading(opens),
+            above=self.above,
         )
+
+    def _number_end(self, n: int) -> int:
+        return self.claims[n].start + number_in(self.claims[n])[1]
 
     def _heading(self, at: int) -> str:
         above = [words for place, words in self.headings if place <= at]

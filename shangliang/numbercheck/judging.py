@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from shangliang.numbercheck.agreeing import agrees
-from shangliang.numbercheck.context import Reader
+from shangliang.numbercheck.context import ABOVE, Reader
 from shangliang.numbercheck.periods import Period, of_claim
-from shangliang.numbercheck.tying import Tie, tie
+from shangliang.numbercheck.tying import Tie, tie_one
 from shangliang.numbercheck.vocabulary import Vocabulary
 from shangliang.texts.claims import Claim
 
@@ -81,17 +81,21 @@ class Verdict:
 Values = Callable[[Period, str], Value | None]
 
 
-def questions(text: str, claims: Sequence[Claim], words: Vocabulary, report: Period) -> list[Question]:
-    """What has to be asked of the records, in the order of the text."""
-    reader = Reader(text, claims)
+def questions(
+    text: str, claims: Sequence[Claim], words: Vocabulary, report: Period, *, above: str = ABOVE
+) -> list[Question]:
+    """What has to be asked of the records, in the order of the text. `above`: names of the levels above the committee, as a pattern."""
+    reader = Reader(text, claims, above)
     found = []
-    for n, tied in enumerate(tie(text, claims, words)):
+    for n, claim in enumerate(reader.claims):
+        context = reader.context(n)
+        tied = tie_one(claim, context, words)
         variants = {
             key: tuple(each for each in words.words[key].variants)
             for key in (*tied.keys, *tied.rivals)
             if words.words[key].variants
         }
-        found.append(Question(tied, of_claim(tied.claim, reader.context(n), report), variants))
+        found.append(Question(tied, of_claim(claim, context, report), variants))
     return found
 
 

@@ -13,6 +13,7 @@ from shangliang.core.figures import Figure, Measure, Scope, percent, split, valu
 from shangliang.core.paging import BadKeyError, Page, page_of
 from shangliang.numbercheck import permissions as may
 from shangliang.numbercheck.catalogue import Entry, catalogue
+from shangliang.numbercheck.context import ABOVE
 from shangliang.numbercheck.contradicting import Contradiction, contradictions_of
 from shangliang.numbercheck.judging import Kind, Question, Value, Verdict, judge, questions
 from shangliang.numbercheck.models import Check
@@ -20,6 +21,7 @@ from shangliang.numbercheck.periods import Period, whole
 from shangliang.numbercheck.policy import PAGE_SIZE
 from shangliang.numbercheck.vocabulary import vocabulary
 from shangliang.tenancy import policy
+from shangliang.tenancy.models import Committee
 from shangliang.texts.claims import find
 
 COLUMNS = ("id", "title", "year", "created_at", "made_by_name", "file_id")
@@ -36,12 +38,22 @@ class Result:
         return sum(verdict.kind is kind for verdict in self.verdicts)
 
 
+_LEVELS = {"county": "省|自治区|市|自治州|全国", "city": "省|自治区|全国", "province": "全国", "national": ""}
+
+
+def _above(committee_id: UUID) -> str:
+    """Names of the levels above a committee. A city of the county level calls itself 市 as well."""
+    committee = Committee.objects.only("level", "place").get(pk=committee_id)
+    above = _LEVELS.get(committee.level, ABOVE) or "没有"
+    return above.replace("|市|", "|") if committee.place.endswith("市") else above
+
+
 def check_text(text: str, *, committee_id: UUID, year: int, title: str = "") -> Result:
     """Find the claims, tie them, ask the records (one statement for each time spoken of), and judge."""
     claims = find(text)
     words = vocabulary()
     known = catalogue(words.spoken())
-    asked = questions(text, claims, words.only(known), whole(title, year))
+    asked = questions(text, claims, words.only(known), whole(title, year), above=_above(committee_id))
     told = _Told(committee_id, known, asked)
     return Result(tuple(judge(each, told.value) for each in asked), contradictions_of(text, claims))
 

@@ -47,10 +47,11 @@ class Tie:
 def tie(text: str, claims: Sequence[Claim], words: Vocabulary) -> list[Tie]:
     """One tie for each claim, in the order of the text."""
     reader = Reader(text, claims)
-    return [_tied(claim, reader.context(n), words) for n, claim in enumerate(reader.claims)]
+    return [tie_one(claim, reader.context(n), words) for n, claim in enumerate(reader.claims)]
 
 
-def _tied(claim: Claim, context: Context, words: Vocabulary) -> Tie:
+def tie_one(claim: Claim, context: Context, words: Vocabulary) -> Tie:
+    """The tie of one claim."""
     several = _several(claim, context, words) if claim.unit == PERCENT else ()
     found = candidates(claim, context, words)
     if not found and not several:
