@@ -11,6 +11,7 @@ from shangliang.texts.claims.periods import period, year_of
 from shangliang.texts.claims.phrases import phrase
 
 _STOP = re.compile(r"[。！？!?…]+[”’」』）)》\"]*|\n+")
+_SIGHT = 200
 
 
 def find(text: str) -> list[Claim]:
@@ -31,9 +32,15 @@ def find(text: str) -> list[Claim]:
 
 
 def _claim(
-    text: str, flat: str, amount: Amount, room: tuple[int, int], sentence: tuple[int, int], last: str, year: str
+    text: str,
+    flat: str,
+    amount: Amount,
+    room: tuple[int, int],
+    sentence: tuple[int, int],
+    last: str,
+    year: str,
 ) -> Claim:
-    told = phrase(flat, amount, *room, sentence, last)
+    told = phrase(flat, amount, room, sentence, last)
     return Claim(
         start=told.start,
         end=told.end,
@@ -43,7 +50,7 @@ def _claim(
         unit=amount.unit,
         subject=told.subject,
         top=amount.top,
-        period=period(flat, sentence[0], amount.first, year),
+        period=period(flat, max(sentence[0], amount.first - _SIGHT), amount.first, year),
         sentence=sentence,
         noun=told.noun,
         verb=told.verb,

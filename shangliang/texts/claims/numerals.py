@@ -7,12 +7,13 @@ _DIGITS = "零〇一二两三四五六七八九"
 _WORTH = {sign: max(place - 1, 0) for place, sign in enumerate("零〇一二三四五六七八九")} | {"两": 2}
 _STEPS = {"十": 10, "百": 100, "千": 1000}
 _SCALES = {"万": 10_000, "亿": 100_000_000}
+_PAIR = re.compile(rf"([{_DIGITS[2:]}])([{_DIGITS[2:]}])")
 _PLACES = _STEPS | _SCALES
 
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _UNIT_STEP = r"(?:十|百(?!分)|千(?![瓦米克伏卡]))"
 _SCALE = rf"(?:{_UNIT_STEP}?[万亿]亿?|{_UNIT_STEP})"
-_HAN = rf"[{_DIGITS}十百千万亿]+(?:点[{_DIGITS}]+)?"
+_HAN = rf"[{_DIGITS}十百千万亿]{{1,24}}(?:点[{_DIGITS}]+)?"
 NUMBER = re.compile(
     rf"(?P<arabic>{ARABIC})(?P<in1>[余多])?(?P<scale>{_SCALE})?(?P<rest>\d+(?:[千百]?万|千|百))?(?P<out1>[余多])?"
     rf"|(?P<few>[数几])?(?P<han>{_HAN})(?P<in2>[余多几来])?(?P<tail>[十百千]?[万亿])?(?P<out2>[余多])?"
@@ -21,9 +22,16 @@ NUMBER = re.compile(
 
 _WIDE = {0xFF10 + digit: str(digit) for digit in range(10)} | {
     ord(wide): sign
-    for wide, sign in zip("．％＋－～：（）　\u00a0\u2002\u2003\u2009\u202f\u200b\ufeff\x0b\x0c\t", ".%+-~:()" + " " * 11, strict=True)
+    for wide, sign in zip(
+        "．％＋－～：（）　\u00a0\u2002\u2003\u2009\u202f\u200b\ufeff\x0b\x0c\t",
+        ".%+-~:()" + " " * 11,
+        strict=True,
+    )
 }
-_FORMAL = {ord(sign): plain for sign, plain in zip("壹贰叁肆伍陆柒捌玖拾佰仟萬億兩", "一二三四五六七八九十百千万亿两", strict=True)}
+_FORMAL = {
+    ord(sign): plain
+    for sign, plain in zip("壹贰叁肆伍陆柒捌玖拾佰仟萬億兩", "一二三四五六七八九十百千万亿两", strict=True)
+}
 _SEPARATED = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))|(?<=\d)[\u202f\u2009](?=\d{3}(?!\d))")
 
 
@@ -99,10 +107,8 @@ def _chinese(found: re.Match[str]) -> Number | None:
 def spell(written: str) -> tuple[float | None, float | None]:
     """The value of a Chinese numeral, and the upper value of a pair (两三 → 2, 3; 三四十 → 30, 40). (None, None) when it is none."""
     whole, _, decimals = written.partition("点")
-    pair = re.search(rf"([{_DIGITS}])([{_DIGITS}])", whole)
+    pair = _PAIR.search(whole)
     if pair and (decimals or not _neighbours(pair[1], pair[2])):
-        if pair[1] in "零〇" or decimals:
-            return None, None
         return None, None
     if pair:
         low = _sum(whole[: pair.start(2)] + whole[pair.end(2) :])
@@ -118,32 +124,37 @@ def spell(written: str) -> tuple[float | None, float | None]:
 
 def _neighbours(one: str, other: str) -> bool:
     """两三, 七八, also 三五: a pair that means either."""
-    return one not in "零〇" and (_WORTH[other] - _WORTH[one] == 1 or (one, other) == ("三", "五"))
+    return _WORTH[other] - _WORTH[one] == 1 or (one, other) == ("三", "五")
 
 
 def _sum(written: str) -> float | None:
     """The value of one Chinese numeral without pairs and decimals; None when its places do not descend."""
-    total = section = 0
-    digit: int | None = None
-    above, last = 10**12, 1
-    for sign in written:
-        if sign in _WORTH:
-            if digit is not None and digit != 0:
+    for sign, scale in (("亿", 10**8), ("万", 10**4)):
+        high, found, low = written.rpartition(sign)
+        if not found:
+            continue
+        many = _sum(high) if high else 1
+        rest = (_sum(low) or 0) if low else 0
+        if many is None or (low and not rest) or rest >= scale:
+            return None
+        colloquial = scale // 10 if len(low) == 1 and low in _WORTH else 1
+        return many * scale + rest * colloquial
+    return _section(written)
+
+
+def _section(written: str) -> float | None:
+    """Below 万: 三千五百零六, 十五, 一千二 (1200)."""
+    value, digit, step = 0, None, 10**4
+    for place, sign in enumerate(written):
+        if sign in _STEPS:
+            if _STEPS[sign] >= step or digit == 0:
                 return None
-            digit = _WORTH[sign]
-            last = 1 if sign in "零〇" else last
-        elif sign in _STEPS:
             step = _STEPS[sign]
-            if section % (step * 10) or digit == 0:
-                return None
-            section += (1 if digit is None else digit) * step
-            digit, last = None, step
+            value += (1 if digit is None else digit) * step
+            digit = None
+        elif digit and place:
+            return None
         else:
-            scale = _SCALES[sign]
-            if scale > above and sign == "万":
-                return None
-            section += digit or 0
-            total = (total + (section or 1)) * scale if sign == "亿" else total + (section or 1) * scale
-            section, digit, above, last = 0, None, scale, scale
-    colloquial = last // 10 if last >= 100 and digit else 1
-    return float(total + section + (digit or 0) * colloquial)
+            digit = _WORTH[sign]
+    spoken = step // 10 if 100 <= step < 10**4 and len(written) > 1 and written[-2] in _STEPS else 1
+    return float(value + (digit or 0) * spoken)

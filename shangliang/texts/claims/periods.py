@@ -29,7 +29,9 @@ def _told(found: re.Match[str], year: str, before: str) -> str:
     if found["from"]:
         return f"{found['from']}/{found['to']}"
     if found["year"]:
-        return found["year"] + _within(found["half"], found["quarter"], found["m1"], found["m2"], found["month"])
+        return found["year"] + _within(
+            found["half"], found["quarter"], found["m1"], found["m2"], found["month"]
+        )
     if found["now"]:
         return before if before[:4].isdigit() and len(before) >= 4 else year
     if found["last"]:
