@@ -22,7 +22,7 @@ def step_of(claim: Claim) -> float:
     if found is None:
         return 1
     unit = _STEPS.get(found[3], 1)
-    return float(unit) / 10 ** len(found[2] or "")
+    return unit * 0.1 ** len(found[2] or "")
 
 
 def agrees(claim: Claim, actual: float, *, is_share: bool = False) -> bool | None:

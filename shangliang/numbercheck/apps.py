@@ -12,6 +12,12 @@ class NumberCheckConfig(AppConfig):
 
         nav.register(
             nav.NavItem(
-                "数字核对", "numbercheck:list", "check", READERS, 63, covers="/numbercheck/", section="统计和管理"
+                "数字核对",
+                "numbercheck:list",
+                "check",
+                READERS,
+                63,
+                covers="/numbercheck/",
+                section="统计和管理",
             )
         )

@@ -8,7 +8,9 @@ from shangliang.texts.claims import Claim
 
 _SENTENCE = re.compile(r"[。！？!?\n]")
 _CLAUSE = re.compile(r"[，,。；;：:！？!?\n]")
-_LEAD = re.compile(r"^\s*(?:第?[一二三四五六七八九十]+[、章部是]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、])")
+_LEAD = re.compile(
+    r"^\s*(?:第?[一二三四五六七八九十]+[、章部是]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、])"
+)
 _NUMERAL = r"[\d０-９][\d０-９,.．]*|[〇零一二三四五六七八九十百千两]+"
 _MORE = r"\s*[万亿千百]?\s*[余多几来]?\s*[万亿千百]?\s*"
 _APART = "分别"
@@ -104,7 +106,9 @@ class Reader:
             to=len(ahead) + end - start,
             before=text[opens:start],
             after=text[end:closes],
-            previous=text[_last(_SENTENCE, text, max(0, opens - 1000), max(0, opens - 1)) : max(0, opens - 1)],
+            previous=text[
+                _last(_SENTENCE, text, max(0, opens - 1000), max(0, opens - 1)) : max(0, opens - 1)
+            ],
             heading=self._heading(opens),
             above=self.above,
         )
@@ -135,7 +139,9 @@ class Reader:
         return parts[n - first + len(parts) - count] if len(parts) >= count else ""
 
 
-_FILLING = re.compile(r"[\s，,、；;：:（(）)“”\"的了共有计为达到至其中分别均都已约近逾超过各是等以及和与及]|累计|总计|合计")
+_FILLING = re.compile(
+    r"[\s，,、；;：:（(）)“”\"的了共有计为达到至其中分别均都已约近逾超过各是等以及和与及]|累计|总计|合计"
+)
 
 
 def _says_something(words: str) -> bool:

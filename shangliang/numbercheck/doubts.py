@@ -60,7 +60,7 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt(re.compile(r"(?<![A-DＡ-Ｄ各])(?:类|方面|领域|行业|系统|战线)的?(?:委员|集体)?(?:提案|社情民意(?:信息)?|信息|发言|活动|建议|问题)?[^，。；、]{0,4}$"), _ahead, PART_ONLY),
     Doubt(re.compile(r"集体提案|界别提案|党派提案|个人提案|联名提案|(?:住|驻)[^，。；、]{1,8}政协委员|(?:省|市|全国)政协委员|界委员(?!会)|第[一二三四五六七八九十]+(?:活动)?(?:小?组|支部|界别)|(?:今年|本年度?|全年|年内)?新(?:增|建|设|聘|成立)|参与|帮助|协助|配合|(?<!表彰)优秀(?=提案|社情|信息|站|工作室|案例)|精品|评选"), _window, PART_ONLY),
     Doubt(re.compile(r"(?:民主党派|工商联|人民团体|专委会|专门委员会|侨联|妇联|共青团|民盟|民建|民革|九三|农工党|致公党|民进)(?![^，。；]{0,16}委员(?!会))[^，。；]{0,8}(?:提交|提出|报送|反映|撰写|收到)"), _ahead, PART_ONLY),
-    Doubt(re.compile(r"(?:围绕|针对|聚焦|就|关于)[^，。；]{2,40}(?:提出|提交|形成|撰写|收到|报送|反映|开展|组织|召开)[^，。；]{0,12}$"), _ahead, PART_ONLY, grave=False),
+    Doubt(re.compile(r"(?:围绕|针对|聚焦|就|关于)(?![^，。；]*(?:、|等|大局|中心|重点工作|全[区县市]))[^，。；]{2,40}(?:提出|提交|形成|撰写|收到|报送|反映|开展|组织|召开)[^，。；]{0,12}$"), _ahead, PART_ONLY, grave=False),
     Doubt(re.compile(r"全省|全国(?!政协)|兄弟(?:县|市|区)"), _clause, "说的是别的地方或者上级的数。"),
     Doubt(re.compile(r"(?:调研|视察|监督)[^，。；]{0,8}\d+\s*项"), _window, "按课题、项目计数，记录按场次计。", grave=False),
     Doubt(re.compile(r"[^，。；、]{2,12}(?:主办|承办|负责办理)的"), _ahead, PART_ONLY),
@@ -69,14 +69,16 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt(re.compile(r"(?:中央|省|市|县|区)[^，。；、]{0,8}领导[^，。；、]{0,6}(?:批示|签批)|主要(?:领导|负责)"), _window, "可能只说某一级领导的批示。", grave=False),
     Doubt(re.compile(r"全市|所辖|下级|各县"), _clause, "可能含别的地方。", grave=False),
     Doubt(re.compile(r"(?:大会|全会|会议|闭会|全体会议|例会)期间|大会(?:共|提案|秘书处|收到)|会上|(?<!交办)会[前后]|平时"), _nearby, "可能只说会议期间或者闭会期间。", grave=False),
-    Doubt(re.compile(r"[“「『\"][^”」』\"]{2,24}[”」』\"]"), _window, "用专门的名称说的，可能只是其中一部分。", grave=False),
-    Doubt(re.compile(r"(?:省|市|上级)(?:委|政协)?[^，。；]{0,8}[和、及与](?:区|县|市|党)?(?:党委|区委|县委|市委|政府)"), _window, "还含报送党委、政府的。", grave=False),
+    Doubt(re.compile(r"[“「『\"](?![^”」』]*微协商)[^”」』\"]{2,24}[”」』\"]"), _window, "用专门的名称说的，可能只是其中一部分。", grave=False),
 )  # fmt: skip
 
 
 def doubts(context: Context) -> list[Doubt]:
     """Those that hold, the grave ones first."""
     found = [each for each in DOUBTS if each.pattern.search(each.where(context))]
-    if re.search(f"(?:^|[，。；、：])\\s*(?:{context.above})(?:人民)?政协(?!委员)[^，。；]{{0,3}}(?:共|全年|收到|立案|征集|交办|开展|组织|召开|编发|印发)", context.before):
+    if re.search(
+        f"(?:^|[，。；、：])\\s*(?:{context.above})(?:人民)?政协(?!委员)[^，。；]{{0,3}}(?:共|全年|收到|立案|征集|交办|开展|组织|召开|编发|印发)",
+        context.before,
+    ):
         found.append(Doubt(_NOTHING, _before, "说的是上级政协的数。"))
     return sorted(found, key=lambda each: not each.grave)

@@ -14,7 +14,9 @@ class CheckForm(forms.Form):
     title = forms.CharField(
         label="标题", required=False, max_length=TITLE_MOST, help_text="可不填，不填的用文件名或者第一行。"
     )
-    year = forms.TypedChoiceField(label="年度", coerce=int, help_text="报告说的是哪一年，就同哪一年的记录核对。")
+    year = forms.TypedChoiceField(
+        label="年度", coerce=int, help_text="报告说的是哪一年，就同哪一年的记录核对。"
+    )
     text = forms.CharField(
         label="粘贴文稿",
         required=False,

@@ -8,6 +8,7 @@ from typing import Any
 from shangliang.files.upload_error import UploadError
 from shangliang.numbercheck.reading import WORD, decoded, suffix_of, text_of_word
 from shangliang.texts.claims import Claim, find
+from shangliang.texts.claims import as_line as as_fields
 
 
 def text_of_path(path: str) -> str:
@@ -16,26 +17,10 @@ def text_of_path(path: str) -> str:
     return text_of_word(data, path) if suffix_of(path) == WORD else decoded(data)
 
 
-def _whole(value: float) -> float | int:
-    return int(value) if value == int(value) else value
-
-
 def label_of(claim: Claim) -> dict[str, Any]:
-    """The fields of one line."""
-    fields: dict[str, Any] = {
-        "start": claim.start,
-        "end": claim.end,
-        "text": claim.text,
-        "value": _whole(claim.value),
-        "bound": claim.bound,
-        "unit": claim.unit,
-        "subject": claim.subject,
-    }
-    if claim.top is not None:
-        fields["top"] = _whole(claim.top)
-    if claim.period:
-        fields["period"] = claim.period
-    return fields
+    """The fields of one line; also the time, when the sentence says it."""
+    fields = as_fields(claim)
+    return fields | {"period": claim.period} if claim.period else fields
 
 
 def as_line(fields: dict[str, Any]) -> str:

@@ -54,7 +54,7 @@ def verdicts(text: str, values: Mapping[str, float]) -> list[Verdict]:
     """What the check says of a text when the records of the year are these values. Shares are those whose key speaks of a rate."""
 
     def value(period: Period, key: str) -> Value | None:
-        if period != Period(YEAR) or key not in values:
+        if period.since is not None or key not in values:
             return None
         is_share = PERCENT in words.words[key].units if key in words.words else False
         return Value(key, key, values[key], f"{values[key]:g}", is_share=is_share)

@@ -44,7 +44,9 @@ def months(year: int, first: int, last: int, *, is_told: bool = True) -> Period:
 def part_of(words: str, year: int, *, is_told: bool = True) -> Period | None:
     """The part of a year that words name: 上半年, 第三季度, 1至9月, 9月; None when they name none."""
     if half := _HALF.search(words):
-        return months(year, 1, 6, is_told=is_told) if half[1] == "上" else months(year, 7, 12, is_told=is_told)
+        return (
+            months(year, 1, 6, is_told=is_told) if half[1] == "上" else months(year, 7, 12, is_told=is_told)
+        )
     if quarter := _QUARTER.search(words):
         n = _QUARTERS[quarter[1]]
         return months(year, 3 * n + 1, 3 * n + 3, is_told=is_told)

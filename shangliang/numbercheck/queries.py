@@ -66,7 +66,9 @@ class _Told:
         wanted: dict[Period, set[str]] = {}
         for each in asked:
             if each.period is not None and not each.tie.doubt:
-                wanted.setdefault(_time(each.period), set()).update(key for key in each.keys() if key in known)
+                wanted.setdefault(_time(each.period), set()).update(
+                    key for key in each.keys() if key in known
+                )
         with policy.remembered():
             self.found = {period: self._counted(period, keys) for period, keys in wanted.items()}
 
@@ -77,7 +79,9 @@ class _Told:
         counts = values(scope, list(wholes))
         parts: dict[str, Mapping[str, Mapping[Any, int]]] = {}
         for axis in {entry.axis for entry in entries if entry.axis}:
-            divided = [entry.asked for entry in entries if entry.axis == axis and isinstance(entry.asked, Figure)]
+            divided = [
+                entry.asked for entry in entries if entry.axis == axis and isinstance(entry.asked, Figure)
+            ]
             parts[axis] = split(scope, list(dict.fromkeys(divided)), axis)
         return {
             entry.key: _value(entry, scope, counts)

@@ -69,8 +69,8 @@ def tie_one(claim: Claim, context: Context, words: Vocabulary) -> Tie:
 
 
 def _rivals(best: Candidate, other: Candidate, words: Vocabulary) -> bool:
-    if other.key in words.words[best.key].variants or best.key in words.words[other.key].variants:
-        return False
+    if other.key in words.words[best.key].variants:
+        return False  # a right number may follow it anyway
     return other.back == best.back and other.is_sure == best.is_sure and best.score - other.score < _CLOSE
 
 
@@ -83,7 +83,9 @@ def _several(claim: Claim, context: Context, words: Vocabulary) -> tuple[str, ..
     keys = []
     for part in parts:
         inner = Context(part, len(part), len(part), part, "", "", context.heading)
-        wider = Context(part, len(part), len(part), context.before + part, "", context.previous, context.heading)
+        wider = Context(
+            part, len(part), len(part), context.before + part, "", context.previous, context.heading
+        )
         found = _matching(PERCENT, inner, wider, words)
         if not found:
             return ()
@@ -101,7 +103,9 @@ def _matching(unit: str, near: Context, wide: Context, words: Vocabulary) -> lis
     for entry in words.words.values():
         if unit in entry.units and (made := _candidate(entry, near, wide, words)):
             found.append(made)
-    return sorted(found, key=lambda each: (-each.score - (_CLOSE if each.is_sure else 0), each.back, each.key))
+    return sorted(
+        found, key=lambda each: (-each.score - (_CLOSE if each.is_sure else 0), each.back, each.key)
+    )
 
 
 def _candidate(entry: Words, near: Context, wide: Context, words: Vocabulary) -> Candidate | None:

@@ -37,9 +37,7 @@ def build(cast: Cast, at: datetime) -> NumberCheckScene:
     """By the action."""
     text = REPORT.format(year=at.year, received=121, filed=95)
     wang = cast.actor("wang", at.date())
-    return NumberCheckScene(
-        actions.take_in(title="", year=at.year, text=text, upload=None, by=wang, at=at)
-    )
+    return NumberCheckScene(actions.take_in(title="", year=at.year, text=text, upload=None, by=wang, at=at))
 
 
 def of_office(s: NumberCheckScene, stop: Make) -> Iterator[Any]:

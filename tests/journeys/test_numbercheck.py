@@ -48,7 +48,10 @@ def test_two_planted_errors_are_found(visit, cast, now, tmp_path):
     wang.page.get_by_role("link", name="≠ 不一致").click()
     rows = wang.page.locator("#numbers tbody tr")
     assert rows.count() == 2
-    assert [text in row for text, row in zip(("4件", "100%"), rows.all_inner_texts(), strict=True)] == [True, True]
+    assert [text in row for text, row in zip(("4件", "100%"), rows.all_inner_texts(), strict=True)] == [
+        True,
+        True,
+    ]
 
     rows.nth(0).get_by_role("link", name="4件").press("Enter")  # from the table to the text, by the keyboard
     assert wang.page.url.endswith("#c1")

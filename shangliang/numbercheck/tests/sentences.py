@@ -1,5 +1,9 @@
 """Invented sentences of reports, each with one number in 【】 and what it counts: the key of a figure, several keys joined by +, - for no figure, ? for cannot tell."""
 
+from shangliang.numbercheck.tying import Tie, tie
+from shangliang.numbercheck.vocabulary import vocabulary
+from shangliang.texts.claims import find
+
 SENTENCES: tuple[tuple[str, str], ...] = (
     ("全年共收到委员提案【180件】。", "proposals.received"),
     ("一年来，共征集各类提案【212件】，比上年质量更高。", "proposals.received"),
@@ -162,5 +166,16 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("提案交47家单位承办，【99.2%】已经办复。", "proposals.reply_rate"),
     ("本届政协共有委员【285名】。", "people.members"),
     ("因不属于本区工作范围不予立案的提案有【6件】。", "proposals.not_filed"),
-    ("见面率、答复率、满意率均为【100%】，提案人满意。", "proposals.contact_rate+proposals.reply_rate+proposals.satisfaction_result"),
+    (
+        "见面率、答复率、满意率均为【100%】，提案人满意。",
+        "proposals.contact_rate+proposals.reply_rate+proposals.satisfaction_result",
+    ),
 )
+
+
+def marked(sentence: str) -> Tie | None:
+    """The tie of the number in brackets."""
+    start, end = sentence.index("【"), sentence.index("】") - 1
+    text = sentence.replace("【", "").replace("】", "")
+    ties = tie(text, find(text), vocabulary())
+    return next((each for each in ties if each.claim.start < end and each.claim.end > start), None)

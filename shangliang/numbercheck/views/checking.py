@@ -25,9 +25,7 @@ def new(request: Request) -> HttpResponse:
     """新的核对."""
     years = asking.years_of(request)
     now = asking.year_asked(request, years)
-    form = CheckForm(
-        request.POST or None, request.FILES or None, years=years or [now], initial={"year": now}
-    )
+    form = CheckForm(request.POST or None, request.FILES or None, years=years or [now], initial={"year": now})
 
     def do() -> str:
         given = form.cleaned_data

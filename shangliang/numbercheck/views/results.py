@@ -88,7 +88,9 @@ def result(request: Request, pk: UUID) -> HttpResponse:
         "tone": showing.tone,
         "records_url": lambda verdict, value: records_url(value.records, verdict.period.year),
         "may_withdraw": allows(request.actor, may.own, check),
-        "exports": [(form, f"{reverse('numbercheck:export', args=[pk, form])}?year={year}") for form in FORMS],
+        "exports": [
+            (form, f"{reverse('numbercheck:export', args=[pk, form])}?year={year}") for form in FORMS
+        ],
         "commented_url": f"{reverse('numbercheck:commented', args=[pk])}?year={year}",
         "today": timezone.localdate(),
         "place": reverse("numbercheck:list"),
