@@ -59,7 +59,7 @@ class Question:
     def claim(self) -> Claim:
         return self.tie.claim
 
-    def keys(self) -> Iterable[str]:
+    def wanted(self) -> Iterable[str]:
         """Every figure whose value may matter."""
         for key in (*self.tie.keys, *self.tie.rivals):
             yield key

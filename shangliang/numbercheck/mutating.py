@@ -69,7 +69,7 @@ def changed(text: str, claim: Claim, choice: random.Random) -> str | None:
     if found is None:
         return None
     value = float(found.group())
-    step = choice.choice((1, 2, 3, 10)) * (1 if value >= _TEN else 1)
+    step = choice.choice((1, 2, 3, 10))
     share = claim.unit == PERCENT
     other = value - step if value > step and (share or choice.random() < 0.5) else value + step
     digits = len(found.group().partition(".")[2])

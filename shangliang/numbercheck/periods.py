@@ -8,6 +8,7 @@ from datetime import date
 from shangliang.numbercheck.context import Context
 from shangliang.texts.claims import Claim
 
+_YEAR = re.compile(r"(20\d\d)年")
 _LAST_YEAR = re.compile(r"去年|上年(?:度)?|上一年度?|往年")
 _COMPARED = re.compile(r"[比较]\s*(?:去年|上年|往年)")
 _HALF = re.compile(r"(上|下)半年")
@@ -63,6 +64,13 @@ def whole(title: str, year: int) -> Period:
     return part_of(title, year) or Period(year)
 
 
+def year_named(title: str, text: str) -> int | None:
+    """The year a report says it is about, in its title or its first line; None when it says none."""
+    first = next((line for line in text.split("\n") if line.strip()), "")
+    named = _YEAR.search(title) or _YEAR.search(first)
+    return int(named[1]) if named else None
+
+
 def of_claim(claim: Claim, context: Context, report: Period) -> Period | None:
     """The time of one claim in a report about `report`; None when it cannot be told."""
     if "/" in claim.period:
@@ -73,7 +81,7 @@ def of_claim(claim: Claim, context: Context, report: Period) -> Period | None:
     year = int(named[1]) if named and named[1] else report.year
     part = part_of(nearby, year, is_told=False)
     if part is not None:
-        return part
+        return report if (part.since, part.until) == (report.since, report.until) else part
     if named and named[2] and 1 <= int(named[2]) <= 12:
         return months(year, int(named[2]), int(named[2]), is_told=False)
     if _LAST_YEAR.search(nearby) and not _COMPARED.search(nearby):

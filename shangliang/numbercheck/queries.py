@@ -34,7 +34,8 @@ class Result:
     verdicts: tuple[Verdict, ...]
     contradictions: tuple[Contradiction, ...]
 
-    def count(self, kind: Kind) -> int:
+    def many(self, kind: Kind) -> int:
+        """How many claims have this verdict."""
         return sum(verdict.kind is kind for verdict in self.verdicts)
 
 
@@ -67,7 +68,7 @@ class _Told:
         for each in asked:
             if each.period is not None and not each.tie.doubt:
                 wanted.setdefault(_time(each.period), set()).update(
-                    key for key in each.keys() if key in known
+                    key for key in each.wanted() if key in known
                 )
         with policy.remembered():
             self.found = {period: self._counted(period, keys) for period, keys in wanted.items()}

@@ -61,7 +61,7 @@ def sentence(text: str, verdict: Verdict) -> str:
 
 
 def in_words(verdict: Verdict) -> str:
-    """What a comment says: 不一致：报告写8件，记录为7 件（重点提案，2026年）。"""
+    """What a comment says: 不一致。记录（2026年）：重点提案 7 件。"""
     records = "；".join(f"{value.label} {value.shown}" for value in verdict.values)
     when = f"（{verdict.period.words}）" if verdict.period and verdict.values else ""
     parts = [verdict.kind.label, f"记录{when}：{records}" if records else "", verdict.reason]

@@ -99,10 +99,8 @@ def candidates(claim: Claim, context: Context, words: Vocabulary) -> list[Candid
 
 
 def _matching(unit: str, near: Context, wide: Context, words: Vocabulary) -> list[Candidate]:
-    found = []
-    for entry in words.words.values():
-        if unit in entry.units and (made := _candidate(entry, near, wide, words)):
-            found.append(made)
+    fitting = (entry for entry in words.words.values() if unit in entry.units)
+    found = [made for entry in fitting if (made := _candidate(entry, near, wide, words))]
     return sorted(
         found, key=lambda each: (-each.score - (_CLOSE if each.is_sure else 0), each.back, each.key)
     )

@@ -1,9 +1,9 @@
 """Who may enter where in the room of the number check; merged into the matrix."""
 
 from tests.access.matrix import (
+    CITY,
     FAR,
     FAR_SEC,
-    CITY,
     ONLY_GET,
     ONLY_POST,
     STATISTICS,

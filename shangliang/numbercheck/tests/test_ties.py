@@ -123,7 +123,7 @@ def test_labelled_ties_of_reports(name):
     found = measured(text, [json.loads(line) for line in labels.read_text(encoding="utf-8").splitlines()])
     assert found.right >= 0.85 * found.tieable, found.missed
     assert found.wrong == 0
-    assert found.found >= 0.85 * found.changed
+    assert found.found >= 0.8 * found.changed
     assert found.elsewhere == 0
 
 

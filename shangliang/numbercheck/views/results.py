@@ -14,13 +14,14 @@ from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.download import download
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
-from shangliang.files.store import path_of
 from shangliang.files.sheets import write_csv, write_sheet
+from shangliang.files.store import path_of
 from shangliang.files.uploads import ALLOWED
 from shangliang.numbercheck import commenting, queries, showing
 from shangliang.numbercheck import permissions as may
 from shangliang.numbercheck.judging import Kind
 from shangliang.numbercheck.models import Check
+from shangliang.numbercheck.periods import year_named
 from shangliang.numbercheck.permissions import READERS
 from shangliang.reports.views import asking
 from shangliang.reports.views.asking import records_url
@@ -73,13 +74,16 @@ def result(request: Request, pk: UUID) -> HttpResponse:
     """The text with every number marked, beside the table of them."""
     check = _check(request, pk)
     year = _year(request, check)
+    years = asking.years_of(request)
+    named = year_named(check.title, check.text)
     found = _result(check, year)
     asked = request.GET.get("only", "")
     kind = Kind(asked) if asked in {each.value for each in Kind} else None
     context = {
         "check": check,
         "year": year,
-        "years": sorted({*asking.years_of(request), check.year}, reverse=True),
+        "years": sorted({*years, check.year}, reverse=True),
+        "named": named if named in years and named != year else None,
         "tabs": _tabs(found, kind, year),
         "paragraphs": showing.paragraphs(check.text, found.verdicts),
         "rows": queries.only(found.verdicts, kind),
@@ -101,7 +105,7 @@ def result(request: Request, pk: UUID) -> HttpResponse:
 def _tabs(found: queries.Result, kind: Kind | None, year: int) -> list[dict[str, Any]]:
     every: list[tuple[str, Kind | None, int]] = [("全部", None, len(found.verdicts))]
     order = (Kind.DIFFERS, Kind.AGREES, Kind.UNKNOWN, Kind.NONE)
-    every += [(f"{each.sign} {each.label}", each, found.count(each)) for each in order]
+    every += [(f"{each.sign} {each.label}", each, found.many(each)) for each in order]
     return [
         {
             "label": label,

@@ -48,7 +48,7 @@ class Command(BaseCommand):
             records = "；".join(f"{value.label} {value.shown}" for value in verdict.values)
             parts = (f"{number}", verdict.claim.text, verdict.kind.label, records, verdict.reason)
             self.stdout.write("  ".join(part for part in parts if part))
-        counts = "，".join(f"{kind.label}{found.count(kind)}处" for kind in Kind)
+        counts = "，".join(f"{kind.label}{found.many(kind)}处" for kind in Kind)
         self.stdout.write(f"共{len(found.verdicts)}处：{counts}。")
         for each in found.contradictions:
             self.stdout.write(f"前后不一：{each.reason}")
