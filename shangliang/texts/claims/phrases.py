@@ -58,7 +58,8 @@ def phrase(
     if after:
         near = bool(verb) and begin + offset + len(verb) + 2 >= amount.start
         start = begin + offset if near else amount.start
-        return Phrase(start, amount.end + len(after), _clean(after), verb or _clean(noun), context)
+        about = context if verb else _clean(noun) or context
+        return Phrase(start, amount.end + len(after), _clean(after), verb, about)
     start = _start(text, amount, begin, begin + offset)
     return Phrase(start, amount.end, _clean(noun), verb, context)
 
