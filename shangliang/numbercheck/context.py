@@ -59,6 +59,8 @@ def _next(pattern: re.Pattern[str], text: str, low: int) -> int:
 
 def number_in(claim: Claim) -> tuple[int, int]:
     """Where in the words of the claim its number with the measure word stands."""
+    if claim.figure[1]:
+        return claim.figure[0] - claim.start, claim.figure[1] - claim.start
     unit = re.escape(claim.unit.removeprefix("元"))
     found = list(re.finditer(f"(?:{_NUMERAL}){_MORE}{unit}", claim.text)) or list(
         re.finditer(_NUMERAL, claim.text)

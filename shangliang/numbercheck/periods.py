@@ -15,6 +15,10 @@ _HALF = re.compile(r"(上|下)半年")
 _QUARTER = re.compile(r"第?([一二三四1-4])季度")
 _MONTH = re.compile(r"(?:(20\d\d)年)?(?<!\d)(1[0-2]|0?[1-9])月份?(?![日\d])(?!\d{1,2}日)")
 _UP_TO = re.compile(r"(?:1|一)\s*[-—至到~]\s*(1[0-2]|[1-9])月")
+_SAID = re.compile(
+    r"(?P<year>\d{4})?-?(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>\d\d)(?:/(?P<to>\d\d))?)?"
+)
+_DECEMBER = 12
 _QUARTERS = {sign: n for n, signs in enumerate(("一1", "二2", "三3", "四4")) for sign in signs}
 
 
@@ -73,17 +77,25 @@ def year_named(title: str, text: str) -> int | None:
 
 def of_claim(claim: Claim, context: Context, report: Period) -> Period | None:
     """The time of one claim in a report about `report`; None when it cannot be told."""
-    if "/" in claim.period:
-        return None
-    clauses = re.split(r"[，,；;：:]", context.before)
-    nearby = "，".join(clauses[-2:])
-    named = re.fullmatch(r"(20\d\d|19\d\d)?-?(\d\d)?", claim.period)
-    year = int(named[1]) if named and named[1] else report.year
-    part = part_of(nearby, year, is_told=False)
+    said = _SAID.fullmatch(claim.period)
+    if said is None:
+        return None  # several years, or something not foreseen
+    nearby = "，".join(re.split(r"[，,；;：:]", context.before)[-2:])
+    year = int(said["year"] or report.year)
+    part = part_of(nearby, year, is_told=False) or _part_said(said, year)
     if part is not None:
         return report if (part.since, part.until) == (report.since, report.until) else part
-    if named and named[2] and 1 <= int(named[2]) <= 12:
-        return months(year, int(named[2]), int(named[2]), is_told=False)
     if _LAST_YEAR.search(nearby) and not _COMPARED.search(nearby):
         return Period(report.year - 1)
     return report if year == report.year else Period(year)
+
+
+def _part_said(said: re.Match[str], year: int) -> Period | None:
+    """The part of a year in the short form of a claim."""
+    if half := said["half"]:
+        return months(year, 1, 6, is_told=False) if half == "1" else months(year, 7, 12, is_told=False)
+    if quarter := said["quarter"]:
+        last = 3 * int(quarter)
+        return months(year, last - 2, last, is_told=False)
+    first, last = int(said["month"] or 0), int(said["to"] or said["month"] or 0)
+    return months(year, first, last, is_told=False) if 1 <= first <= last <= _DECEMBER else None

@@ -1,6 +1,6 @@
 """What the records say of the figures of a text, and the whole result of a check."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -14,7 +14,6 @@ from shangliang.core.paging import BadKeyError, Page, page_of
 from shangliang.numbercheck import permissions as may
 from shangliang.numbercheck.catalogue import Entry, catalogue
 from shangliang.numbercheck.context import ABOVE
-from shangliang.numbercheck.contradicting import Contradiction, contradictions_of
 from shangliang.numbercheck.judging import Kind, Question, Value, Verdict, judge, questions
 from shangliang.numbercheck.models import Check
 from shangliang.numbercheck.periods import Period, whole
@@ -22,9 +21,17 @@ from shangliang.numbercheck.policy import PAGE_SIZE
 from shangliang.numbercheck.vocabulary import vocabulary
 from shangliang.tenancy import policy
 from shangliang.tenancy.models import Committee
-from shangliang.texts.claims import find
+from shangliang.texts.claims import Claim, contradictions, find
 
 COLUMNS = ("id", "title", "year", "created_at", "made_by_name", "file_id")
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """Claims (by their places in the text, from 1) that do not go together, and why, in Chinese."""
+
+    numbers: tuple[int, ...]
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -56,7 +63,13 @@ def check_text(text: str, *, committee_id: UUID, year: int, title: str = "") -> 
     known = catalogue(words.spoken())
     asked = questions(text, claims, words.only(known), whole(title, year), above=_above(committee_id))
     told = _Told(committee_id, known, asked)
-    return Result(tuple(judge(each, told.value) for each in asked), contradictions_of(text, claims))
+    return Result(tuple(judge(each, told.value) for each in asked), tuple(_contradictions(text, claims)))
+
+
+def _contradictions(text: str, claims: Sequence[Claim]) -> Iterator[Contradiction]:
+    places = {claim: number for number, claim in enumerate(claims, 1)}
+    for each in contradictions(text, claims):
+        yield Contradiction(tuple(places[claim] for claim in each.claims), each.reason)
 
 
 class _Told:

@@ -233,6 +233,14 @@ def test_who_reads_and_who_takes_away(year, as_person):
 
 
 @db
+def test_contradictions_inside_the_text_stand_beside_the_verdicts(year, as_person):
+    text = "全年收到提案180件，其中立案169件、并案8件、不予立案5件。"
+    page = as_person("wang").get(give(as_person("wang"), text=text).url).content.decode()
+    assert "文稿前后不一之处（1处）" in page
+    assert '<a href="#c1">第1处</a>' in page
+
+
+@db
 def test_ten_thousand_signs_take_less_than_a_second(year):
     text = (REPORT * 100)[:10_000]
     begun = time.perf_counter()

@@ -106,6 +106,9 @@ def test_the_time_of_a_claim():
     september = time("共收到", title="2026年9月工作简报")
     assert september is not None
     assert september.until == date(2026, 9, 30)
+    assert time("共收到", "2026-H1") == months(2026, 1, 6, is_told=False)
+    assert time("共收到", "Q2") == months(2026, 4, 6, is_told=False)
+    assert time("共收到", "2025-01/09") == months(2025, 1, 9, is_told=False)
     assert time("两年来", "2025/2026") is None
 
 
