@@ -14,6 +14,7 @@ _LEAD = re.compile(
 _NUMERAL = r"[\d０-９][\d０-９,.．]*|[〇零一二三四五六七八九十百千两]+"
 _MORE = r"\s*[万亿千百]?\s*[余多几来]?\s*[万亿千百]?\s*"
 _APART = "分别"
+_LISTED = "、"
 _AND = re.compile(r"[、和及与]|以及")
 ABOVE = "省|自治区|全国"
 """Names of the levels above, where nothing is known of the committee whose text it is."""
@@ -100,6 +101,10 @@ class Reader:
         high = max(claim.end, min(_next(_CLAUSE, text, claim.end), until))
         closes = _next(_SENTENCE, text, end)
         ahead = self._apart(n, opens) or text[low:start]
+        if n and low == bound and _LISTED in ahead:
+            ahead = ahead.partition(_LISTED)[
+                2
+            ]  # 9个专门委员会、18个界别: what stands before the mark belongs to the other number
         if not _says_something(ahead) and not _says_something(text[end:high]):
             ahead = text[max(_last(_CLAUSE, text, opens, max(opens, low - 1)), bound, opens) : start]
         return Context(

@@ -37,7 +37,9 @@ _SIGNS = {Kind.AGREES: "✓", Kind.DIFFERS: "≠", Kind.NONE: "○", Kind.UNKNOW
 
 @dataclass(frozen=True)
 class Value:
-    """What the records say of one figure. `number` None: nothing was due. A share in percent. `records`: by which key they are opened."""
+    """What the records say of one figure. `number` None: nothing was due. A share in percent. `records`: by which key they are
+    opened; `part`: the axis and the value it is a part along.
+    """
 
     key: str
     label: str
@@ -45,6 +47,7 @@ class Value:
     shown: str
     is_share: bool = False
     records: str = ""
+    part: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)

@@ -114,7 +114,9 @@ def _time(period: Period) -> Period:
 
 
 def _counted_value(entry: Entry, number: int) -> Value:
-    return Value(entry.key, entry.label, float(number), f"{number} {entry.unit}", records=entry.records_key)
+    shown = f"{number} {entry.unit}"
+    part = (entry.axis, entry.part) if entry.axis else None
+    return Value(entry.key, entry.label, float(number), shown, records=entry.records_key, part=part)
 
 
 def _value(entry: Entry, scope: Scope, counts: Mapping[str, int]) -> Value:

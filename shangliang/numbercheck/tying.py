@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from shangliang.numbercheck.context import Context, Reader
-from shangliang.numbercheck.doubts import PART_ONLY, doubts
+from shangliang.numbercheck.doubts import OF_PARTS, doubts
 from shangliang.numbercheck.vocabulary import PERCENT, Vocabulary, Words
 from shangliang.texts.claims import Claim
 
@@ -15,7 +15,6 @@ _FARTHER = 2
 """What it loses for each place the name of its domain is farther away."""
 _CLOSE = 2
 """A candidate that is worse by no more is as good as the best one."""
-CLASSED = "@category="
 _SHARES = re.compile(r"[、和及与]|以及")
 
 
@@ -57,8 +56,8 @@ def tie_one(claim: Claim, context: Context, words: Vocabulary) -> Tie:
     if not found and not several:
         return Tie(claim)
     held = doubts(context)
-    if found and CLASSED in found[0].key:
-        held = [each for each in held if each.reason != PART_ONLY]
+    if found and words.words[found[0].key].is_part:
+        held = [each for each in held if each.reason not in OF_PARTS]
     grave = next((each.reason for each in held if each.grave), "")
     if several:
         return Tie(claim, several, is_sure=not held, doubt=grave)

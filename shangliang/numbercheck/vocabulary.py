@@ -17,7 +17,7 @@ class Words:
 
     `say` are patterns that name it, `weak` such as may also name a part of it or something near it; none of `without` stands beside.
     `units`: measure words it is counted in. `about`: domains one of which the sentence must speak of. `variants`: other ways of counting
-    the same thing, which a right number may follow.
+    the same thing, which a right number may follow. `is_part`: the figure itself counts only a part, so that words for parts cast no doubt.
     """
 
     key: str
@@ -27,6 +27,7 @@ class Words:
     without: re.Pattern[str] | None = None
     about: tuple[str, ...] = ()
     variants: tuple[str, ...] = ()
+    is_part: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ def vocabulary() -> Vocabulary:
             re.compile("|".join(entry["without"])) if entry.get("without") else None,
             tuple(entry.get("about", "").split()),
             tuple(entry.get("variants", ())),
+            bool(entry.get("part")),
         )
         for key, entry in data["figures"].items()
     }

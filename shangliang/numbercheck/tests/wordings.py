@@ -16,7 +16,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "提案交办会后，{proposals.units}家承办单位迅速行动，截至目前已答复{proposals.replied}件，提案答复率{proposals.reply_rate}%，委员满意率{proposals.satisfaction_result}%。",
         "提案办理扎实有力，交办提案{proposals.assigned}件，办复{proposals.replied}件，沟通走访率达到{proposals.contact_rate}%，满意率达到{proposals.satisfaction_result}%。",
         "全年共向{proposals.units}个承办单位交办提案{proposals.assigned}件。从办理结果看，A类{proposals.outcome_a}件，B类{proposals.outcome_b}件，C类{proposals.outcome_c}件。",
-        "各主办单位共{proposals.units}个，按期办复率{proposals.on_time_rate}%；所提问题已经解决或基本解决的{proposals.outcome_a}件，列入计划逐步解决的{proposals.outcome_b}件，因条件限制暂时不能解决的{proposals.outcome_c}件。",
+        "各主办单位共{proposals.lead_units}个，按期办复率{proposals.on_time_rate}%；所提问题已经解决或基本解决的{proposals.outcome_a}件，列入计划逐步解决的{proposals.outcome_b}件，因条件限制暂时不能解决的{proposals.outcome_c}件。",
     ),
     "提案测评": (
         "提案答复后及时开展民主测评，发出征询意见表{proposals.forms_asked}份，收回{proposals.forms_returned}份，回收率{proposals.return_rate}%。",
@@ -24,17 +24,17 @@ TOPICS: dict[str, tuple[str, ...]] = {
     ),
     "社情民意": (
         "社情民意信息工作再上台阶，全年收到信息{briefs.received}条，编发{briefs.issued}期，被市政协采用{briefs.adopted_city}篇、省政协采用{briefs.adopted_province}篇，获领导批示{briefs.instructions}次。",
-        "畅通民意渠道。共收集社情民意信息{briefs.received}件，向市政协报送{briefs.sent_up}件，其中市级采用{briefs.adopted_city}件，省级采用{briefs.adopted_province}件。",
-        "全年编印社情民意{briefs.issued}期，上报市政协{briefs.sent_up}篇，{briefs.adopted_city}篇被市政协采纳，{briefs.instructions}件得到领导批示。",
+        "畅通民意渠道。共收集社情民意信息{briefs.received}件，向市政协报送{briefs.sent_city}件，其中市级采用{briefs.adopted_city}件，省级采用{briefs.adopted_province}件。",
+        "全年编印社情民意{briefs.issued}期，上报市政协{briefs.sent_city}篇，{briefs.adopted_city}篇被市政协采纳，{briefs.instructed}件得到领导批示。",
     ),
     "站点": (
         "委员履职平台更加贴近群众，现有委员站点{stations.stations}个，收到群众诉求{stations.matters}件，已答复{stations.answered}件，推动解决{stations.solved}件，开展微协商{stations.consultations}次。",
         "全区{stations.stations}个委员履职站点常态运行，举办委员接待日{stations.receptions}次，受理群众诉求{stations.matters}件，化解矛盾纠纷{stations.disputes_solved}件。",
     ),
     "协商调研": (
-        "召开协商会议{activities.consultations}次，开展专题调研{activities.research@nature=research}次、视察{activities.research@nature=inspection}次，努力把协商成果转化为工作举措。",
-        "围绕中心建言献策，组织专题调研{activities.research@nature=research}次，开展民主监督活动{activities.research@nature=oversight}次，举行协商会{activities.consultations}场。",
-        "全年召开常委会会议{activities.meetings@nature=standing}次、主席会议{activities.meetings@nature=chair}次，协商会议{activities.consultations}场，调研视察监督活动{activities.research}场。",
+        "召开协商会议{activities.consultations}次，开展专题调研{activities.field_research}次、视察{activities.inspections}次，努力把协商成果转化为工作举措。",
+        "围绕中心建言献策，组织专题调研{activities.field_research}次，开展民主监督活动{activities.oversight}次，举行协商会{activities.consultations}场。",
+        "全年召开常委会会议{activities.standing_meetings}次、主席会议{activities.chair_meetings}次，协商会议{activities.consultations}场，调研视察监督活动{activities.research}场。",
     ),
     "履职": (
         "委员履职管理更加规范，会议出席率{checkin.rate}%；委员述职率{reviews.share}%，应述职委员{reviews.asked}人，完成述职{reviews.written}人。",
@@ -62,12 +62,12 @@ VALUES: dict[str, float] = {
     "proposals.contact_rate": 95.4, "proposals.satisfaction_result": 98.3, "proposals.satisfaction_attitude": 99.1,
     "proposals.on_time_rate": 94.7, "proposals.outcome_a": 117, "proposals.outcome_b": 41, "proposals.outcome_c": 13,
     "proposals.forms_asked": 231, "proposals.forms_returned": 219, "proposals.return_rate": 94.8, "proposals.result_satisfied": 215,
-    "proposals.attitude_satisfied": 217, "briefs.received": 318, "briefs.issued": 46, "briefs.sent_up": 63, "briefs.adopted_city": 22,
+    "proposals.attitude_satisfied": 217, "briefs.received": 318, "briefs.issued": 46, "briefs.sent_up": 63, "briefs.sent_city": 61, "briefs.instructed": 12, "proposals.lead_units": 33, "proposals.closed": 168, "stations.homes": 4, "briefs.adopted_city": 22,
     "briefs.adopted_province": 5, "briefs.instructions": 14, "stations.stations": 16, "stations.matters": 241, "stations.answered": 229,
     "stations.solved": 184, "stations.consultations": 72, "activities.small": 90, "stations.receptions": 53, "stations.disputes_solved": 27,
-    "activities.consultations": 9, "activities.research": 34, "activities.research@nature=research": 18,
-    "activities.research@nature=inspection": 10, "activities.research@nature=oversight": 6, "activities.meetings@nature=standing": 5,
-    "activities.meetings@nature=chair": 15, "checkin.rate": 92.4, "reviews.share": 98.9, "reviews.asked": 188, "reviews.written": 186,
+    "activities.consultations": 9, "activities.research": 34, "activities.field_research": 18,
+    "activities.inspections": 10, "activities.oversight": 6, "activities.standing_meetings": 5,
+    "activities.chair_meetings": 15, "checkin.rate": 92.4, "reviews.share": 98.9, "reviews.asked": 188, "reviews.written": 186,
     "duty.deeds": 2143, "duty.members": 190, "people.members": 193, "reviews.honoured": 21, "speeches.submitted": 39, "speeches.oral": 7,
     "speeches.written": 24, "speeches.used": 31,
 }  # fmt: skip

@@ -19,7 +19,7 @@ from shangliang.files.store import path_of
 from shangliang.files.uploads import ALLOWED
 from shangliang.numbercheck import commenting, queries, showing
 from shangliang.numbercheck import permissions as may
-from shangliang.numbercheck.judging import Kind
+from shangliang.numbercheck.judging import Kind, Value, Verdict
 from shangliang.numbercheck.models import Check
 from shangliang.numbercheck.periods import year_named
 from shangliang.numbercheck.permissions import READERS
@@ -90,7 +90,7 @@ def result(request: Request, pk: UUID) -> HttpResponse:
         "kind": kind,
         "result": found,
         "tone": showing.tone,
-        "records_url": lambda verdict, value: records_url(value.records, verdict.period.year),
+        "records_url": _records_url,
         "may_withdraw": allows(request.actor, may.own, check),
         "exports": [
             (form, f"{reverse('numbercheck:export', args=[pk, form])}?year={year}") for form in FORMS
@@ -100,6 +100,18 @@ def result(request: Request, pk: UUID) -> HttpResponse:
         "place": reverse("numbercheck:list"),
     }
     return page(request, "numbercheck/result.html", context)
+
+
+def _records_url(verdict: Verdict, value: Value) -> str:
+    """Where the records of a value are listed: those of the time and the part it was counted for."""
+    period = verdict.period
+    if period is None:
+        return ""
+    named = {"since": period.since, "until": period.until}
+    more = {name: day.isoformat() for name, day in named.items() if day}
+    return records_url(
+        value.records, period.year, **more | ({value.part[0]: value.part[1]} if value.part else {})
+    )
 
 
 def _tabs(found: queries.Result, kind: Kind | None, year: int) -> list[dict[str, Any]]:
