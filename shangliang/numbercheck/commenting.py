@@ -6,12 +6,11 @@ from io import BytesIO
 from typing import Any
 
 from shangliang.core.text import UNWRITABLE
-from shangliang.numbercheck.reading import Line, lines_of, opened, signs_of
+from shangliang.numbercheck.reading import SPACE, Line, lines_of, opened, signs_of
 
 AUTHOR = "数字核对"
 INITIALS = "核"
-_TEXT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
-_PROPERTIES = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}rPr"
+_TEXT, _PROPERTIES = f"{SPACE}t", f"{SPACE}rPr"
 _SPACES = "{http://www.w3.org/XML/1998/namespace}space"
 
 Remark = tuple[int, int, str]
@@ -52,14 +51,36 @@ def _comment(document: Any, lines: Sequence[Line], remarks: Sequence[Remark]) ->
         begins.append(at)
         at += len(line.text) + 1
     parts = [list(line.runs) for line in lines]
+    write = _Writer(document)
     n = len(lines) - 1
     for start, end, words in reversed(remarks):
         while n > 0 and begins[n] > start:
             n -= 1
         found = _cut(parts[n], start - begins[n], min(end, begins[n] + len(lines[n].text)) - begins[n])
         if found:
-            runs = [Run(found[0], document._body), Run(found[-1], document._body)]  # noqa: SLF001 - the body has no public name
-            document.add_comment(runs=runs, text=words, author=AUTHOR, initials=INITIALS)
+            write(words, *(Run(run, document._body) for run in (found[0], found[-1])))  # noqa: SLF001 - the body has no public name
+
+
+class _Writer:
+    """Writes comments. The first one by the library; the others are copies of it, as the library looks through all of them for each new one."""
+
+    def __init__(self, document: Any) -> None:
+        self.document, self.first, self.number = document, None, 0
+
+    def __call__(self, words: str, first: Any, last: Any) -> None:
+        words = UNWRITABLE.sub(" ", words).replace("\n", " ")
+        if self.first is None:
+            made = self.document.add_comment(runs=[first, last], text=words, author=AUTHOR, initials=INITIALS)
+            self.first, self.number = made._comment_elm, made.comment_id  # noqa: SLF001 - as above
+            return
+        self.number += 1
+        copy = deepcopy(self.first)
+        copy.set(f"{SPACE}id", str(self.number))
+        for piece in copy.iter(_TEXT):
+            piece.text = words
+            piece.set(_SPACES, "preserve")
+        self.first.getparent().append(copy)
+        first.mark_comment_range(last, self.number)
 
 
 def _cut(runs: list[tuple[Any, str]], start: int, end: int) -> list[Any]:

@@ -9,4 +9,6 @@ FIRST_LINE_MOST = 40
 """How much of its first line becomes the title of a text that has none."""
 
 PAGE_SIZE = 30
+MOST_ROWS = 1000
+"""Numbers in the table of a page. A year report has a hundred; the spreadsheet has them all."""
 FIRST_YEAR, LAST_YEAR = 1949, 2100

@@ -11,9 +11,9 @@ from shangliang.files.uploads import check_upload
 from shangliang.numbercheck.policy import MOST_BYTES
 
 WORD, PLAIN = ".docx", ".txt"
-_SPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
-_GONE = {f"{_SPACE}{name}" for name in ("del", "moveFrom", "txbxContent", "pict", "drawing", "rt")}
+_GONE = {f"{SPACE}{name}" for name in ("del", "moveFrom", "txbxContent", "pict", "drawing", "rt")}
 _ONLY = "请选择Word文档（.docx）或者文本文件（.txt）。"
 _DAMAGED = "文件已损坏，无法读取，请用Word或WPS打开并另存为.docx后再上传。"
 _UNREADABLE = "文本文件的编码认不出来，请用记事本另存为UTF-8编码后再上传，或者直接粘贴文稿。"
@@ -34,24 +34,24 @@ def suffix_of(name: str) -> str:
 
 def signs_of(piece: Any) -> str:
     """What a child of a run stands for in the text."""
-    if piece.tag == f"{_SPACE}t":
+    if piece.tag == f"{SPACE}t":
         return piece.text or ""
-    return _SIGNS.get(piece.tag.removeprefix(_SPACE), "")
+    return _SIGNS.get(piece.tag.removeprefix(SPACE), "")
 
 
 def _runs(element: Any) -> Iterator[Any]:
     """The runs of a paragraph in reading order, also in links and accepted insertions; not those of text boxes."""
     for child in element:
-        if child.tag == f"{_SPACE}r":
+        if child.tag == f"{SPACE}r":
             yield child
-        elif child.tag not in _GONE and child.tag != f"{_SPACE}p":
+        elif child.tag not in _GONE and child.tag != f"{SPACE}p":
             yield from _runs(child)
 
 
 def _paragraphs(element: Any) -> Iterator[Any]:
     """All paragraphs of the body in reading order, also those in tables and content controls."""
     for child in element:
-        if child.tag == f"{_SPACE}p":
+        if child.tag == f"{SPACE}p":
             yield child
         elif child.tag not in _GONE:
             yield from _paragraphs(child)

@@ -23,6 +23,7 @@ from shangliang.numbercheck.judging import Kind, Value, Verdict
 from shangliang.numbercheck.models import Check
 from shangliang.numbercheck.periods import year_named
 from shangliang.numbercheck.permissions import READERS
+from shangliang.numbercheck.policy import MOST_ROWS
 from shangliang.reports.views import asking
 from shangliang.reports.views.asking import records_url
 
@@ -86,7 +87,8 @@ def result(request: Request, pk: UUID) -> HttpResponse:
         "named": named if named in years and named != year else None,
         "tabs": _tabs(found, kind, year),
         "paragraphs": showing.paragraphs(check.text, found.verdicts),
-        "rows": queries.only(found.verdicts, kind),
+        "rows": queries.only(found.verdicts, kind)[:MOST_ROWS],
+        "most_rows": MOST_ROWS,
         "kind": kind,
         "result": found,
         "tone": showing.tone,
@@ -110,7 +112,7 @@ def _records_url(verdict: Verdict, value: Value) -> str:
     named = {"since": period.since, "until": period.until}
     more = {name: day.isoformat() for name, day in named.items() if day}
     return records_url(
-        value.records, period.year, **more | ({value.part[0]: value.part[1]} if value.part else {})
+        value.records, period.year, None, **more | ({value.part[0]: value.part[1]} if value.part else {})
     )
 
 
