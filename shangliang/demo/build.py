@@ -22,6 +22,7 @@ from shangliang.demo.contacts import present_contacts
 from shangliang.demo.duty import duty_files
 from shangliang.demo.neighbour import far_shelf
 from shangliang.demo.neighbour import neighbour as neighbours_work
+from shangliang.demo.numbers import number_check
 from shangliang.demo.past import past
 from shangliang.demo.people import settle_home, settle_neighbour
 from shangliang.demo.present import present
@@ -116,6 +117,7 @@ def _build(*, now: datetime, seed: int, own: Sequence[Text], progress: Progress)
     duty_files(home, now)
     present_schemes(stage)
     duty_reviews(home, now)
+    number_check(home, now)
     progress("履职档案", 1, 1)
     return home
 

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from types import FrameType
 from typing import NoReturn
 
@@ -29,6 +30,8 @@ _HELP = """\
   duty --rebuild        按业务记录重新生成委员履职档案
   duty-scores           按已启用的履职评价办法重新计算年度积分
   figure 指标 --year 年  查看一个指标的数值、口径和明细
+  numbercheck 文件 [--json] [--committee 代号 --year 年]
+                        找出文稿中的数字表述；指明政协的，与其记录核对
   manage 命令 [参数]    其他管理命令（manage help 查看）
 
 每个命令加 --help 可看它自己的参数。
@@ -111,6 +114,29 @@ def _prepared(command: str) -> Callable[[Sequence[str]], None]:
     return run
 
 
+def _numbercheck(arguments: Sequence[str]) -> None:
+    """Without a committee only the claims are found, which needs no database."""
+    parser = _Parser("numbercheck", "找出文稿（.docx、.txt）中的数字表述；指明政协的，与其记录核对。")
+    parser.add_argument("file", metavar="文件", help="文稿")
+    parser.add_argument("--json", action="store_true", help="一行一个，JSON格式")
+    parser.add_argument("--committee", default="", metavar="代号", help="与哪个政协的记录核对")
+    parser.add_argument("--year", type=int, metavar="年", help="与哪一年的记录核对，须指明政协")
+    chosen = parser.parse_args(arguments)
+    if chosen.committee:
+        _prepared("numbercheck")(arguments)
+        return
+    if chosen.year:
+        parser.error("--year 须与 --committee 一起用")
+    found = import_module("shangliang.numbercheck.labels")
+    try:
+        text = found.text_of_path(chosen.file)
+    except (OSError, found.UploadError) as error:
+        complain(f"文件读不出来：{error}")
+        raise SystemExit(1) from error
+    for each in found.lines(text) if chosen.json else found.short_lines(text):
+        say(each)
+
+
 def _manage(arguments: Sequence[str]) -> None:
     if not arguments or arguments[0] in _WITHOUT_DATABASE or {"-h", "--help"} & set(arguments):
         _django(arguments)
@@ -140,6 +166,7 @@ _COMMANDS: dict[str, Callable[[Sequence[str]], None]] = {
     "duty-scores": _prepared("duty_scores"),
     "figure": _prepared("figure"),
     "index": _prepared("index"),
+    "numbercheck": _numbercheck,
     "manage": _manage,
 }
 

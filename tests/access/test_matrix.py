@@ -15,6 +15,7 @@ from tests.access.matrix_checkin import CHECKIN
 from tests.access.matrix_contacts import CONTACTS
 from tests.access.matrix_dashboards import DASHBOARDS
 from tests.access.matrix_duty import DUTY
+from tests.access.matrix_numbercheck import NUMBERCHECK
 from tests.access.matrix_portal import PORTAL
 from tests.access.matrix_reports import REPORTS_LINES
 from tests.access.matrix_reviews import REVIEWS
@@ -42,6 +43,7 @@ MATRIX = (
     | CONTACTS
     | SPEECHES
     | REPORTS_LINES
+    | NUMBERCHECK
 )
 CAST = (STRANGER, *sorted(EVERYBODY))
 CONVERTED = sorted(name for name, entry in ADDRESSES.items() if "pk" in entry.pattern.converters)

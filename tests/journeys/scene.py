@@ -37,6 +37,7 @@ from tests.journeys import (
     contacts_scene,
     desk_scene,
     duty_scene,
+    numbercheck_scene,
     reports_scene,
     reviews_scene,
     rotation_scene,
@@ -116,6 +117,11 @@ class Scene:
     def duty(self) -> duty_scene.DutyScene:
         """For the tours of the duty file."""
         return duty_scene.build(self.cast, timezone.now())
+
+    @cached_property
+    def numbers(self) -> numbercheck_scene.NumberCheckScene:
+        """For the tours of the number check."""
+        return numbercheck_scene.build(self.cast, timezone.now())
 
     @cached_property
     def reviews(self) -> reviews_scene.ReviewsScene:

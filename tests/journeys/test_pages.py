@@ -46,7 +46,9 @@ NO_PAGE = {
     "schemes:word", "schemes:export", "schemes:scores_export",
     "duty:paper", "duty:package", "duty:standing_file", "duty:objection_file", "duty:outside_file", "duty:outside_template",
     "duty:term_package",
+    "numbercheck:commented", "numbercheck:export",
     # takes orders only (POST)
+    "numbercheck:withdraw",
     "schemes:part_remove",
     "duty:outside_accept", "duty:checklist_use",
     "activities:file",

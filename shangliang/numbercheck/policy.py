@@ -1,0 +1,14 @@
+"""Fixed limits of the number check."""
+
+MOST_CHARACTERS = 100_000
+"""A county's year report has ten thousand; a longer text is checked in parts."""
+
+MOST_BYTES = 10 * 1024 * 1024
+TITLE_MOST = 80
+FIRST_LINE_MOST = 40
+"""How much of its first line becomes the title of a text that has none."""
+
+PAGE_SIZE = 30
+MOST_ROWS = 1000
+"""Numbers in the table of a page. A year report has a hundred; the spreadsheet has them all."""
+FIRST_YEAR, LAST_YEAR = 1949, 2100
