@@ -1,0 +1,22 @@
+"""Kinds of reports."""
+
+from typing import Final
+
+from django.db import models
+
+
+class Kind(models.TextChoices):
+    """What a report is about, and over which time."""
+
+    YEAR = "year", "年度工作总结"
+    STANDING = "standing", "常委会工作报告"
+    PROPOSALS = "proposals", "提案工作情况报告"
+    MONTH = "month", "月报"
+    QUARTER = "quarter", "季报"
+    CIRCULAR = "circular", "承办单位办理情况通报"
+    SPECIAL = "special", "专委会工作报告"
+    STATION = "station", "站点工作报告"
+
+
+OF_PERIOD: Final = (Kind.MONTH, Kind.QUARTER)
+"""Kinds over a part of a year."""

@@ -1,0 +1,27 @@
+"""专门委员会工作情况报告. What a special committee wrote itself is written in by hand; the numbers are those of the whole committee."""
+
+from shangliang.files.letters.manuscript_word import Part
+from shangliang.workreports.shipped import parts as s
+
+
+def content() -> list[Part]:
+    """The template."""
+    return [
+        s.title("{{ 专委会名称 }}\n{{ 年度 }}年工作情况报告"),
+        s.p("{{ 年度 }}年，{{ 专委会名称 }}在{{ 本会 }}党组、主席会议的领导下，结合职能特点，组织所联系的委员积极开展工作。现将有关情况报告如下。"),
+        *s.when(
+            "活动.举行 or 会议.举行",
+            s.head("一、组织会议和活动情况"),
+            s.p(
+                "{% if 会议.举行 %}召开会议{{ 会议.举行 }}场。{% endif %}{% if 活动.协商会议 %}召开协商会议{{ 活动.协商会议 }}场。{% endif %}"
+                "{% if 活动.调研视察 %}组织调研、视察和民主监督活动{{ 活动.调研视察 }}场。{% endif %}"
+                "{% if 活动.学习 %}举办学习培训和宣讲{{ 活动.学习 }}场。{% endif %}{% if 活动.为民服务 %}开展为民服务和公益活动{{ 活动.为民服务 }}场。{% endif %}"
+                "{% if 活动.人次 %}应参加{{ 活动.人次 }}人次。{% endif %}"
+            ),
+        ),
+        *s.when("提案.收到", s.head("二、提案工作情况"), s.FILING, s.HANDLING),
+        *s.when("社情民意.收到", s.head("三、社情民意信息工作情况"), s.BRIEFS),
+        s.head("四、下一步打算"),
+        s.p("{{ 下年 }}年，{{ 专委会名称 }}将围绕年度协商计划，深入调查研究，加强与对口部门的联系，发挥专门委员会的基础性作用。"),
+        *s.signed(),
+    ]  # fmt: skip

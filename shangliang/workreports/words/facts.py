@@ -1,0 +1,34 @@
+"""What a report says about itself: committee, year, period. Field name → what it holds, as the page of fields explains it."""
+
+from typing import Final
+
+FACTS: Final[dict[str, tuple[str, str]]] = {
+    "本会": ("政协的简称", "政协安和区委员会"),
+    "全称": ("政协的全称", "中国人民政治协商会议安和区委员会"),
+    "地方": ("所在行政区", "安和区"),
+    "年度": ("报告的年度", "2025"),
+    "上年": ("上一年度", "2024"),
+    "下年": ("下一年度", "2026"),
+    "期间": ("报告所说的时间", "2025年第三季度"),
+    "届次": ("年度所属的届和次", "第十届第四次会议"),
+    "标题": ("报告标题", "2025年工作总结"),
+    "日期": ("生成报告的日期", "2025年12月20日"),
+    "单位名称": ("承办单位通报所说的单位；其他报告为空", "安和区教育局"),
+    "站点名称": ("站点报告所说的站点；其他报告为空", "城南街道委员工作室"),
+    "专委会名称": ("专委会报告所说的专委会；其他报告为空", "经济委员会"),
+}
+PART, OF_LAST_YEAR, CHANGE, GROWTH = "名称", "上年", "增减", "同比"
+ABOVE, BELOW, LIST, CHINESE = "分子", "分母", "名单", "汉字"
+COUNT_ASPECTS: Final[dict[str, str]] = {
+    OF_LAST_YEAR: "上年同期的数",
+    CHANGE: "与上年相比，如“比上年增加12件”“与上年持平”；上年没有记录时为空",
+    GROWTH: "与上年相比的幅度，如“同比增长8.5%”；上年没有记录时为空",
+    CHINESE: "用汉字写的数，如“十二”",
+}
+RATIO_ASPECTS: Final[dict[str, str]] = {
+    OF_LAST_YEAR: "上年的比率",
+    CHANGE: "与上年相比，如“比上年提高1.2个百分点”；上年没有时为空",
+    ABOVE: "分子",
+    BELOW: "分母",
+}
+MEASURE_ASPECTS: Final[dict[str, str]] = {OF_LAST_YEAR: "上年的数"}
