@@ -144,7 +144,7 @@ def _breakable(value: Any) -> Any:
     if isinstance(value, str):
         return _LONG_RUN.sub(lambda run: run.group() + "\u200b", value)
     if isinstance(value, dict):
-        return {key: _breakable(item) for key, item in value.items()}
+        return {key: item if key == "url" else _breakable(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [_breakable(item) for item in value]
     return value

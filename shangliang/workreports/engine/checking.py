@@ -146,6 +146,9 @@ class _Reader:
         return f"{item}\n{listed}"
 
     def _expression(self, text: str, *, printed: bool = False) -> None:
+        if not text.strip():
+            self.say("{{ }}或者if后面没有写字段。")
+            return
         try:
             tree = self.parser.parse("{{ " + text + " }}")
         except TemplateSyntaxError:
@@ -154,7 +157,7 @@ class _Reader:
         output = tree.body[0] if len(tree.body) == 1 else None
         parts = output.nodes if isinstance(output, nodes.Output) else []
         if len(parts) != 1 or isinstance(parts[0], nodes.TemplateData):
-            self.say("{{ }}里面没有字段。" if not text.strip() else f"“{text.strip()}”写法有误。")
+            self.say(f"“{text.strip()}”写法有误。")
             return
         if printed and not isinstance(parts[0], nodes.Name | nodes.Getattr):
             self.say(f"“{text.strip()}”不能输出：{{{{ }}}}里面只能写一个字段，不能计算。")

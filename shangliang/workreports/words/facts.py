@@ -32,3 +32,15 @@ RATIO_ASPECTS: Final[dict[str, str]] = {
     BELOW: "分母",
 }
 MEASURE_ASPECTS: Final[dict[str, str]] = {OF_LAST_YEAR: "上年的数"}
+
+WRITING: Final[tuple[tuple[str, str], ...]] = (
+    ("数字", "{{ 提案.立案 }}"),
+    ("上年的数", "{{ 提案.立案.上年 }}"),
+    ("与上年相比", "{{ 提案.立案.增减 }}"),
+    ("有记录才写的话", "{% if 社情民意.批示 %}获得领导批示{{ 社情民意.批示 }}次。{% endif %}"),
+    ("两种说法", "{% if 提案.逾期 %}逾期{{ 提案.逾期 }}件{% else %}没有逾期{% endif %}"),
+    ("比较", "{% if 提案.办复率 == 100 %}全部办复{% endif %}"),
+    ("几段话一起取舍", "{% if 提案.收到 %}和{% endif %}各自单独成段，这两段本身不会留下空行"),
+    ("逐件列出", "{% for 件 in 提案.重点.名单 %}、{{ 件.编号 }}{{ 件.标题 }}、{% endfor %}各自成段"),
+)
+"""Examples for the page of fields."""
