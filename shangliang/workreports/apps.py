@@ -16,9 +16,21 @@ class WorkReportsConfig(AppConfig):
         flows.register_flows()
         nav.register(
             nav.NavItem(
-                "工作总结", "workreports:list", "write", READERS, 62, section="统计和管理", covers="/workreports/"
+                "工作总结",
+                "workreports:list",
+                "write",
+                READERS,
+                62,
+                section="统计和管理",
+                covers="/workreports/",
             ),
             nav.NavItem(
-                "办理通报", "workreports:issued", "write", UNIT_ROLES, 63, section="统计和管理", covers="/workreports/"
+                "办理通报",
+                "workreports:issued",
+                "write",
+                UNIT_ROLES,
+                63,
+                section="统计和管理",
+                covers="/workreports/",
             ),
         )

@@ -11,7 +11,7 @@ from shangliang.core.text import day_in_words
 from shangliang.proposals.models import Proposal
 from shangliang.tenancy import policy
 from shangliang.tenancy.models import Plenary
-from shangliang.workreports.choices import OF_PERIOD
+from shangliang.workreports.choices import AXES, OF_PERIOD
 from shangliang.workreports.models import Report
 from shangliang.workreports.numbers import Book, Worth, as_context
 from shangliang.workreports.words import facts as f
@@ -19,13 +19,13 @@ from shangliang.workreports.words.names import LISTED
 from shangliang.workreports.words.vocabulary import entries
 
 MOST_LISTED = 100
-STATION = "station"
 Asked = Figure | Ratio | Measure
 
 
 def scope_of(report: Report) -> Scope:
     """What the report speaks of."""
-    narrow = ((STATION, report.station_id),) if report.station_id else ()
+    axis = AXES.get(report.kind, ("", ""))[0]
+    narrow = ((axis, getattr(report, f"{axis}_id")),) if axis else ()
     whole = Scope(report.committee_id, report.year, unit_id=report.unit_id, narrow=narrow)
     if report.kind not in OF_PERIOD:
         return whole
@@ -42,7 +42,7 @@ def year_before(scope: Scope) -> Scope:
 
 def _back(day: date) -> date:
     """The same day a year earlier; the end of February stays its end."""
-    february = day.month == 2 and day.day >= 28  # noqa: PLR2004
+    february = day.month == 2 and day.day >= 28
     if february:
         return date(day.year - 1, 2, 29 if (day.year - 1) % 4 == 0 else 28)
     return day.replace(year=day.year - 1)
@@ -94,12 +94,10 @@ def _worth(name: str, asked: Asked, scope: Scope, before: Scope, now: _Counts, l
             *about, "ratio", asked.label, "%", asked.definition, _percent(sides), _percent(last_sides), sides, last_sides
         )  # fmt: skip
     if isinstance(asked, Measure):
-        pair = (asked.value(each) if asked.allows(each) else None for each in (scope, before))
-        return Worth(*about, "measure", asked.label, asked.unit, asked.definition, *pair)
+        mean, last_mean = (asked.value(each) if asked.allows(each) else None for each in (scope, before))
+        return Worth(*about, "measure", asked.label, asked.unit, asked.definition, mean, last_mean)
     value = now.plain.get(asked.key) if asked.allows(scope) else None
-    return Worth(
-        *about, "count", asked.label, asked.unit, asked.definition, value, last.plain.get(asked.key)
-    )
+    return Worth(*about, "count", asked.label, asked.unit, asked.definition, value, last.plain.get(asked.key))
 
 
 def _percent(sides: tuple[int, int]) -> float | None:

@@ -18,5 +18,10 @@ class Kind(models.TextChoices):
     STATION = "station", "站点工作报告"
 
 
+AXES: Final[dict[str, tuple[str, str]]] = {
+    Kind.STATION: ("station", "站点"),
+    Kind.SPECIAL: ("special", "专委会"),
+}
+"""Kinds about one body: the axis along which figures are narrowed to it (also the name of the report's column), and the body in words."""
 OF_PERIOD: Final = (Kind.MONTH, Kind.QUARTER)
 """Kinds over a part of a year."""

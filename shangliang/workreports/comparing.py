@@ -76,5 +76,3 @@ def current(edition: Edition, entry: dict[str, Any]) -> str:
     name = _base(entry)
     worth = worths({name}, scope_of(edition.report)).get(name)
     return _now(worth, last=bool(entry["last"])) if worth else "—"
-
-

@@ -22,7 +22,10 @@ class NewForm(forms.Form):
 
     use_required_attribute = False
     title = forms.CharField(
-        label="标题", required=False, max_length=120, help_text="不填写时按时间和种类命名；文件中的标题由模板决定。"
+        label="标题",
+        required=False,
+        max_length=120,
+        help_text="不填写时按时间和种类命名；文件中的标题由模板决定。",
     )
 
     def __init__(self, *args: Any, kind: str, years: Sequence[int], committee: Any, **kwargs: Any) -> None:

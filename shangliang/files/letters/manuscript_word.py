@@ -34,19 +34,21 @@ def write(content: Sequence[Part], *, title: str) -> bytes:
 
     Roles are the keys of `STYLES`. A line break in a title divides it.
     """
-    body = "".join(_paragraph(*part) if _is_line(part) else _table(part) for part in content)  # type: ignore[arg-type, misc]  # told apart by _is_line
+    body = "".join(_paragraph(*part) if _is_line(part) else _table(part) for part in content)
     document = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}{parts.section()}</w:body></w:document>"
     about = parts.properties(title, "", None)
     return parts.package(document, parts.EMPTY_HEADER, parts.folio(odd=True), about)
 
 
 def _is_line(part: Part) -> bool:
-    return isinstance(part, tuple) and len(part) == 2 and all(isinstance(each, str) for each in part)  # noqa: PLR2004
+    return isinstance(part, tuple) and len(part) == 2 and all(isinstance(each, str) for each in part)
 
 
 def _paragraph(role: str, text: str) -> str:
     extra = _EXTRA.get(role, "")
-    runs = '<w:br/></w:r><w:r>'.join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n"))
+    runs = "<w:br/></w:r><w:r>".join(
+        f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n")
+    )
     return f'<w:p><w:pPr><w:pStyle w:val="{STYLES[role]}"/>{extra}</w:pPr><w:r>{runs}</w:r></w:p>'
 
 

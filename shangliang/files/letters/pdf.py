@@ -143,6 +143,8 @@ def _breakable(value: Any) -> Any:
     """Allow a line to end inside endless runs of half-width signs (typst would let them run off the page)."""
     if isinstance(value, str):
         return _LONG_RUN.sub(lambda run: run.group() + "\u200b", value)
+    if isinstance(value, dt.date):
+        return value.isoformat()
     if isinstance(value, dict):
         return {key: item if key == "url" else _breakable(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

@@ -120,7 +120,7 @@ def _generate(record: Report, url: NumberUrl, by: Actor, at: datetime) -> Editio
         template=str(version) if version and version.file_id else f"{record.get_kind_display()}默认模板",
         made_by=by.person, made_by_name=by.name[:40],
     )  # fmt: skip
-    used, problems = document.check(data, vocabulary())
+    used, problems = document.check(data, vocabulary(record.kind))
     if problems:  # a field that existed when the template was uploaded
         raise Refused("bad_template", f"模板已不能使用：{problems[0]}请修改模板后再生成。")
     filled = document.fill(
@@ -165,7 +165,7 @@ def _require_same(edition: Edition, published: Publication) -> None:
     for entry in edition.numbers:
         one = frozen.get(entry["key"])
         plain = one is not None and not entry["last"] and entry["value"] is not None
-        if plain and one is not None and abs(float(one.value or 0) - float(entry["value"])) > 0.001:  # noqa: PLR2004 - kept with four digits
+        if plain and one is not None and abs(float(one.value or 0) - float(entry["value"])) > 0.001:
             raise Refused(
                 "changed", f"生成以后记录有变化（如“{entry['label']}”），请重新生成、核对后再定稿。"
             )

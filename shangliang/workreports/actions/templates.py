@@ -50,7 +50,7 @@ def checked(data: bytes, name: str, kind: str) -> None:
     from shangliang.workreports.engine import document  # noqa: PLC0415 - python-docx is loaded when called for
 
     try:
-        _, problems = document.check(data, vocabulary())
+        _, problems = document.check(data, vocabulary(kind))
     except (KeyError, ValueError, SyntaxError) as error:
         raise Refused("bad_file", "文件无法读取，请用Word或WPS打开并另存为.docx后再上传。", "file") from error
     if problems:

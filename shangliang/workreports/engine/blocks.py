@@ -8,7 +8,7 @@ from shangliang.files.letters import measures as m
 
 from .looks import ALIGN, Looks, face_of, first, indent_of, pitch_of, points, switch
 from .marks import NUMBER
-from .tags import P, R, T, TBL, TC, TR
+from .tags import TBL, TC, TR, P, R, T
 
 _BREAKS: Final = (qn("w:br"), qn("w:cr"))
 _TAB: Final = qn("w:tab")

@@ -8,7 +8,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from .marks import Problem, Vocabulary
-from .tags import CONTROL, LEFT_OVER, P, TAG, control_rows, heal, only_controls, paragraphs, text_of
+from .tags import CONTROL, LEFT_OVER, TAG, P, control_rows, heal, only_controls, paragraphs, text_of
 
 MOST_PROBLEMS: Final = 20
 _EXCERPT: Final = 16
@@ -34,7 +34,9 @@ class Reading:
 
 def environment() -> ImmutableSandboxedEnvironment:
     """Jinja2 without anything but names, points, comparisons and the two controls: templates come from people."""
-    made = ImmutableSandboxedEnvironment(autoescape=True, comment_start_string="\ue0f0", comment_end_string="\ue0f1")
+    made = ImmutableSandboxedEnvironment(
+        autoescape=True, comment_start_string="\ue0f0", comment_end_string="\ue0f1"
+    )
     made.globals.clear()
     made.filters.clear()
     made.tests.clear()
@@ -87,7 +89,9 @@ class _Reader:
         for tag in TAG.finditer(text):
             self._tag(tag.group(), level)
         if loose := LEFT_OVER.search(TAG.sub("", text)):
-            self.say(f"“{loose.group()}”没有成对：字段写成{{{{ 提案.立案 }}}}，条件写成{{% if … %}}…{{% endif %}}。")
+            self.say(
+                f"“{loose.group()}”没有成对：字段写成{{{{ 提案.立案 }}}}，条件写成{{% if … %}}…{{% endif %}}。"
+            )
         if level is None:
             while self.open and self.open[-1].level is None:
                 self.say(f"{{% {self.open.pop().word} %}}没有在本段内结束。控制几段文字时，请让它单独成段。")
@@ -175,13 +179,18 @@ class _Reader:
                 self._names(child, text)
 
     def _field(self, name: str) -> None:
-        items = {each.item.partition("\n")[0]: each.item.partition("\n")[2] for each in self.open if each.item}
+        items = {
+            each.item.partition("\n")[0]: each.item.partition("\n")[2] for each in self.open if each.item
+        }
         head, _, rest = name.partition(".")
         if head in items:
             if rest not in self.words.lists.get(items[head], (rest,)):
                 self.say(f"名单中没有“{rest}”，可用：{'、'.join(self.words.lists[items[head]])}。")
             return
         base = name if name in self.words.aspects else name.rpartition(".")[0]
+        if base in self.words.unfit:
+            self.say(f"这里不能用“{name}”：{self.words.unfit[base]}")
+            return
         if name in self.words.lists or (base in self.words.aspects and self._known(name, base)):
             self.found.used.add(name)
             return
@@ -200,5 +209,3 @@ def _dotted(node: nodes.Node) -> str | None:
         before = _dotted(node.node)
         return None if before is None else f"{before}.{node.attr}"
     return None
-
-

@@ -11,7 +11,7 @@ import docx
 from . import checking, filling
 from .blocks import Block, blocks_of
 from .marks import NUMBER, Problem, Vocabulary
-from .tags import P, TAG, paragraphs, text_of
+from .tags import TAG, P, paragraphs, text_of
 
 _FIRST: Final = re.compile(r"[一二三四五六七八九十]+、")
 _SECOND: Final = re.compile(r"（[一二三四五六七八九十]+）")
@@ -48,7 +48,9 @@ def _elsewhere(document: Any) -> list[Problem]:
     return []
 
 
-def fill(data: bytes, context: Callable[[], Mapping[str, Any]], *, url: Callable[[int], str], title: str) -> Filled:
+def fill(
+    data: bytes, context: Callable[[], Mapping[str, Any]], *, url: Callable[[int], str], title: str
+) -> Filled:
     """Fill in a checked template. `url` gives the address of a number's page; `title` is written into the file's properties."""
     document = docx.Document(BytesIO(data))
     filling.fill(document, context())

@@ -7,13 +7,13 @@ from html import unescape
 from typing import Any, Final
 
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.oxml import serialize_part_xml
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
-from lxml import etree
 
 from .checking import environment
 from .marks import NUMBER, OPEN
-from .tags import P, R, T, TAG, TC, control_rows, heal, only_controls, paragraphs, text_of
+from .tags import TAG, TC, P, R, T, control_rows, heal, only_controls, paragraphs, text_of
 
 _HAD_TAGS: Final = "had-tags"
 _HYPERLINK, _RPR = qn("w:hyperlink"), qn("w:rPr")
@@ -23,7 +23,7 @@ def fill(document: Any, context: Mapping[str, Any]) -> None:
     """Fill in a python-docx document; numbers stay marked. The template must have been checked. Raises SyntaxError when the result is no document."""
     body = document.element.body
     _prepare(body)
-    source = TAG.sub(_plain, etree.tostring(body, encoding="unicode"))
+    source = TAG.sub(_plain, serialize_part_xml(body).decode())
     filled = parse_xml(environment().from_string(source).render(context).encode())
     for paragraph in paragraphs(filled):
         if paragraph.attrib.pop(_HAD_TAGS, "") and not text_of(paragraph).strip():
@@ -73,9 +73,8 @@ def link_numbers(document: Any, url: Callable[[int], str]) -> None:
         parent, inside = run.getparent(), run.getparent().tag == _HYPERLINK
         for part in _parts(run):
             place = part.attrib.pop("place", "")
-            if place and not inside:
-                part = _link(document, part, url(int(place)))
-            parent.insert(parent.index(run), part)
+            linked = _link(document, part, url(int(place))) if place and not inside else part
+            parent.insert(parent.index(run), linked)
         parent.remove(run)
 
 

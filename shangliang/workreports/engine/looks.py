@@ -42,8 +42,9 @@ class Looks:
             "",
         )
         kept = root.find(qn("w:docDefaults"))
-        path = lambda kind: None if kept is None else kept.find(f"{qn(f'w:{kind}PrDefault')}/{qn(f'w:{kind}Pr')}")  # noqa: E731
-        return cls(styles, (path("p"), path("r")), normal)
+        paths = (f"{qn(f'w:{kind}PrDefault')}/{qn(f'w:{kind}Pr')}" for kind in "pr")
+        plain, letters = (None if kept is None else kept.find(path) for path in paths)
+        return cls(styles, (plain, letters), normal)
 
     def style_id(self, paragraph: Any) -> str:
         """The id of the paragraph's style."""
@@ -100,7 +101,7 @@ def pitch_of(settings: list[Any], size: float) -> float:
         wanted = points(line)
         return 0.0 if abs(wanted - m.WORD_PITCH_PT) < _GRID_NEAR else max(wanted, size)
     times = float(line) / 240
-    return 0.0 if size >= m.BODY_PT and times <= 1.05 else round(times * size * 1.3, 2)  # noqa: PLR2004 - single spacing
+    return 0.0 if size >= m.BODY_PT and times <= 1.05 else round(times * size * 1.3, 2)
 
 
 def indent_of(settings: list[Any], size: float) -> float:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 OPEN, SHUT, END = "\ue000", "\ue001", "\ue002"
@@ -17,10 +17,13 @@ def marked(place: int, text: str) -> str:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """What fields there are: `aspects` field → what may follow after a point; `lists` field of a list → what each of its items has."""
+    """What fields there are: `aspects` field → what may follow after a point; `lists` field of a list → what each of its items has;
+    `unfit` field that exists but cannot be used in this kind of report → why.
+    """
 
     aspects: Mapping[str, tuple[str, ...]]
     lists: Mapping[str, tuple[str, ...]]
+    unfit: Mapping[str, str] = field(default_factory=dict)
 
     def all(self) -> Iterable[str]:
         """Every full name."""

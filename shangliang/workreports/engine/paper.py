@@ -8,7 +8,12 @@ from shangliang.files.letters.manuscript import Cell, Grid, Line, Manuscript, Ru
 
 
 def manuscript(
-    blocks: Sequence[dict[str, Any]], *, title: str, issuer: str, day: dt.date | None, url: Callable[[int], str]
+    blocks: Sequence[dict[str, Any]],
+    *,
+    title: str,
+    issuer: str,
+    day: dt.date | None,
+    url: Callable[[int], str],
 ) -> Manuscript:
     """The manuscript of a report; `url` gives the address of a number's page."""
     return Manuscript(title, issuer, day, tuple(_block(each, url) for each in blocks))

@@ -23,9 +23,7 @@ def paragraphs(body: Any) -> list[Any]:
 
 def texts(paragraph: Any) -> list[Any]:
     """The text pieces of a paragraph itself, not those of paragraphs in a text box inside it."""
-    return [
-        piece for piece in paragraph.iter(T) if next(piece.iterancestors(P)) is paragraph
-    ]
+    return [piece for piece in paragraph.iter(T) if next(piece.iterancestors(P)) is paragraph]
 
 
 def text_of(paragraph: Any) -> str:

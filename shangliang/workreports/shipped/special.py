@@ -1,4 +1,4 @@
-"""专门委员会工作情况报告. What a special committee wrote itself is written in by hand; the numbers are those of the whole committee."""
+"""专门委员会工作情况报告. The numbers are those of this special committee alone."""
 
 from shangliang.files.letters.manuscript_word import Part
 from shangliang.workreports.shipped import parts as s
@@ -19,9 +19,16 @@ def content() -> list[Part]:
                 "{% if 活动.人次 %}应参加{{ 活动.人次 }}人次。{% endif %}"
             ),
         ),
-        *s.when("提案.收到", s.head("二、提案工作情况"), s.FILING, s.HANDLING),
-        *s.when("社情民意.收到", s.head("三、社情民意信息工作情况"), s.BRIEFS),
-        s.head("四、下一步打算"),
+        *s.when(
+            "提案.收到",
+            s.head("二、提案工作情况"),
+            s.p(
+                "{{ 专委会名称 }}提出和联系的提案共{{ 提案.收到 }}件{% if 提案.立案 %}，立案{{ 提案.立案 }}件{% endif %}"
+                "{% if 提案.答复 %}，已答复{{ 提案.答复 }}件{% endif %}{% if 提案.A类 %}，其中所提问题已经解决或者基本解决的{{ 提案.A类 }}件{% endif %}。"
+                "{% if 提案.重点 %}列为重点提案的{{ 提案.重点 }}件。{% endif %}"
+            ),
+        ),
+        s.head("三、下一步打算"),
         s.p("{{ 下年 }}年，{{ 专委会名称 }}将围绕年度协商计划，深入调查研究，加强与对口部门的联系，发挥专门委员会的基础性作用。"),
         *s.signed(),
     ]  # fmt: skip

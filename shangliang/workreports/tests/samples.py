@@ -41,7 +41,7 @@ def worths(**given: int) -> dict[str, Worth]:
     found = {}
     for name, entry in entries().items():
         value = given.get(name.replace(".", "_"), other)
-        about: tuple[Any, ...] = (name, entry.key)
+        about = (name, entry.key)
         if entry.key in ratios():
             rate = 98.1 if value else None
             found[name] = Worth(

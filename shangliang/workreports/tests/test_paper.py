@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from itertools import pairwise
 
 import pypdf
 import pytest
@@ -50,13 +51,11 @@ def test_measures_of_the_year_report(tmp_path):
     second = lines_of(reader.pages[1])
     body = [at for at, text in second if "—" not in text[:2]]
     assert len(body) == m.LINES
-    pitch = [late - early for early, late in zip(body, body[1:], strict=False)]
+    pitch = [late - early for early, late in pairwise(body)]
     assert pitch == pytest.approx([m.FULL_PITCH_PT / m.MM_PT] * 21, abs=0.2)
     assert body[0] == pytest.approx(m.TOP_MM + 0.88 * m.BODY_PT / m.MM_PT, abs=0.5)
     assert body[-1] == pytest.approx(297 - m.BOTTOM_MM - 0.12 * m.BODY_PT / m.MM_PT, abs=0.5)
-    addresses = [
-        each.get_object()["/A"]["/URI"] for page in reader.pages for each in page.get("/Annots", [])
-    ]
+    addresses = [each.get_object()["/A"]["/URI"] for page in reader.pages for each in page.get("/Annots", [])]
     assert set(addresses) == {url(entry["n"]) for entry in book.entries}
 
 
@@ -86,7 +85,9 @@ def test_edges_and_page_numbers(tmp_path):
         # A closing mark at the end of a line may hang over with its empty half.
         assert max(line.right for line in full) == pytest.approx(210 - m.RIGHT_MM, abs=3)
     sizes = dict(pages.sizes(1))
-    assert next(size for text, size in sizes.items() if "工作总结" in text) == pytest.approx(m.TITLE_PT, abs=0.1)
+    assert next(size for text, size in sizes.items() if "工作总结" in text) == pytest.approx(
+        m.TITLE_PT, abs=0.1
+    )
 
 
 @pytest.mark.skipif(
@@ -96,7 +97,7 @@ def test_the_word_file_says_the_same(tmp_path):
     path = tmp_path / "ours.pdf"
     made, _, _ = set_pdf(shipped.default("year"), path, other=7)
     (tmp_path / "a.docx").write_bytes(made.docx)
-    subprocess.run(
+    subprocess.run(  # noqa: S603  (LibreOffice on our own file)
         ["soffice", f"-env:UserInstallation=file://{tmp_path}/p", "--headless", "--convert-to", "pdf", "--outdir", tmp_path, tmp_path / "a.docx"],  # noqa: S607
         check=True,
         capture_output=True,

@@ -36,9 +36,9 @@ COLUMNS = ("id", "title", "kind", "year", "state", "made_by_name", "created_at")
 
 
 def _page(request: Request, found: Any) -> Page[dict[str, Any]]:
-    asked = {name: request.GET.get(name, "") for name in ("after", "before")}
+    after, before = request.GET.get("after", ""), request.GET.get("before", "")
     try:
-        return page_of(found, by=ORDER, columns=COLUMNS, size=SIZE, **asked)
+        return page_of(found, by=ORDER, columns=COLUMNS, size=SIZE, after=after, before=before)
     except BadKeyError:
         return page_of(found, by=ORDER, columns=COLUMNS, size=SIZE)
 
@@ -59,7 +59,13 @@ def _list(request: Request, rule: Any, **more: Any) -> HttpResponse:
 def listed(request: Request) -> HttpResponse:
     """工作总结: all reports, and for those who make them the kinds to choose from."""
     kinds = Kind.choices if request.actor.has(*may.MAKERS) else []
-    return _list(request, may.reads, title="工作总结", kinds=kinds, lead="报告中的每个数字都由记录计算，可以点开查看口径和明细。")
+    return _list(
+        request,
+        may.reads,
+        title="工作总结",
+        kinds=kinds,
+        lead="报告中的每个数字都由记录计算，可以点开查看口径和明细。",
+    )
 
 
 @needs(*UNIT_ROLES)
@@ -106,7 +112,9 @@ def _show(request: Request, record: Report, shown: Edition) -> HttpResponse:
         "others": others if len(others) > 1 else [],
         "is_last": is_last,
         "buttons": STEPS.buttons("work_report", record.pk, steps),
-        "files": [(form, reverse("workreports:file", args=[shown.pk, form])) for form in ("docx", "pdf", "xlsx")],
+        "files": [
+            (form, reverse("workreports:file", args=[shown.pk, form])) for form in ("docx", "pdf", "xlsx")
+        ],
         "is_reader": request.actor.has(*READERS),
         "place": reverse("workreports:list" if request.actor.has(*READERS) else "workreports:issued"),
     }
