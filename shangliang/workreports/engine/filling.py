@@ -11,10 +11,15 @@ from docx.opc.oxml import serialize_part_xml
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 
+from shangliang.files.letters.words import numeral
+
 from .checking import environment
 from .marks import NUMBER, OPEN
-from .tags import TAG, TC, P, R, T, control_rows, heal, only_controls, paragraphs, text_of
+from .tags import TAG, TC, P, R, T, control_rows, heal, only_controls, paragraphs, text_of, texts
 
+HEADING, SUBHEADING = "LetterHeading", "LetterSubheading"
+_FIRST: Final = re.compile(r"^[一二三四五六七八九十]+、")
+_SECOND: Final = re.compile(r"^（[一二三四五六七八九十]+）")
 _HAD_TAGS: Final = "had-tags"
 _HYPERLINK, _RPR = qn("w:hyperlink"), qn("w:rPr")
 
@@ -28,7 +33,28 @@ def fill(document: Any, context: Mapping[str, Any]) -> None:
     for paragraph in paragraphs(filled):
         if paragraph.attrib.pop(_HAD_TAGS, "") and not text_of(paragraph).strip():
             _drop(paragraph)
+    renumber(filled)
     body[:] = list(filled)
+
+
+def renumber(body: Any) -> None:
+    """Give headings their numbers again (一、二、 and （一）（二）) where one disappeared: those in the heading styles, in the order they stand."""
+    first = second = 0
+    for paragraph in paragraphs(body):
+        style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        key = "" if style is None else style.get(qn("w:val"))
+        if key == HEADING and _FIRST.match(text_of(paragraph)):
+            first, second = first + 1, 0
+            _number(paragraph, _FIRST, f"{numeral(first)}、")
+        elif key == SUBHEADING and _SECOND.match(text_of(paragraph)):
+            second += 1
+            _number(paragraph, _SECOND, f"（{numeral(second)}）")
+
+
+def _number(paragraph: Any, old: re.Pattern[str], new: str) -> None:
+    """Only where the whole number stands in the first piece of text."""
+    piece = next(each for each in texts(paragraph) if each.text)
+    piece.text = old.sub(new, piece.text, count=1)
 
 
 def _plain(tag: re.Match[str]) -> str:

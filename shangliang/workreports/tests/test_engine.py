@@ -112,6 +112,8 @@ def test_the_shipped_templates_are_sound_and_say_nothing_of_what_is_not():
         assert check(data, vocabulary(kind))[1] == []
         made, book = filled(data)
         assert book.entries == []
+        heads = [each.partition("、")[0] for each in texts(made.docx) if each[1:2] == "、"]
+        assert heads == list("一二三四五")[: len(heads)], kind
         assert not any("0件" in each or not each.strip() for each in texts(made.docx)), kind
         full, book = filled(data, ({"编号": "001", "标题": "甲", "提案人": "陈明"},), other=7)
         assert book.entries

@@ -148,7 +148,9 @@ def test_templates_are_checked_kept_in_versions_and_restored(cast, noon, as_pers
     assert TemplateVersion.objects.get().number == 1
     cast.filed(noon)
     report = made(cast, noon)
-    assert texts(wang.get(reverse("workreports:file", args=[report.editions.get().pk, "docx"])).content) == ["2026年收到1件。"]
+    assert texts(wang.get(reverse("workreports:file", args=[report.editions.get().pk, "docx"])).content) == [
+        "2026年收到1件。"
+    ]
     send(wang, reverse("workreports:template_restore", args=["year"]))
     assert "第2版" in shown(wang.get(page))
     assert wang.get(reverse("workreports:template_file", args=["year", 1])).status_code == 200

@@ -24,6 +24,7 @@ from shangliang.reports.overview import READERS
 from shangliang.workreports import permissions as may
 from shangliang.workreports.asking import asked_by, scope_of, year_before
 from shangliang.workreports.comparing import current, since
+from shangliang.workreports.counted import counted
 from shangliang.workreports.models import Edition, Report
 
 BELOW = "below"
@@ -82,16 +83,16 @@ def _records(
     """The records of a figure that the reader may open, a page of them."""
     scope = scope_of(edition.report)
     scope = year_before(scope) if entry["last"] else scope
-    if not figure.allows(scope):
+    within = counted(figure, scope, request.actor)
+    if within is None:
         return {"figure": figure, "total": 0, "hidden": 0, "lines": [], "listing": None}
-    shown = behind.readable(figure, scope, request.actor)
+    shown = within.shown
     found = _window(request, shown)
-    total, visible = figure.value(scope), shown.order_by().count()
     more = f"&part={part}" if part else ""
     return {
         "figure": figure,
-        "total": total,
-        "hidden": total - visible,
+        "total": within.total,
+        "hidden": within.hidden,
         "newer_url": f"?before={found.newer}{more}" if found.newer else "",
         "older_url": f"?after={found.older}{more}" if found.older else "",
         "listing": None if shown.model is Proposal else listing_of(shown.model),

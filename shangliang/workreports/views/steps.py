@@ -19,7 +19,7 @@ STEPS = StepRoom("workreports", READ, VERBS, ELSEWHERE)
 about.speak_for(Report, lambda record: [("种类", record.get_kind_display()), ("年度", f"{record.year}年")])
 
 
-@needs(*may.VISITORS)
+@needs()
 @require_http_methods(["GET", "POST"])
 def take(request: Request, kind: str, pk: UUID, verb: str) -> HttpResponse:
     """Show the form of a step, or take it."""

@@ -11,7 +11,7 @@ from shangliang.workreports.words import facts as f
 from shangliang.workreports.words.names import LISTED, NAMES
 
 _NARROWED: Final[dict[str, tuple[str, str]]] = {
-    **{kind: (MONTH, "这一指标不能按月份统计，不能用在月报、季报中。") for kind in OF_PERIOD},
+    **dict.fromkeys(OF_PERIOD, (MONTH, "这一指标不能按月份统计，不能用在月报、季报中。")),
     **{kind: (axis, f"这一指标不能分{body}统计，不能用在{body}报告中。") for kind, (axis, body) in AXES.items()},
 }
 
