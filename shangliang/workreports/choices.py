@@ -18,6 +18,13 @@ class Kind(models.TextChoices):
     STATION = "station", "站点工作报告"
 
 
+TITLES: Final[dict[str, str]] = {
+    Kind.YEAR: "工作总结",
+    Kind.MONTH: "工作月报",
+    Kind.QUARTER: "工作季报",
+    Kind.CIRCULAR: "提案办理情况通报",
+}
+"""What a report is called after its time, where that is not the name of its kind."""
 AXES: Final[dict[str, tuple[str, str]]] = {
     Kind.STATION: ("station", "站点"),
     Kind.SPECIAL: ("special", "专委会"),

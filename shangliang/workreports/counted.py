@@ -5,9 +5,11 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from shangliang.core.access import Actor
+from shangliang.core.access import Actor, rows
 from shangliang.core.figures import Figure, Scope
-from shangliang.reports import records as behind
+from shangliang.core.listings import listing_of
+from shangliang.proposals import permissions as proposals
+from shangliang.proposals.models import Proposal
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,9 @@ def counted(figure: Figure, scope: Scope, actor: Actor) -> Counted | None:
     """None when the figure cannot be asked for this period or body."""
     if not figure.allows(scope):
         return None
-    shown = behind.readable(figure, scope, actor)
-    total = figure.value(scope)
+    records = figure.records(scope)
+    shown = rows(
+        actor, proposals.read if records.model is Proposal else listing_of(records.model).rule, records
+    )
+    total = records.order_by().count()
     return Counted(shown, total, total - shown.order_by().count())

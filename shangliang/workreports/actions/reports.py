@@ -21,7 +21,7 @@ from shangliang.stations.models import Station
 from shangliang.tenancy.ids import new_id
 from shangliang.workreports.actions.templates import in_force, template_data
 from shangliang.workreports.asking import context_of, period_words, scope_of
-from shangliang.workreports.choices import Kind
+from shangliang.workreports.choices import TITLES, Kind
 from shangliang.workreports.models import Edition, Report
 from shangliang.workreports.numbers import Book
 from shangliang.workreports.permissions import MAKERS
@@ -98,7 +98,7 @@ def _whole(record: Report) -> None:
 
 def _titled(record: Report) -> str:
     about = record.unit or record.station or record.special
-    return f"{about or ''}{period_words(record)}{record.get_kind_display()}"[:TITLE_MOST]
+    return f"{about or ''}{period_words(record)}{TITLES.get(record.kind, record.get_kind_display())}"[:TITLE_MOST]
 
 
 @transaction.atomic

@@ -122,7 +122,7 @@ def test_months_quarters_and_who_may_not(cast, noon):
     april = made(cast, noon, "month", part=4)
     assert april.editions.get().numbers == []
     quarter = made(cast, noon, "quarter", part=1)
-    assert quarter.title == "2026年第一季度季报"
+    assert quarter.title == "2026年第一季度工作季报"
     actions.finish(april, by=cast.actor("wang"), at=noon)
     with pytest.raises(Refused):
         made(cast, noon, "month", part=13)
