@@ -40,7 +40,7 @@ def content() -> list[Part]:
             s.BRIEFS,
         ),
         *s.when(
-            "站点.站点 or 活动.为民服务 or 活动.界别活动 or 联系.次数",
+            "站点.站点 or 活动.为民服务 or 活动.界别和站点活动 or 联系.次数",
             s.sub("（四）践行履职为民，密切联系群众"),
             s.STATIONS,
             s.SERVING,

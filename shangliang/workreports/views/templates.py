@@ -18,7 +18,7 @@ from shangliang.workreports.choices import Kind
 from shangliang.workreports.forms import TemplateForm
 from shangliang.workreports.models import TemplateVersion
 from shangliang.workreports.words import facts as f
-from shangliang.workreports.words.names import LISTED, NAMES
+from shangliang.workreports.words.names import LISTED, names
 from shangliang.workreports.words.vocabulary import entries
 
 
@@ -113,8 +113,8 @@ def fields(request: Request) -> HttpResponse:
         "writing": f.WRITING,
         "facts": [(f"{{{{ {name} }}}}", words, example) for name, (words, example) in f.FACTS.items()],
         "rooms": [
-            (room, [(f"{{{{ {room}.{short} }}}}", known[f"{room}.{short}"]) for short in names])
-            for room, names in NAMES.items()
+            (room, [(f"{{{{ {room}.{short} }}}}", known[f"{room}.{short}"]) for short in mine])
+            for room, mine in names().items()
         ],
         "counts": f.COUNT_ASPECTS,
         "shares": f.RATIO_ASPECTS,

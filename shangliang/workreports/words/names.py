@@ -1,6 +1,13 @@
-"""Chinese field names of the figures: 提案.立案 stands for `proposals.filed`. Room first, then a short name; a new figure gets its name here."""
+"""Chinese field names of the figures: 提案.立案 stands for `proposals.filed`. Room first, then a short name.
 
+A figure without a name of its own here is called after its label, in the room its key begins with.
+"""
+
+import re
+from functools import lru_cache
 from typing import Final
+
+from shangliang.core.figures import figures, measures, ratios
 
 NAMES: Final[dict[str, dict[str, str]]] = {
     "提案": {
@@ -140,7 +147,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "调研视察": "activities.research",
         "学习": "activities.learning",
         "为民服务": "activities.helping",
-        "界别活动": "activities.gathering",
+        "界别和站点活动": "activities.gathering",
         "微系列": "activities.small",
         "取消": "activities.cancelled",
         "归档": "activities.closed",
@@ -154,6 +161,10 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "举行": "activities.meetings",
         "人次": "activities.people_meetings",
         "第一议题": "activities.first_topics",
+        "全体会议": "activities.plenaries",
+        "常委会": "activities.standing_meetings",
+        "主席会议": "activities.chair_meetings",
+        "专委会": "activities.special_meetings",
     },
     "签到": {
         "应到": "checkin.due",
@@ -184,6 +195,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "常委联系面": "contacts.standing_rate",
     },
     "委员": {
+        "总数": "people.members",
         "在任": "duty.members",
         "有履职": "duty.active_members",
         "无履职": "duty.idle_members",
@@ -219,7 +231,44 @@ LISTED: Final = {
 """Figures whose records a report may name one by one (`{% for 件 in 提案.重点.名单 %}`), and what of each record."""
 
 
+_ROOMS: Final = {
+    "proposals": "提案",
+    "key": "督办",
+    "supervision": "督办",
+    "commitments": "承诺",
+    "units": "承办",
+    "briefs": "社情民意",
+    "stations": "站点",
+    "activities": "活动",
+    "checkin": "签到",
+    "speeches": "发言",
+    "contacts": "联系",
+    "people": "委员",
+    "duty": "履职",
+    "scores": "履职",
+    "reviews": "述职",
+    "appraisal": "评议",
+}
+_NO_WORD: Final = re.compile(r"^其中|（.*?）|\W")
+
+
+@lru_cache(maxsize=1)
+def names() -> dict[str, dict[str, str]]:
+    """Room → short name → key, of every figure there is."""
+    known = {**figures(), **ratios(), **measures()}
+    found = {
+        room: {short: key for short, key in mine.items() if key in known} for room, mine in NAMES.items()
+    }
+    given = {key for mine in found.values() for key in mine.values()}
+    for key, figure in known.items():
+        if key not in given:
+            mine = found.setdefault(_ROOMS.get(key.partition(".")[0], "其他"), {})
+            short = _NO_WORD.sub("", figure.label)
+            mine[short if short.isidentifier() and short not in mine else f"指标{len(mine)}"] = key
+    return found
+
+
 def key_of(name: str) -> str | None:
     """The key of the figure behind 提案.立案; None when there is no such field."""
     room, _, short = name.partition(".")
-    return NAMES.get(room, {}).get(short)
+    return names().get(room, {}).get(short)

@@ -8,11 +8,14 @@ from shangliang.core.figures import MONTH, Figure, Measure, Ratio, figures, meas
 from shangliang.workreports.choices import AXES, OF_PERIOD, Kind
 from shangliang.workreports.engine.marks import Vocabulary
 from shangliang.workreports.words import facts as f
-from shangliang.workreports.words.names import LISTED, NAMES
+from shangliang.workreports.words.names import LISTED, names
 
 _NARROWED: Final[dict[str, tuple[str, str]]] = {
     **dict.fromkeys(OF_PERIOD, (MONTH, "这一指标不能按月份统计，不能用在月报、季报中。")),
-    **{kind: (axis, f"这一指标不能分{body}统计，不能用在{body}报告中。") for kind, (axis, body) in AXES.items()},
+    **{
+        kind: (axis, f"这一指标不能分{body}统计，不能用在{body}报告中。")
+        for kind, (axis, body) in AXES.items()
+    },
 }
 
 
@@ -33,8 +36,8 @@ def entries() -> dict[str, Entry]:
     """Every field of a number by its full name."""
     counted, shares, means = figures(), ratios(), measures()
     found = {}
-    for room, names in NAMES.items():
-        for short, key in names.items():
+    for room, mine in names().items():
+        for short, key in mine.items():
             name = f"{room}.{short}"
             if key in counted:
                 figure = counted[key]
