@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -25,8 +26,9 @@ GET_POST = require_http_methods(["GET", "POST"])
 
 
 def number_url(request: Request) -> NumberUrl:
-    """Absolute addresses of numbers, as this visitor reaches the program: they stand in the files."""
-    base = request.build_absolute_uri("/").rstrip("/")
+    """Absolute addresses of numbers, under the public address if there is one, else as this visitor reaches the program."""
+    origins = [origin for origin in settings.CSRF_TRUSTED_ORIGINS if "*" not in origin]
+    base = origins[0] if origins else request.build_absolute_uri("/").rstrip("/")
     return lambda edition, n: base + reverse("workreports:number", args=[edition.pk, n])
 
 
