@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from shangliang.core.figures import figures, measures, ratios
+from shangliang.core.figures import Figure, Measure, Ratio, figures, measures, ratios
 
 NAMES: Final[dict[str, dict[str, str]]] = {
     "提案": {
@@ -255,7 +255,7 @@ _NO_WORD: Final = re.compile(r"^其中|（.*?）|\W")
 @lru_cache(maxsize=1)
 def names() -> dict[str, dict[str, str]]:
     """Room → short name → key, of every figure there is."""
-    known = {**figures(), **ratios(), **measures()}
+    known: dict[str, Figure | Ratio | Measure] = {**figures(), **ratios(), **measures()}
     found = {
         room: {short: key for short, key in mine.items() if key in known} for room, mine in NAMES.items()
     }
