@@ -36,6 +36,7 @@ from shangliang.demo.speeches import present_speeches
 from shangliang.demo.stage import Stage
 from shangliang.demo.stations import present_stations
 from shangliang.demo.texts import Shelf, Text
+from shangliang.demo.workreports import work_reports
 from shangliang.demo.world import CAST, House
 from shangliang.demo.years import Plan, year
 from shangliang.tenancy import policy
@@ -118,6 +119,7 @@ def _build(*, now: datetime, seed: int, own: Sequence[Text], progress: Progress)
     present_schemes(stage)
     duty_reviews(home, now)
     number_check(home, now)
+    work_reports(home, now)
     progress("履职档案", 1, 1)
     return home
 

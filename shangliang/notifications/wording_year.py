@@ -66,4 +66,6 @@ MEMBERS_YEAR: dict[str, tuple[str, str] | tuple[str, str, str]] = {
     "honour.confirm/honoured": ("您受到表彰", "经主席会议审定，您被评为{titled}，已记入履职档案。"),
     "honour.confirm/office": ("表彰名单已审定", "{titled}的表彰名单已审定，可以下载证书名单。", "会议"),
     "honour.return_list": ("表彰名单退回", "{actor}退回了{titled}的表彰名单，请重新遴选。", "意见"),
+    # 工作总结: a circular about a unit
+    "work_report.finish/unit": ("提案办理情况通报", "{titled}已印发，请查看。"),
 }  # fmt: skip

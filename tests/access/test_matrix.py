@@ -23,6 +23,7 @@ from tests.access.matrix_rotation import ROTATION
 from tests.access.matrix_schemes import SCHEMES
 from tests.access.matrix_speeches import SPEECHES
 from tests.access.matrix_stations import STATIONS
+from tests.access.matrix_workreports import WORKREPORTS
 from tests.house.test_doors import ADDRESSES
 from tests.house.test_processes import ELSEWHERE
 
@@ -44,6 +45,7 @@ MATRIX = (
     | SPEECHES
     | REPORTS_LINES
     | NUMBERCHECK
+    | WORKREPORTS
 )
 CAST = (STRANGER, *sorted(EVERYBODY))
 CONVERTED = sorted(name for name, entry in ADDRESSES.items() if "pk" in entry.pattern.converters)

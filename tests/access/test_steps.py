@@ -26,6 +26,7 @@ from shangliang.speeches.permissions import read as read_speech
 from shangliang.speeches.views import verbs as speeches
 from shangliang.stations.views import steps as stations
 from shangliang.supervision.views import steps as supervision
+from shangliang.workreports.views import steps as workreports
 from tests.access import matrix_desk
 from tests.access.matrix import EVERYBODY
 
@@ -105,6 +106,7 @@ ROOMS = (
     Room("reviews:step", reviews.VERBS, REVIEWS, rules_of(reviews.READ)),
     Room("contacts:step", contacts.VERBS, {"tie_contact": ("paired", "disputed", "firm_contact", "office_contact")}, {"tie_contact": read_contact}),
     Room("speeches:step", speeches.VERBS, {"speech": ("speech_draft", "speech_sent", "speech_oral", "speech_of_party")}, {"speech": read_speech}),
+    Room("workreports:step", workreports.VERBS, {"work_report": ("work_report", "unit_circular")}, rules_of(workreports.READ)),
 )  # fmt: skip
 STEPS = [
     pytest.param(room, *key, id="-".join((room.door.partition(":")[0], *key)))

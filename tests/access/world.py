@@ -57,6 +57,7 @@ from tests.access import (
     world_schemes,
     world_speeches,
     world_stations,
+    world_workreports,
 )
 from tests.access.matrix import EVERYBODY, STRANGER
 from tests.cast import Cast, build
@@ -289,6 +290,7 @@ def make() -> World:
             world_rotation.make(cast, SHA, now), world_checkin.make(cast, now),
             world_schemes.make(cast, now), world_reviews.make(cast, SHA, now), world_duty.make(cast, SHA, now),
             world_reports.make(cast, now), world_numbercheck.make(cast, now),
+            world_workreports.make(cast, now),
         ),
         portal=publishing.build(cast, now),
         desk=world_desk.build(cast, SHA, now),

@@ -22,6 +22,7 @@ from shangliang.stations.views import verbs as stations
 from shangliang.supervision.views import verbs as supervision
 from shangliang.tenancy import policy
 from shangliang.workdays.spans import Span
+from shangliang.workreports.views import verbs as workreports
 from tests.house.test_doors import ADDRESSES
 
 ROOMS = (
@@ -38,6 +39,7 @@ ROOMS = (
     reviews,
     contacts,
     speeches,
+    workreports,
 )
 VERBS = {key: verb for room in ROOMS for key, verb in room.VERBS.items()}
 ELSEWHERE = {key: page for room in ROOMS for key, page in getattr(room, "ELSEWHERE", {}).items()}

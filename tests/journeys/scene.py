@@ -44,6 +44,7 @@ from tests.journeys import (
     schemes_scene,
     speeches_scene,
     stations_scene,
+    workreports_scene,
 )
 from tests.oversight import Oversight, everything
 
@@ -137,6 +138,11 @@ class Scene:
     def schemes(self) -> schemes_scene.SchemesScene:
         """For the tours of schemes and scores."""
         return schemes_scene.build(self.cast, timezone.now())
+
+    @cached_property
+    def workreports(self) -> workreports_scene.WorkReportsScene:
+        """For the tours of work reports."""
+        return workreports_scene.build(self.cast, timezone.now())
 
     @cached_property
     def activities(self) -> activities_scene.ActivitiesScene:

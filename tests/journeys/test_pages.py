@@ -43,6 +43,7 @@ NO_PAGE = {
     "robots", "portal:brand", "portal:logo", "portal:site_robots", "portal:sitemap", "portal:atom", "portal:rss",
     "portal:news_file", "portal:inside_file", "portal:qr", "portal:popolo", "portal:dataset", "portal:to_article",
     "briefs:month_file", "briefs:issue_docx", "briefs:issue_pdf", "briefs:outcome_file", "briefs:year_circular",
+    "workreports:file", "workreports:template_file", "workreports:template_restore",
     "schemes:word", "schemes:export", "schemes:scores_export",
     "duty:paper", "duty:package", "duty:standing_file", "duty:objection_file", "duty:outside_file", "duty:outside_template",
     "duty:term_package",

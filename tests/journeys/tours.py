@@ -23,6 +23,7 @@ from tests.journeys import (
     schemes_scene,
     speeches_scene,
     stations_scene,
+    workreports_scene,
 )
 from tests.journeys.scene import Scene
 
@@ -403,6 +404,13 @@ TOURS = {
     "schemes": ("sec", "desk", lambda s: [*schemes_scene.of_office(s.schemes, stop)]),
     "schemes on the way": ("sec", "phone", lambda s: [*schemes_scene.of_office(s.schemes, stop)]),
     "member's points": ("chen", "phone", lambda s: [*schemes_scene.of_member(s.schemes, stop)]),
+    "work reports": ("wang", "desk", lambda s: [*workreports_scene.of_office(s.workreports, stop)]),
+    "work reports on the way": (
+        "wang",
+        "phone",
+        lambda s: [*workreports_scene.of_office(s.workreports, stop)],
+    ),
+    "circular to a unit": ("edu_clerk", "phone", lambda s: [*workreports_scene.of_unit(s.workreports, stop)]),
     "secretariat": ("sec", "desk", lambda s: [*activities_scene.of_secretariat(s.activities, stop)]),
     "secretariat on the way": (
         "sec",

@@ -24,13 +24,16 @@ from .bulletin import Bulletin
 from .bulletin import lay_out as lay_out_bulletin
 from .fonts import NoChineseFont, chosen
 from .letter import Letter
+from .manuscript import Manuscript
 from .sheet import lay_out
 
 if TYPE_CHECKING:
     import typst
 
-Printable = Letter | Bulletin | Book
-_TEMPLATES: Final = {name: Path(__file__).with_name(f"{name}.typ") for name in ("letter", "bulletin", "book")}
+Printable = Letter | Bulletin | Book | Manuscript
+_TEMPLATES: Final = {
+    name: Path(__file__).with_name(f"{name}.typ") for name in ("letter", "bulletin", "book", "manuscript")
+}
 _LONG_RUN: Final = re.compile(r"[!-~\u00a1-\u024f]{24}")  # a run of half-width signs that could not be broken
 _MEASURES: Final = {name: value for name, value in vars(measures).items() if name.isupper()}
 _NO_FONT: Final = 3  # how the child says that no Chinese font is there
@@ -89,6 +92,8 @@ def _laid_out(letter: Printable) -> tuple[str, Any]:
     """The template and the sheet of what is to be printed."""
     if isinstance(letter, Letter):
         return "letter", lay_out(letter)
+    if isinstance(letter, Manuscript):
+        return "manuscript", letter
     return (
         ("bulletin", lay_out_bulletin(letter))
         if isinstance(letter, Bulletin)
@@ -138,8 +143,10 @@ def _breakable(value: Any) -> Any:
     """Allow a line to end inside endless runs of half-width signs (typst would let them run off the page)."""
     if isinstance(value, str):
         return _LONG_RUN.sub(lambda run: run.group() + "\u200b", value)
+    if isinstance(value, dt.date):
+        return value.isoformat()
     if isinstance(value, dict):
-        return {key: _breakable(item) for key, item in value.items()}
+        return {key: item if key == "url" else _breakable(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [_breakable(item) for item in value]
     return value

@@ -1,0 +1,170 @@
+"""What a report asks the figures for: the scope of its time and body, the year before, and what each used field is worth in both."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from shangliang.core.figures import Figure, Measure, Ratio, Scope, figures, measures, ratios, values
+from shangliang.core.text import day_in_words
+from shangliang.proposals.models import Proposal
+from shangliang.tenancy import policy
+from shangliang.tenancy.models import Plenary
+from shangliang.workreports.choices import AXES, OF_PERIOD
+from shangliang.workreports.models import Report
+from shangliang.workreports.numbers import Book, Worth, as_context
+from shangliang.workreports.words import facts as f
+from shangliang.workreports.words.names import LISTED
+from shangliang.workreports.words.vocabulary import entries
+
+MOST_LISTED = 100
+Asked = Figure | Ratio | Measure
+
+
+def scope_of(report: Report) -> Scope:
+    """What the report speaks of."""
+    axis = AXES.get(report.kind, ("", ""))[0]
+    narrow = ((axis, getattr(report, f"{axis}_id")),) if axis else ()
+    whole = Scope(report.committee_id, report.year, unit_id=report.unit_id, narrow=narrow)
+    if report.kind not in OF_PERIOD:
+        return whole
+    return replace(whole, since=report.since, until=report.until)
+
+
+def year_before(scope: Scope) -> Scope:
+    """The same, a year earlier."""
+    earlier = replace(scope, year=scope.year - 1)
+    if scope.since is None or scope.until is None:
+        return earlier
+    return replace(earlier, since=_back(scope.since), until=_back(scope.until))
+
+
+def _back(day: date) -> date:
+    """The same day a year earlier; the end of February stays its end."""
+    february = day.month == 2 and day.day >= 28
+    if february:
+        return date(day.year - 1, 2, 29 if (day.year - 1) % 4 == 0 else 28)
+    return day.replace(year=day.year - 1)
+
+
+def asked_by(key: str) -> Asked:
+    """The figure, ratio or measure behind a key."""
+    known: dict[str, Asked] = {**figures(), **ratios(), **measures()}
+    return known[key]
+
+
+@dataclass(frozen=True)
+class _Counts:
+    """Counted figures of one scope; the upper sides of ratios apart, because in a period they may be counted by another day."""
+
+    plain: Mapping[str, int]
+    above: Mapping[str, int]
+
+    def sides(self, ratio: Ratio) -> tuple[int, int]:
+        return self.above.get(ratio.numerator.key, 0), self.plain.get(ratio.denominator.key, 0)
+
+
+def _count(scope: Scope, wanted: Sequence[Asked]) -> _Counts:
+    """One statement for the figures, one more for the upper sides of ratios."""
+    open_to = [each for each in wanted if each.allows(scope)]
+    counted = {each.key: each for each in open_to if isinstance(each, Figure)}
+    shares = [each for each in open_to if isinstance(each, Ratio)]
+    counted |= {each.denominator.key: each.denominator for each in shares}
+    above = {each.numerator.key: each.above for each in shares}
+    return _Counts(values(scope, list(counted.values())), values(scope, list(above.values())))
+
+
+def worths(names: Collection[str], scope: Scope) -> dict[str, Worth]:
+    """What the fields are worth, this year and the year before: four statements, and two for each mean."""
+    known = entries()
+    bases = {base: known[base] for name in names for base in (name, name.rpartition(".")[0]) if base in known}
+    asked = {name: asked_by(entry.key) for name, entry in bases.items()}
+    before = year_before(scope)
+    with policy.remembered():
+        now, last = _count(scope, list(asked.values())), _count(before, list(asked.values()))
+        return {name: _worth(name, each, scope, before, now, last) for name, each in asked.items()}
+
+
+def _worth(name: str, asked: Asked, scope: Scope, before: Scope, now: _Counts, last: _Counts) -> Worth:
+    about = (name, asked.key)
+    if isinstance(asked, Ratio):
+        sides, last_sides = now.sides(asked), last.sides(asked)
+        return Worth(
+            *about, "ratio", asked.label, "%", asked.definition, _percent(sides), _percent(last_sides), sides, last_sides
+        )  # fmt: skip
+    if isinstance(asked, Measure):
+        mean, last_mean = (asked.value(each) if asked.allows(each) else None for each in (scope, before))
+        return Worth(*about, "measure", asked.label, asked.unit, asked.definition, mean, last_mean)
+    value = now.plain.get(asked.key) if asked.allows(scope) else None
+    return Worth(*about, "count", asked.label, asked.unit, asked.definition, value, last.plain.get(asked.key))
+
+
+def _percent(sides: tuple[int, int]) -> float | None:
+    return float(Fraction(100 * sides[0], sides[1])) if sides[1] else None
+
+
+def context_of(report: Report, names: Collection[str], book: Book, on: date) -> dict[str, Any]:
+    """Everything the template may say."""
+    scope = scope_of(report)
+    context = as_context(worths(names, scope), book)
+    for name in LISTED:
+        room, _, short = name.partition(".")
+        number = context.get(room, {}).get(short)
+        if f"{name}.{f.LIST}" in names and number is not None:
+            number.lists[f.LIST] = _listed(asked_by(entries()[name].key), scope)
+    return context | facts_of(report, on)
+
+
+def _listed(figure: Asked, scope: Scope) -> list[dict[str, str]]:
+    """Proposals of a figure, one by one, in the order of their numbers. One query."""
+    if not isinstance(figure, Figure) or not figure.allows(scope):
+        return []
+    found: Any = figure.records(scope).order_by("filed_number", "id").select_related("special_committee")
+    shown: list[Proposal] = list(found.prefetch_related("assignments__unit")[:MOST_LISTED])
+    return [
+        {
+            "编号": f"{each.filed_number:03d}" if each.filed_number else "",
+            "标题": each.title,
+            "提案人": each.first_proposer_name,
+            "主办单位": "、".join(
+                part.unit.name for part in each.assignments.all() if part.role in ("sole", "lead", "separate")
+            ),
+        }
+        for each in shown
+    ]
+
+
+def facts_of(report: Report, on: date) -> dict[str, str]:
+    """Committee, year, period, bodies."""
+    committee = report.committee
+    plenary = (
+        Plenary.objects.filter(committee_id=report.committee_id, opens_on__year=report.year)
+        .select_related("term")
+        .order_by("-opens_on")
+        .first()
+    )
+    return {
+        "本会": committee.short_name,
+        "全称": committee.name,
+        "地方": committee.place,
+        "年度": str(report.year),
+        "上年": str(report.year - 1),
+        "下年": str(report.year + 1),
+        "期间": period_words(report),
+        "届次": str(plenary) if plenary else f"{report.year}年",
+        "标题": report.title,
+        "日期": day_in_words(on),
+        "单位名称": report.unit.name if report.unit else "",
+        "站点名称": report.station.name if report.station else "",
+        "专委会名称": report.special.name if report.special else "",
+    }
+
+
+def period_words(report: Report) -> str:
+    """2025年, 2025年3月, 2025年第三季度."""
+    if report.kind == "month":
+        return f"{report.year}年{report.since.month}月"
+    if report.kind == "quarter":
+        return f"{report.year}年第{'一二三四'[(report.since.month - 1) // 3]}季度"
+    return f"{report.year}年"

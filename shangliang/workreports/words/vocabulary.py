@@ -1,0 +1,71 @@
+"""What a template may say: every field with what may follow it, for the checker and for the page of fields (字段表)."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from shangliang.core.figures import MONTH, Figure, Measure, Ratio, figures, measures, ratios
+from shangliang.workreports.choices import AXES, OF_PERIOD, Kind
+from shangliang.workreports.engine.marks import Vocabulary
+from shangliang.workreports.words import facts as f
+from shangliang.workreports.words.names import LISTED, names
+
+_NARROWED: Final[dict[str, tuple[str, str]]] = {
+    **dict.fromkeys(OF_PERIOD, (MONTH, "这一指标不能按月份统计，不能用在月报、季报中。")),
+    **{
+        kind: (axis, f"这一指标不能分{body}统计，不能用在{body}报告中。")
+        for kind, (axis, body) in AXES.items()
+    },
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the page of fields."""
+
+    name: str
+    key: str
+    label: str
+    unit: str
+    definition: str
+    aspects: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def entries() -> dict[str, Entry]:
+    """Every field of a number by its full name."""
+    counted, shares, means = figures(), ratios(), measures()
+    found = {}
+    for room, mine in names().items():
+        for short, key in mine.items():
+            name = f"{room}.{short}"
+            if key in counted:
+                figure = counted[key]
+                more = (f.LIST,) if name in LISTED else ()
+                aspects = (*f.COUNT_ASPECTS, *more)
+                found[name] = Entry(name, key, figure.label, figure.unit, figure.definition, aspects)
+            elif key in shares:
+                ratio = shares[key]
+                found[name] = Entry(name, key, ratio.label, "", ratio.definition, tuple(f.RATIO_ASPECTS))
+            else:
+                mean = means[key]
+                found[name] = Entry(
+                    name, key, mean.label, mean.unit, mean.definition, tuple(f.MEASURE_ASPECTS)
+                )
+    return found
+
+
+@lru_cache(maxsize=len(Kind))
+def vocabulary(kind: str) -> Vocabulary:
+    """The same for a kind of report, for the checker: a month has no number of what has no day, a station none of what has no station."""
+    aspects = {
+        name: tuple(each for each in entry.aspects if each != f.LIST) for name, entry in entries().items()
+    }
+    lists = {f"{name}.{f.LIST}": parts for name, parts in LISTED.items()}
+    return Vocabulary(aspects | dict.fromkeys(f.FACTS, ()), lists, _unfit(kind))
+
+
+def _unfit(kind: str) -> dict[str, str]:
+    known: dict[str, Figure | Ratio | Measure] = {**figures(), **ratios(), **measures()}
+    axis, why = _NARROWED.get(kind, ("", ""))
+    return {name: why for name, entry in entries().items() if axis and axis not in known[entry.key].axes}
