@@ -19,6 +19,11 @@ def lock_case(proposal_id: UUID) -> Proposal:
     return Proposal.objects.select_for_update(of=("self",)).get(pk=proposal_id)
 
 
+def hold_case(proposal_id: UUID) -> None:
+    """`lock_case` for actions that need only the lock: a proposal is a wide row, and most of its story is in others."""
+    Proposal.objects.select_for_update().values_list("pk").get(pk=proposal_id)
+
+
 def require(by: Actor, rule: Rule, record: Record) -> None:
     """Forbidden unless the rule lets the record through."""
     if not allows(by, rule, record):
@@ -59,9 +64,9 @@ def settle(proposal_id: UUID, *, by: Actor, at: datetime) -> None:
         fields: dict[str, Any] = {"outcome": worst}
         if proposal.replied_on is None:
             fields["replied_on"] = max(day for day in answering.values_list("replied_on", flat=True) if day)
-        perform(proposal, "all_replied", by=by, at=at, fields=fields)
+        perform(proposal, "all_replied", by=by, at=at, locked=True, fields=fields)
     if (
         proposal.state == "replied"
         and not Feedback.objects.filter(proposal_id=proposal_id, state="asked").exists()
     ):
-        perform(proposal, "all_rated", by=by, at=at)
+        perform(proposal, "all_rated", by=by, at=at, locked=True)
