@@ -4,7 +4,8 @@ from django.db.models import QuerySet
 
 from shangliang.activities.choices import MEETINGS, Nature
 from shangliang.activities.models import Activity, AgendaItem, Invitation
-from shangliang.core.figures import Measure, Scope, figure, measure
+from shangliang.core.figures import Measure, Scope, axes, choices_axis, figure, measure
+from shangliang.people.axes import of_member
 
 HELD = ("ended", "closed")
 RESEARCH = (Nature.RESEARCH, Nature.INSPECTION, Nature.OVERSIGHT)
@@ -13,15 +14,39 @@ HELPING = (Nature.SERVICE, Nature.CHARITY)
 GATHERING = (Nature.STATION_DAY, Nature.SECTOR)
 SMALL = tuple(nature for nature in Nature if nature.name.startswith("MICRO_"))
 
+choices_axis("nature", "活动性质", Nature)
+_BODIES = ("sector", "group", "station")
+axes(
+    Activity,
+    moment="starts_at",
+    nature="nature",
+    special="special_committee_id",
+    **{body: f"{body}_id" for body in _BODIES},
+)
+axes(
+    Invitation,
+    moment="activity__starts_at",
+    nature="activity__nature",
+    station="activity__station_id",
+    **of_member("member__"),
+)
+axes(
+    AgendaItem,
+    moment="activity__starts_at",
+    nature="activity__nature",
+    special="activity__special_committee_id",
+    **{body: f"activity__{body}_id" for body in _BODIES},
+)
+
 
 def _held(scope: Scope, *natures: str) -> QuerySet[Activity]:
-    found = Activity.objects.filter(committee_id=scope.committee_id, year=scope.year, state__in=HELD)
+    found = Activity.objects.filter(committee_id__in=scope.committees, year=scope.year, state__in=HELD)
     return found.filter(nature__in=natures) if natures else found
 
 
 def _asked(scope: Scope) -> QuerySet[Invitation]:
     found = Invitation.objects.filter(
-        committee_id=scope.committee_id, activity__year=scope.year, activity__state__in=HELD
+        committee_id__in=scope.committees, activity__year=scope.year, activity__state__in=HELD
     )
     return found.exclude(state="released")
 
@@ -77,7 +102,7 @@ def small(scope: Scope) -> QuerySet[Activity]:
 @figure(key="activities.cancelled", label="取消", unit="场")
 def cancelled(scope: Scope) -> QuerySet[Activity]:
     """本年发出通知或筹备之后取消的活动和会议。"""
-    return Activity.objects.filter(committee_id=scope.committee_id, year=scope.year, state="cancelled")
+    return Activity.objects.filter(committee_id__in=scope.committees, year=scope.year, state="cancelled")
 
 
 @figure(key="activities.closed", label="已归档", unit="场")
@@ -113,7 +138,7 @@ def late_leaves(scope: Scope) -> QuerySet[Invitation]:
 @figure(key="activities.first_topics", label="第一议题", unit="次")
 def first_topics(scope: Scope) -> QuerySet[AgendaItem]:
     """本年举行的会议和活动议程中的第一议题。"""
-    found = AgendaItem.objects.filter(committee_id=scope.committee_id, is_first=True)
+    found = AgendaItem.objects.filter(committee_id__in=scope.committees, is_first=True)
     return found.filter(activity__year=scope.year, activity__state__in=HELD)
 
 

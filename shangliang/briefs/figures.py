@@ -6,11 +6,12 @@ one year adds up for ever. What was taken back (撤销) does not count.
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, UUIDField, Value
+from django.db.models.functions import Coalesce, NullIf
 
-from shangliang.briefs.choices import OutcomeKind, OutcomeLevel, ReceiverKind
-from shangliang.briefs.models import Brief, Contribution, Delivery, Issue, Outcome
-from shangliang.core.figures import Scope, figure, ratio
+from shangliang.briefs.choices import Category, OutcomeKind, OutcomeLevel, ReceiverKind
+from shangliang.briefs.models import Author, Brief, Contribution, Delivery, Issue, Outcome
+from shangliang.core.figures import Scope, axes, choices_axis, figure, ratio
 from shangliang.people.models import Post
 from shangliang.people.roles import Role
 
@@ -18,13 +19,32 @@ Briefs = QuerySet[Brief]
 Issues = QuerySet[Issue]
 
 
+def _first(path: str) -> Subquery:
+    first = Author.objects.filter(brief=OuterRef("pk")).order_by("position")
+    return Subquery(first.values(path)[:1])
+
+
+choices_axis("field", "社情民意类别", Category)
+choices_axis("level", "层级", OutcomeLevel)
+axes(
+    Brief,
+    moment="submitted_at",
+    sector=Coalesce("sector_id", _first("member__sector_id"), output_field=UUIDField()),
+    group=Coalesce("group_id", _first("member__group_id"), output_field=UUIDField()),
+    special="special_committee_id",
+    field=NullIf("category", Value("")),
+)
+axes(Issue, moment="issued_on", field=NullIf("category", Value("")))
+axes(Outcome, moment="on", level=NullIf("level", Value("")))
+
+
 def _received(scope: Scope) -> Briefs:
-    received = Brief.objects.filter(committee_id=scope.committee_id, year=scope.year, number__isnull=False)
+    received = Brief.objects.filter(committee_id__in=scope.committees, year=scope.year, number__isnull=False)
     return received.exclude(state="withdrawn")
 
 
 def _issued(scope: Scope) -> Issues:
-    return Issue.objects.filter(committee_id=scope.committee_id, state="issued", year=scope.year)
+    return Issue.objects.filter(committee_id__in=scope.committees, state="issued", year=scope.year)
 
 
 @figure(key="briefs.received", label="收到社情民意", unit="件")
@@ -108,7 +128,7 @@ def adopted_national(scope: Scope) -> Issues:
 def instructions(scope: Scope) -> QuerySet[Outcome]:
     """对本年度印发的社情民意的批示，不论层级；一期有几次批示的分别计算，上级批示随件传回的计入本会。"""
     return Outcome.objects.filter(
-        committee_id=scope.committee_id,
+        committee_id__in=scope.committees,
         kind=OutcomeKind.INSTRUCTION,
         taken_back_at=None,
         issue__state="issued",
@@ -120,7 +140,7 @@ def instructions(scope: Scope) -> QuerySet[Outcome]:
 def informants(scope: Scope) -> QuerySet[Post]:
     """本年度内在任（任职期与该年有重合）的社情民意信息员。"""
     first, last = date(scope.year, 1, 1), date(scope.year, 12, 31)
-    held = Post.objects.filter(committee_id=scope.committee_id, role=Role.INFORMANT, since__lte=last)
+    held = Post.objects.filter(committee_id__in=scope.committees, role=Role.INFORMANT, since__lte=last)
     return held.filter(Q(until=None) | Q(until__gte=first))
 
 

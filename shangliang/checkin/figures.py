@@ -1,5 +1,7 @@
 """Figures of attendance; each function is the one definition. One person asked to one activity counts once, in the calendar year in which it begins."""
 
+from uuid import UUID
+
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -15,7 +17,7 @@ from shangliang.tenancy import policy
 
 def _due(scope: Scope) -> QuerySet[Invitation]:
     asked = Invitation.objects.filter(
-        committee_id=scope.committee_id, activity__year=scope.year, activity__state="closed", capacity=Capacity.ATTEND
+        committee_id__in=scope.committees, activity__year=scope.year, activity__state="closed", capacity=Capacity.ATTEND
     )  # fmt: skip
     kept = CheckIn.objects.filter(activity=OuterRef("activity"), direction=Direction.IN, undone_at=None)
     return asked.exclude(state="released").filter(Exists(kept))
@@ -27,8 +29,14 @@ def _meetings(scope: Scope) -> QuerySet[Invitation]:
 
 def _enough(scope: Scope) -> Q:
     """Those whose arrivals reach the least share of the half-days, as `queries.enough` says."""
-    least = int(policy.value(scope.committee_id, ABSENT_SHARE, timezone.localdate()))
-    return Q(came__gt=0) & Q(hundredfold__gt=F("of") * (least - 1))
+    shares: dict[int, list[UUID]] = {}
+    for committee in scope.committees:
+        share = int(policy.value(committee, ABSENT_SHARE, timezone.localdate()))
+        shares.setdefault(share, []).append(committee)
+    found = Q(pk__in=[])
+    for least, those in shares.items():
+        found |= Q(committee_id__in=those) & Q(hundredfold__gt=F("of") * (least - 1))
+    return Q(came__gt=0) & found
 
 
 def _counted(rows: QuerySet[Invitation]) -> QuerySet[Invitation]:
@@ -46,19 +54,19 @@ def due(scope: Scope) -> QuerySet[Invitation]:
     return _meetings(scope)
 
 
-@figure(key="checkin.attended", label="会议出席", unit="人次")
+@figure(key="checkin.attended", label="会议出席", unit="人次", of=Invitation)
 def attended(scope: Scope) -> QuerySet[Invitation]:
     """会议应到中，签到的半天数达到最低场次比例的（按统计之日的设置，默认三分之二）；迟到、早退的也计。"""
     return _counted(_meetings(scope)).filter(_enough(scope))
 
 
-@figure(key="checkin.on_leave", label="会议请假", unit="人次")
+@figure(key="checkin.on_leave", label="会议请假", unit="人次", of=Invitation)
 def on_leave(scope: Scope) -> QuerySet[Invitation]:
     """会议应到中，经准假而没有出席的。"""
     return _counted(_meetings(scope)).filter(~_enough(scope), state="on_leave")
 
 
-@figure(key="checkin.absent", label="会议缺席", unit="人次")
+@figure(key="checkin.absent", label="会议缺席", unit="人次", of=Invitation)
 def absent(scope: Scope) -> QuerySet[Invitation]:
     """会议应到中，没有请假或未获准假而没有出席的；请假至归档仍未审批的不计。"""
     found = _counted(_meetings(scope)).filter(~_enough(scope))

@@ -4,11 +4,17 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from shangliang.core.figures import Scope, figure, ratio
+from shangliang.core.figures import Scope, axes, figure, ratio
 from shangliang.duty.choices import Standing as Kind
 from shangliang.duty.models import Checklist, Deed, Objection, OutsideEntry, Standing
 from shangliang.duty.progress import behind
+from shangliang.people.axes import of_member
 from shangliang.people.models import Member, MemberState
+
+axes(Deed, moment="on", **of_member("member__"))
+axes(OutsideEntry, moment="on", **of_member("member__"))
+axes(Objection, moment="created_at", **of_member("member__"))
+axes(Standing, moment="since", **of_member("member__"))
 
 
 def _year(scope: Scope) -> tuple[date, date]:
@@ -16,14 +22,14 @@ def _year(scope: Scope) -> tuple[date, date]:
 
 
 def _deeds(scope: Scope) -> QuerySet[Deed]:
-    return Deed.objects.filter(committee_id=scope.committee_id, on__range=_year(scope), excluded=False)
+    return Deed.objects.filter(committee_id__in=scope.committees, on__range=_year(scope), excluded=False)
 
 
 def _in_office(scope: Scope) -> QuerySet[Member]:
     first, last = _year(scope)
     term = Q(term__until=None) | Q(term__until__gte=first)
     return Member.objects.filter(
-        term, committee_id=scope.committee_id, term__since__lte=last, state=MemberState.ACTIVE
+        term, committee_id__in=scope.committees, term__since__lte=last, state=MemberState.ACTIVE
     )
 
 
@@ -69,7 +75,7 @@ def outside_waiting(scope: Scope) -> QuerySet[OutsideEntry]:
 
 
 def _outside(scope: Scope) -> QuerySet[OutsideEntry]:
-    return OutsideEntry.objects.filter(committee_id=scope.committee_id, on__range=_year(scope))
+    return OutsideEntry.objects.filter(committee_id__in=scope.committees, on__range=_year(scope))
 
 
 @figure(key="duty.objections", label="委员提出异议", unit="件")
@@ -85,7 +91,7 @@ def objections_upheld(scope: Scope) -> QuerySet[Objection]:
 
 
 def _objections(scope: Scope) -> QuerySet[Objection]:
-    return Objection.objects.filter(committee_id=scope.committee_id, created_at__year=scope.year)
+    return Objection.objects.filter(committee_id__in=scope.committees, created_at__year=scope.year)
 
 
 @figure(key="duty.suspended", label="暂停履职", unit="人次")
@@ -104,15 +110,15 @@ def left(scope: Scope) -> QuerySet[Standing]:
 def _standing(scope: Scope) -> QuerySet[Standing]:
     first, last = _year(scope)
     ends = Q(until=None) | Q(until__gte=first)
-    return Standing.objects.filter(ends, committee_id=scope.committee_id, since__lte=last)
+    return Standing.objects.filter(ends, committee_id__in=scope.committees, since__lte=last)
 
 
-@figure(key="duty.behind", label="履职清单未完成的委员", unit="名")
+@figure(key="duty.behind", label="履职清单未完成的委员", unit="名", of=Member)
 def behind_checklists(scope: Scope) -> QuerySet[Member]:
     """在任委员中，本年启用的履职清单（五个一等）至少有一项未做满次数的；暂停履职的时间按比例扣除，目前暂停履职的不计。没有启用清单的年度为零。"""
     found = Q(pk__in=[])
     for checklist in Checklist.objects.filter(
-        committee_id=scope.committee_id, year=scope.year, is_active=True
+        committee_id__in=scope.committees, year=scope.year, is_active=True
     ).prefetch_related("duties"):
         found |= Q(pk__in=behind(checklist).values("pk"))
     return _in_office(scope).filter(found)

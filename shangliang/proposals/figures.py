@@ -6,13 +6,14 @@ All of them count by the plenary year a proposal belongs to, whatever the date o
 
 from statistics import fmean
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, UUIDField, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 
-from shangliang.core.figures import Measure, Scope, figure, measure, ratio
+from shangliang.core.figures import Measure, Scope, axes, choices_axis, figure, measure, ratio
 from shangliang.people.models import Unit
-from shangliang.proposals.choices import ANSWERING, Outcome, Rating
-from shangliang.proposals.models import Assignment, Commitment, Contact, Feedback, Proposal
+from shangliang.proposals.choices import ANSWERING, Category, Kind, Outcome, Rating
+from shangliang.proposals.models import Assignment, Commitment, Contact, Feedback, Proposal, Proposer
 from shangliang.proposals.process import REVIEW
 
 ON_FILE = ("filed", "assigned", "handling", "replied", "rated", "closed")
@@ -24,8 +25,34 @@ Forms = QuerySet[Feedback]
 Promises = QuerySet[Commitment]
 
 
+def _first(path: str) -> Subquery:
+    first = Proposer.objects.filter(proposal=OuterRef("pk")).order_by("position")
+    return Subquery(first.values(path)[:1])
+
+
+choices_axis("kind", "提案类型", Kind)
+choices_axis("category", "提案类别", Category)
+axes(
+    Proposal,
+    moment="submitted_at",
+    sector=Coalesce("sector_id", _first("member__sector_id"), output_field=UUIDField()),
+    group=Coalesce("group_id", _first("member__group_id"), output_field=UUIDField()),
+    special="special_committee_id",
+    kind="kind",
+    category=NullIf("category", Value("")),
+)
+axes(
+    Feedback,
+    moment="created_at",
+    unit="assignment__unit_id",
+    sector="proposer__member__sector_id",
+    group="proposer__member__group_id",
+    category=NullIf("proposal__category", Value("")),
+)
+
+
 def _received(scope: Scope) -> Proposals:
-    return Proposal.objects.filter(committee_id=scope.committee_id, year=scope.year, number__isnull=False)
+    return Proposal.objects.filter(committee_id__in=scope.committees, year=scope.year, number__isnull=False)
 
 
 def _filed(scope: Scope) -> Proposals:
@@ -51,7 +78,7 @@ def _forms(scope: Scope) -> Forms:
         assignment=OuterRef("assignment"), proposer=OuterRef("proposer"), round__gt=OuterRef("round")
     )
     of_year = Feedback.objects.filter(
-        committee_id=scope.committee_id, proposal__year=scope.year, proposal__state__in=ON_FILE
+        committee_id__in=scope.committees, proposal__year=scope.year, proposal__state__in=ON_FILE
     )
     return of_year.filter(~Exists(later))
 
@@ -66,7 +93,7 @@ def received(scope: Scope) -> Proposals:
     return _received(scope)
 
 
-@figure(key="proposals.filed", label="立案", unit="件")
+@figure(key="proposals.filed", label="立案", unit="件", moment="filed_on")
 def filed(scope: Scope) -> Proposals:
     """本年度收到的提案中已立案的，按主案计，不含被并入其他提案的和立案后撤回的。"""
     return _filed(scope)
@@ -108,13 +135,13 @@ def revising(scope: Scope) -> Proposals:
     return _received(scope).filter(state__in=REVISING)
 
 
-@figure(key="proposals.key", label="重点提案", unit="件")
+@figure(key="proposals.key", label="重点提案", unit="件", moment="filed_on")
 def key(scope: Scope) -> Proposals:
     """本年度立案的提案中由主席会议确定为重点提案的。"""
     return _filed(scope).filter(is_key=True)
 
 
-@figure(key="proposals.assigned", label="交办", unit="件")
+@figure(key="proposals.assigned", label="交办", unit="件", moment="assigned_on")
 def assigned(scope: Scope) -> Proposals:
     """本年度立案的提案中已交承办单位办理的，按主案计。"""
     return _assigned(scope)
@@ -127,38 +154,38 @@ def units(scope: Scope) -> QuerySet[Unit]:
     return Unit.objects.filter(pk__in=answering.exclude(state="transferred").values("unit_id"))
 
 
-@figure(key="proposals.replied", label="已答复", unit="件")
+@figure(key="proposals.replied", label="已答复", unit="件", moment="replied_on")
 def replied(scope: Scope) -> Proposals:
     """本年度交办的提案中应答复的承办单位（单办、主办、分办）均已书面答复过提案人的；正在重新办理的，首次答复仍计。"""
     return _replied(scope)
 
 
-@figure(key="proposals.replied_on_time", label="按期答复", unit="件")
+@figure(key="proposals.replied_on_time", label="按期答复", unit="件", moment="replied_on")
 def replied_on_time(scope: Scope) -> Proposals:
     """已答复的提案中各应答复单位的答复日期均不晚于答复期限的；重新办理的，按最近一轮的答复日期和期限计。"""
     return _replied(scope).exclude(_handling(replied_on__gt=F("reply_due_on")))
 
 
-@figure(key="proposals.overdue", label="逾期未答复", unit="件")
+@figure(key="proposals.overdue", label="逾期未答复", unit="件", moment="assigned_on")
 def overdue(scope: Scope) -> Proposals:
     """本年度交办的提案中到统计当日仍有应答复单位超过答复期限没有答复的，含重新办理逾期的。"""
     return _assigned(scope).filter(_handling(state__in=WORKING, reply_due_on__lt=timezone.localdate()))
 
 
-@figure(key="proposals.contacted", label="已沟通走访", unit="件")
+@figure(key="proposals.contacted", label="已沟通走访", unit="件", moment="assigned_on")
 def contacted(scope: Scope) -> Proposals:
     """本年度交办的提案中至少有一次沟通走访经提案人确认的；承办单位登记而提案人未确认的不计。"""
     confirmed = Contact.objects.filter(proposal=OuterRef("pk"), state="confirmed")
     return _assigned(scope).filter(Exists(confirmed))
 
 
-@figure(key="proposals.rehandled", label="重新办理", unit="件")
+@figure(key="proposals.rehandled", label="重新办理", unit="件", moment="assigned_on")
 def rehandled(scope: Scope) -> Proposals:
     """本年度交办的提案中因提案人不满意而要求承办单位重新办理过的。"""
     return _assigned(scope).filter(_handling(round__gt=F("revivals") + 1))
 
 
-@figure(key="proposals.revived", label="恢复办理", unit="件")
+@figure(key="proposals.revived", label="恢复办理", unit="件", moment="assigned_on")
 def revived(scope: Scope) -> Proposals:
     """本年度交办的提案中办结后经提案委办公室决定恢复办理过的，不含因不满意重新办理的。"""
     return _assigned(scope).filter(_handling(revivals__gt=0))
@@ -174,25 +201,25 @@ def _outcome(scope: Scope, outcome: str) -> Proposals:
     return _replied(scope).filter(outcome=outcome)
 
 
-@figure(key="proposals.outcome_a", label="A类（已经解决或者基本解决）", unit="件")
+@figure(key="proposals.outcome_a", label="A类（已经解决或者基本解决）", unit="件", moment="replied_on")
 def outcome_a(scope: Scope) -> Proposals:
     """已答复的提案中办理结果为A类的；由几个单位分办的，以分类最靠后的答复为准。"""
     return _outcome(scope, Outcome.A)
 
 
-@figure(key="proposals.outcome_b", label="B类（正在解决或者列入计划解决）", unit="件")
+@figure(key="proposals.outcome_b", label="B类（正在解决或者列入计划解决）", unit="件", moment="replied_on")
 def outcome_b(scope: Scope) -> Proposals:
     """已答复的提案中办理结果为B类的；由几个单位分办的，以分类最靠后的答复为准。"""
     return _outcome(scope, Outcome.B)
 
 
-@figure(key="proposals.outcome_c", label="C类（因条件限制暂时不能解决）", unit="件")
+@figure(key="proposals.outcome_c", label="C类（因条件限制暂时不能解决）", unit="件", moment="replied_on")
 def outcome_c(scope: Scope) -> Proposals:
     """已答复的提案中办理结果为C类的；由几个单位分办的，以分类最靠后的答复为准。"""
     return _outcome(scope, Outcome.C)
 
 
-@figure(key="proposals.outcome_d", label="D类（留作参考）", unit="件")
+@figure(key="proposals.outcome_d", label="D类（留作参考）", unit="件", moment="replied_on")
 def outcome_d(scope: Scope) -> Proposals:
     """已答复的提案中办理结果为D类的；由几个单位分办的，以分类最靠后的答复为准。"""
     return _outcome(scope, Outcome.D)
@@ -204,43 +231,43 @@ def forms_asked(scope: Scope) -> Forms:
     return _forms(scope)
 
 
-@figure(key="proposals.forms_returned", label="收回征询意见表", unit="份")
+@figure(key="proposals.forms_returned", label="收回征询意见表", unit="份", moment="returned_at")
 def forms_returned(scope: Scope) -> Forms:
     """发出的征询意见表中提案人已填写的，含办公室凭纸质表代录的；没有填写的计为未反馈，不作任何评价。"""
     return _returned(scope)
 
 
-@figure(key="proposals.result_satisfied", label="对办理结果满意", unit="份")
+@figure(key="proposals.result_satisfied", label="对办理结果满意", unit="份", moment="returned_at")
 def result_satisfied(scope: Scope) -> Forms:
     """收回的征询意见表中对办理结果评价为“满意”的；未反馈的不计为满意。"""
     return _returned(scope).filter(result=Rating.SATISFIED)
 
 
-@figure(key="proposals.result_fairly", label="对办理结果基本满意", unit="份")
+@figure(key="proposals.result_fairly", label="对办理结果基本满意", unit="份", moment="returned_at")
 def result_fairly(scope: Scope) -> Forms:
     """收回的征询意见表中对办理结果评价为“基本满意”的，与“满意”分开计。"""
     return _returned(scope).filter(result=Rating.FAIRLY)
 
 
-@figure(key="proposals.result_dissatisfied", label="对办理结果不满意", unit="份")
+@figure(key="proposals.result_dissatisfied", label="对办理结果不满意", unit="份", moment="returned_at")
 def result_dissatisfied(scope: Scope) -> Forms:
     """收回的征询意见表中对办理结果评价为“不满意”的。"""
     return _returned(scope).filter(result=Rating.DISSATISFIED)
 
 
-@figure(key="proposals.attitude_satisfied", label="对办理态度满意", unit="份")
+@figure(key="proposals.attitude_satisfied", label="对办理态度满意", unit="份", moment="returned_at")
 def attitude_satisfied(scope: Scope) -> Forms:
     """收回的征询意见表中对办理态度评价为“满意”的；未反馈的不计为满意。"""
     return _returned(scope).filter(attitude=Rating.SATISFIED)
 
 
-@figure(key="proposals.attitude_fairly", label="对办理态度基本满意", unit="份")
+@figure(key="proposals.attitude_fairly", label="对办理态度基本满意", unit="份", moment="returned_at")
 def attitude_fairly(scope: Scope) -> Forms:
     """收回的征询意见表中对办理态度评价为“基本满意”的，与“满意”分开计。"""
     return _returned(scope).filter(attitude=Rating.FAIRLY)
 
 
-@figure(key="proposals.attitude_dissatisfied", label="对办理态度不满意", unit="份")
+@figure(key="proposals.attitude_dissatisfied", label="对办理态度不满意", unit="份", moment="returned_at")
 def attitude_dissatisfied(scope: Scope) -> Forms:
     """收回的征询意见表中对办理态度评价为“不满意”的。"""
     return _returned(scope).filter(attitude=Rating.DISSATISFIED)

@@ -9,11 +9,21 @@ from statistics import fmean, median
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Count, DateField, Exists, ExpressionWrapper, F, OuterRef, QuerySet, Subquery
-from django.db.models.functions import TruncDate
+from django.db.models import (
+    Count,
+    DateField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import NullIf, TruncDate
 from django.utils import timezone
 
-from shangliang.core.figures import Measure, Scope, figure, measure, ratio
+from shangliang.core.figures import Measure, Scope, axes, figure, measure, ratio
 from shangliang.proposals.choices import ANSWERING, Outcome, Rating
 from shangliang.proposals.figures import ON_FILE, WORKING
 from shangliang.proposals.models import Assignment, Contact, Feedback, Objection, Reply
@@ -23,10 +33,18 @@ Forms = QuerySet[Feedback]
 Objections = QuerySet[Objection]
 STEPS = (30, 60, 90)  # days of the distribution
 
+axes(
+    Assignment,
+    moment="assigned_on",
+    unit="unit_id",
+    category=NullIf("proposal__category", Value("")),
+)
+axes(Objection, moment="created_at", unit="assignment__unit_id")
+
 
 def _given(scope: Scope) -> Parts:
     given = Assignment.objects.filter(
-        committee_id=scope.committee_id, proposal__year=scope.year, proposal__state__in=ON_FILE
+        committee_id__in=scope.committees, proposal__year=scope.year, proposal__state__in=ON_FILE
     ).exclude(state="transferred")
     return given.filter(unit_id=scope.unit_id) if scope.unit_id else given
 
@@ -59,7 +77,7 @@ def _forms(scope: Scope) -> Forms:
         assignment=OuterRef("assignment"), proposer=OuterRef("proposer"), round__gt=OuterRef("round")
     )
     opened = Feedback.objects.filter(
-        committee_id=scope.committee_id,
+        committee_id__in=scope.committees,
         proposal__year=scope.year,
         proposal__state__in=ON_FILE,
         closed=True,
@@ -72,7 +90,9 @@ def _returned(scope: Scope) -> Forms:
 
 
 def _objections(scope: Scope) -> Objections:
-    raised = Objection.objects.filter(committee_id=scope.committee_id, assignment__proposal__year=scope.year)
+    raised = Objection.objects.filter(
+        committee_id__in=scope.committees, assignment__proposal__year=scope.year
+    )
     return raised.filter(assignment__unit_id=scope.unit_id) if scope.unit_id else raised
 
 
@@ -98,37 +118,37 @@ def accepted_in_time(scope: Scope) -> Parts:
     return _given(scope).annotate(accepted_on=TruncDate("accepted_at")).filter(Exists(limit))
 
 
-@figure(key="units.replied", label="已答复", unit="项")
+@figure(key="units.replied", label="已答复", unit="项", moment="first_on")
 def replied(scope: Scope) -> Parts:
     """应答复的各项中已签发答复的；重新办理中的，首次答复仍计。"""
     return _replied(scope)
 
 
-@figure(key="units.replied_30", label="30天内答复", unit="项")
+@figure(key="units.replied_30", label="30天内答复", unit="项", moment="first_on")
 def replied_30(scope: Scope) -> Parts:
     """已答复的各项中，从交办之日到首次答复不超过30天（日历天数，下同）的。"""
     return _within(scope, 0, STEPS[0])
 
 
-@figure(key="units.replied_60", label="31至60天答复", unit="项")
+@figure(key="units.replied_60", label="31至60天答复", unit="项", moment="first_on")
 def replied_60(scope: Scope) -> Parts:
     """已答复的各项中，从交办之日到首次答复为31至60天的。"""
     return _within(scope, STEPS[0], STEPS[1])
 
 
-@figure(key="units.replied_90", label="61至90天答复", unit="项")
+@figure(key="units.replied_90", label="61至90天答复", unit="项", moment="first_on")
 def replied_90(scope: Scope) -> Parts:
     """已答复的各项中，从交办之日到首次答复为61至90天的。"""
     return _within(scope, STEPS[1], STEPS[2])
 
 
-@figure(key="units.replied_later", label="90天以后答复", unit="项")
+@figure(key="units.replied_later", label="90天以后答复", unit="项", moment="first_on")
 def replied_later(scope: Scope) -> Parts:
     """已答复的各项中，从交办之日到首次答复超过90天的。"""
     return _within(scope, STEPS[2], None)
 
 
-@figure(key="units.on_time", label="按期答复", unit="项")
+@figure(key="units.on_time", label="按期答复", unit="项", moment="first_on")
 def on_time(scope: Scope) -> Parts:
     """已答复的各项中答复日期不晚于答复期限的；重新办理的，按最近一轮的答复日期和期限计。"""
     return _replied(scope).filter(replied_on__lte=F("reply_due_on"))
@@ -153,25 +173,25 @@ def rehandled(scope: Scope) -> Parts:
     return _answering(scope).filter(round__gt=1)
 
 
-@figure(key="units.outcome_a", label="A类", unit="项")
+@figure(key="units.outcome_a", label="A类", unit="项", moment="first_on")
 def outcome_a(scope: Scope) -> Parts:
     """已答复的各项中办理结果为A类（已经解决或者基本解决）的。"""
     return _replied(scope).filter(outcome=Outcome.A)
 
 
-@figure(key="units.outcome_b", label="B类", unit="项")
+@figure(key="units.outcome_b", label="B类", unit="项", moment="first_on")
 def outcome_b(scope: Scope) -> Parts:
     """已答复的各项中办理结果为B类（正在解决或者列入计划解决）的。"""
     return _replied(scope).filter(outcome=Outcome.B)
 
 
-@figure(key="units.outcome_c", label="C类", unit="项")
+@figure(key="units.outcome_c", label="C类", unit="项", moment="first_on")
 def outcome_c(scope: Scope) -> Parts:
     """已答复的各项中办理结果为C类（因条件限制暂时不能解决）的。"""
     return _replied(scope).filter(outcome=Outcome.C)
 
 
-@figure(key="units.outcome_d", label="D类", unit="项")
+@figure(key="units.outcome_d", label="D类", unit="项", moment="first_on")
 def outcome_d(scope: Scope) -> Parts:
     """已答复的各项中办理结果为D类（留作参考）的。"""
     return _replied(scope).filter(outcome=Outcome.D)
@@ -195,43 +215,43 @@ def forms_asked(scope: Scope) -> Forms:
     return _forms(scope)
 
 
-@figure(key="units.forms_returned", label="收回征询意见表", unit="份")
+@figure(key="units.forms_returned", label="收回征询意见表", unit="份", moment="returned_at")
 def forms_returned(scope: Scope) -> Forms:
     """已开放的征询意见表中提案人已填写的；没有填写的计为未反馈，不作任何评价。"""
     return _returned(scope)
 
 
-@figure(key="units.result_satisfied", label="对办理结果满意", unit="份")
+@figure(key="units.result_satisfied", label="对办理结果满意", unit="份", moment="returned_at")
 def result_satisfied(scope: Scope) -> Forms:
     """收回的征询意见表中对办理结果评价为“满意”的。"""
     return _returned(scope).filter(result=Rating.SATISFIED)
 
 
-@figure(key="units.result_fairly", label="对办理结果基本满意", unit="份")
+@figure(key="units.result_fairly", label="对办理结果基本满意", unit="份", moment="returned_at")
 def result_fairly(scope: Scope) -> Forms:
     """收回的征询意见表中对办理结果评价为“基本满意”的。"""
     return _returned(scope).filter(result=Rating.FAIRLY)
 
 
-@figure(key="units.result_dissatisfied", label="对办理结果不满意", unit="份")
+@figure(key="units.result_dissatisfied", label="对办理结果不满意", unit="份", moment="returned_at")
 def result_dissatisfied(scope: Scope) -> Forms:
     """收回的征询意见表中对办理结果评价为“不满意”的。"""
     return _returned(scope).filter(result=Rating.DISSATISFIED)
 
 
-@figure(key="units.attitude_satisfied", label="对办理态度满意", unit="份")
+@figure(key="units.attitude_satisfied", label="对办理态度满意", unit="份", moment="returned_at")
 def attitude_satisfied(scope: Scope) -> Forms:
     """收回的征询意见表中对办理态度评价为“满意”的。"""
     return _returned(scope).filter(attitude=Rating.SATISFIED)
 
 
-@figure(key="units.attitude_fairly", label="对办理态度基本满意", unit="份")
+@figure(key="units.attitude_fairly", label="对办理态度基本满意", unit="份", moment="returned_at")
 def attitude_fairly(scope: Scope) -> Forms:
     """收回的征询意见表中对办理态度评价为“基本满意”的。"""
     return _returned(scope).filter(attitude=Rating.FAIRLY)
 
 
-@figure(key="units.attitude_dissatisfied", label="对办理态度不满意", unit="份")
+@figure(key="units.attitude_dissatisfied", label="对办理态度不满意", unit="份", moment="returned_at")
 def attitude_dissatisfied(scope: Scope) -> Forms:
     """收回的征询意见表中对办理态度评价为“不满意”的。"""
     return _returned(scope).filter(attitude=Rating.DISSATISFIED)

@@ -2,13 +2,18 @@
 
 from django.db.models import QuerySet
 
-from shangliang.core.figures import Figure, Scope, figure, ratio
+from shangliang.core.figures import Figure, Scope, axes, figure, ratio
+from shangliang.people.axes import of_member
 from shangliang.reviews.models import DutyReport, Honoured, Result, Suggestion
 from shangliang.reviews.permissions import DECIDED, WRITTEN
 
+axes(DutyReport, moment="submitted_at", **of_member("member__"))
+for _model in (Result, Suggestion, Honoured):
+    axes(_model, **of_member("member__"))
+
 
 def _reports(scope: Scope) -> QuerySet[DutyReport]:
-    return DutyReport.objects.filter(committee_id=scope.committee_id, review__year=scope.year)
+    return DutyReport.objects.filter(committee_id__in=scope.committees, review__year=scope.year)
 
 
 @figure(key="reviews.asked", label="应述职委员", unit="人")
@@ -34,14 +39,14 @@ def standing_written(scope: Scope) -> QuerySet[DutyReport]:
 def graded(scope: Scope) -> QuerySet[Result]:
     """本年度等次已经主席会议审定的委员。"""
     return Result.objects.filter(
-        committee_id=scope.committee_id, review__year=scope.year, review__state__in=DECIDED
+        committee_id__in=scope.committees, review__year=scope.year, review__state__in=DECIDED
     )
 
 
 @figure(key="reviews.suggestions", label="处理建议", unit="条")
 def suggestions(scope: Scope) -> QuerySet[Suggestion]:
     """本年度系统提出的处理建议（约谈、通报、劝辞等），由人决定是否采纳。"""
-    return Suggestion.objects.filter(committee_id=scope.committee_id, year=scope.year)
+    return Suggestion.objects.filter(committee_id__in=scope.committees, year=scope.year)
 
 
 @figure(key="reviews.handled", label="已处理的建议", unit="条")
@@ -55,7 +60,7 @@ def handled(scope: Scope) -> QuerySet[Suggestion]:
 def honoured(scope: Scope) -> QuerySet[Honoured]:
     """本年度考评中经审定受表彰的委员，同一委员受多项表彰的分别计算。"""
     return Honoured.objects.filter(
-        committee_id=scope.committee_id, honour__review__year=scope.year, honour__state="confirmed"
+        committee_id__in=scope.committees, honour__review__year=scope.year, honour__state="confirmed"
     )
 
 

@@ -2,20 +2,23 @@
 
 from django.db.models import QuerySet
 
-from shangliang.core.figures import Scope, figure, ratio
+from shangliang.core.figures import Scope, axes, figure, ratio
+from shangliang.people.axes import of_member
 from shangliang.schemes.models import YearScore
+
+axes(YearScore, **of_member("member__"))
 
 
 @figure(key="scores.members", label="已计分委员", unit="人")
 def members(scope: Scope) -> QuerySet[YearScore]:
     """本年内按已启用的履职评价办法计分的委员。"""
-    return YearScore.objects.filter(committee_id=scope.committee_id, year=scope.year)
+    return YearScore.objects.filter(committee_id__in=scope.committees, year=scope.year)
 
 
 @figure(key="scores.minimum", label="达到最低履职要求的委员", unit="人")
 def minimum(scope: Scope) -> QuerySet[YearScore]:
     """已计分委员中，本年最低履职要求全部达到的；办法没有规定最低要求的，全部计入。"""
-    return YearScore.objects.filter(committee_id=scope.committee_id, year=scope.year, unmet=0)
+    return YearScore.objects.filter(committee_id__in=scope.committees, year=scope.year, unmet=0)
 
 
 ratio(

@@ -1,16 +1,25 @@
 """Figures of the speeches room; each function is the one definition. A speech belongs to the year of its meeting."""
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, UUIDField
+from django.db.models.functions import Coalesce
 
-from shangliang.core.figures import Scope, figure, ratio
+from shangliang.core.figures import Scope, axes, figure, ratio
 from shangliang.speeches.choices import USED
 from shangliang.speeches.models import Speech
+
+axes(
+    Speech,
+    moment="submitted_at",
+    sector=Coalesce("sector_id", "member__sector_id", output_field=UUIDField()),
+    group=Coalesce("group_id", "member__group_id", output_field=UUIDField()),
+    special="special_committee_id",
+)
 
 
 @figure(key="speeches.submitted", label="报送大会发言", unit="篇")
 def submitted(scope: Scope) -> QuerySet[Speech]:
     """本年（按会议年度）各次会议收到的大会发言，含退回修改的和未采用的；草稿和撤回的不计。"""
-    found = Speech.objects.filter(committee_id=scope.committee_id, activity__year=scope.year)
+    found = Speech.objects.filter(committee_id__in=scope.committees, activity__year=scope.year)
     return found.filter(submitted_at__isnull=False).exclude(state="withdrawn")
 
 

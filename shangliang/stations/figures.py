@@ -1,22 +1,42 @@
 """Figures of the stations room; each function is the one definition. A matter belongs to the calendar year in which it was received."""
 
-from django.db.models import Q, QuerySet
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import NullIf
 from django.utils import timezone
 
-from shangliang.core.figures import Figure, Scope, figure, ratio
-from shangliang.stations.choices import ReceptionState, Said
+from shangliang.core.figures import Axis, Figure, Scope, axes, choices_axis, declare_axis, figure, ratio
+from shangliang.stations.choices import Channel, Form, ReceptionState, Said
 from shangliang.stations.models import Matter, MicroConsultation, Question, Reception, Station
 from shangliang.stations.process import MATTER
 
+STATION = "station"
+
+
+def _names(values: Iterable[Any]) -> dict[Any, str]:
+    return {each.pk: each.name for each in Station.objects.filter(pk__in=list(values)).order_by("name", "id")}
+
+
+declare_axis(Axis(STATION, "站点", _names))
+choices_axis("channel", "来源", Channel)
+choices_axis("form", "站点类型", Form)
+axes(Station, station="id", form=NullIf("form", Value("")))
+axes(Matter, moment="created_at", station="station_id", channel="channel")
+axes(Reception, moment="on", station="station_id")
+axes(MicroConsultation, moment="held_on", station="matter__station_id")
+axes(Question, moment="asked_on", station="station_id")
+
 
 def _of(scope: Scope) -> QuerySet[Matter]:
-    return Matter.objects.filter(committee_id=scope.committee_id, year=scope.year)
+    return Matter.objects.filter(committee_id__in=scope.committees, year=scope.year)
 
 
 @figure(key="stations.stations", label="站点", unit="个")
 def stations(scope: Scope) -> QuerySet[Station]:
     """统计之日启用的站点（委员工作室、委员之家、联络室、驿站等），不论年度。"""
-    return Station.objects.filter(committee_id=scope.committee_id, is_active=True)
+    return Station.objects.filter(committee_id__in=scope.committees, is_active=True)
 
 
 @figure(key="stations.matters", label="收到群众诉求", unit="件")
@@ -103,20 +123,20 @@ def disputes_solved(scope: Scope) -> QuerySet[Matter]:
 @figure(key="stations.receptions", label="举行接待日", unit="次")
 def receptions(scope: Scope) -> QuerySet[Reception]:
     """本年（按接待日期）各站点举行并登记了接待情况的委员接待日；取消的和未登记的不计。"""
-    held = Reception.objects.filter(committee_id=scope.committee_id, state=ReceptionState.HELD)
+    held = Reception.objects.filter(committee_id__in=scope.committees, state=ReceptionState.HELD)
     return held.filter(on__year=scope.year)
 
 
 @figure(key="stations.consultations", label="微协商", unit="次")
 def consultations(scope: Scope) -> QuerySet[MicroConsultation]:
     """本年（按协商日期）各站点就群众诉求组织并登记的微协商。"""
-    return MicroConsultation.objects.filter(committee_id=scope.committee_id, held_on__year=scope.year)
+    return MicroConsultation.objects.filter(committee_id__in=scope.committees, held_on__year=scope.year)
 
 
 @figure(key="stations.questions", label="镇街命题", unit="道")
 def questions(scope: Scope) -> QuerySet[Question]:
     """本年（按命题日期）镇街向站点提出的题目。"""
-    return Question.objects.filter(committee_id=scope.committee_id, asked_on__year=scope.year)
+    return Question.objects.filter(committee_id__in=scope.committees, asked_on__year=scope.year)
 
 
 @figure(key="stations.questions_answered", label="已解题", unit="道")

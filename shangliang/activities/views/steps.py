@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -18,14 +18,15 @@ from shangliang.activities.views.exchange_verbs import EXCHANGE_WITH, about_exch
 from shangliang.activities.views.forming import form_page, sent
 from shangliang.activities.views.verbs import VERBS
 from shangliang.core.flow import flow_of
-from shangliang.core.http.doors import fetch, needs
+from shangliang.core.http.doors import needs
 from shangliang.core.http.jinja import chinese_moment
 from shangliang.core.http.once import attempt
 from shangliang.core.http.request import Request
 from shangliang.proposals.views.onward import offer_next
+from shangliang.proposals.views.step_room import Known, StepRoom
 from shangliang.proposals.views.steps import require_open, require_standing
 
-READ: dict[str, tuple[type[Any], Any, tuple[str, ...]]] = {
+READ: dict[str, Known] = {
     "activity": (Activity, may.read, queries.BODIES),
     "invitation": (
         Invitation,
@@ -34,7 +35,7 @@ READ: dict[str, tuple[type[Any], Any, tuple[str, ...]]] = {
     ),
     "exchange": (Exchange, of_exchange, EXCHANGE_WITH),
 }
-"""Kind → model, who may see such a record, what is read with it."""
+STEPS = StepRoom("activities", READ, VERBS)
 Facts = list[tuple[str, str]]
 
 
@@ -103,12 +104,8 @@ def _back(request: Request, record: Any) -> str:
 @require_http_methods(["GET", "POST"])
 def take(request: Request, kind: str, pk: UUID, verb: str) -> HttpResponse:
     """Show the form of a step, or take it."""
-    offered, known = VERBS.get((kind, verb)), READ.get(kind)
-    if offered is None or known is None:
-        raise Http404
-    model, rule, related = known
-    record = fetch(request.actor, rule, model._default_manager.select_related(*related), pk)
-    flow, back = flow_of(model), _back(request, record)
+    record, offered = STEPS.find(request, kind, pk, verb)
+    flow, back = flow_of(type(record)), _back(request, record)
     form = offered.form(*sent(request), record=record, actor=request.actor)
 
     def do() -> str:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shangliang.core import figures
-from shangliang.core.figures import Figure, Ratio, Scope, percent
+from shangliang.core.figures import Figure, Ratio, Scope, percent, registry
 
 PARTS = st.integers(0, 10_000)
 
@@ -56,8 +56,8 @@ def test_a_ratio_of_nothing_is_no_number():
 
 
 def test_a_figure_needs_a_definition_and_its_own_key(monkeypatch):
-    monkeypatch.setattr(figures, "_figures", {})
-    monkeypatch.setattr(figures, "_ratios", {})
+    monkeypatch.setattr(registry, "_figures", {})
+    monkeypatch.setattr(registry, "_ratios", {})
 
     def undefined(scope):
         return _Rows(0)

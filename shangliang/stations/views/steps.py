@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -13,6 +13,7 @@ from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.once import attempt
 from shangliang.core.http.request import Request
 from shangliang.proposals.views.onward import offer_next
+from shangliang.proposals.views.step_room import Known, StepRoom
 from shangliang.proposals.views.steps import require_open, require_standing
 from shangliang.stations import actions
 from shangliang.stations import permissions as may
@@ -22,10 +23,10 @@ from shangliang.stations.story import sentence
 from shangliang.stations.views.forming import ask, form_page, sent
 from shangliang.stations.views.verbs import VERBS
 
-READ: dict[str, tuple[type[Any], Any, tuple[str, ...]]] = {
+READ: dict[str, Known] = {
     "matter": (Matter, may.read, ("station", "unit", "became_brief", "became_proposal")),
 }
-"""Kind → model, who may see such a record, what is read with it."""
+STEPS = StepRoom("stations", READ, VERBS)
 
 
 def _facts(matter: Matter) -> list[tuple[str, str]]:
@@ -53,12 +54,9 @@ def _about(matter: Matter) -> dict[str, Any]:
 @require_http_methods(["GET", "POST"])
 def take(request: Request, kind: str, pk: UUID, verb: str) -> HttpResponse:
     """Show the form of a step, or take it."""
-    offered, known = VERBS.get((kind, verb)), READ.get(kind)
-    if offered is None or known is None:
-        raise Http404
-    model, rule, related = known
-    record = fetch(request.actor, rule, model._default_manager.select_related(*related), pk)
-    flow, back = flow_of(model), flow_of(model).url(record)
+    record, offered = STEPS.find(request, kind, pk, verb)
+    flow = flow_of(type(record))
+    back = flow.url(record)
     data, files = sent(request)
     form = offered.form(data, files, record=record, actor=request.actor)
 

@@ -1,0 +1,75 @@
+"""Many figures counted in one statement: whole, by unit, or by the parts along an axis."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import EmptyResultSet
+from django.db.models import Count, F, QuerySet, TextField, Value
+
+from shangliang.core.figures.axes import NoSuchAxis, part_of
+from shangliang.core.figures.registry import Figure
+from shangliang.core.figures.scope import Scope
+
+
+def countable(records: QuerySet[Any]) -> QuerySet[Any]:
+    """The same records in a form whose rows can be grouped: each once, in no order."""
+    found = records.order_by()
+    if not found.query.distinct:
+        return found
+    once: QuerySet[Any] = found.model._default_manager.filter(pk__in=found.values("pk"))
+    return once.order_by()
+
+
+def values(scope: Scope, wanted: Sequence[Figure]) -> dict[str, int]:
+    """Many counted figures in one statement; the same rows as `records` gives, only counted together. Raises NoSuchAxis."""
+    counts = [
+        countable(each.records(scope)).values(figure=Value(each.key)).annotate(n=Count("pk"))
+        for each in wanted
+    ]
+    if not counts:
+        return {}
+    found = counts[0].union(*counts[1:], all=True)
+    return {each.key: 0 for each in wanted} | {row["figure"]: row["n"] for row in found}
+
+
+def record_ids(wanted: Sequence[tuple[str, QuerySet[Any]]]) -> tuple[str, tuple[Any, ...]]:
+    """SQL with its parameters that gives (name, id of a record) for many querysets, to be used inside a statement."""
+    lists = [
+        countable(records).annotate(named=Value(name, output_field=TextField())).values_list("named", "pk")
+        for name, records in wanted
+    ]
+    nothing = "SELECT NULL::text, NULL::uuid WHERE false", ()
+    try:
+        return lists[0].union(*lists[1:], all=True).query.sql_with_params() if lists else nothing
+    except EmptyResultSet:
+        return nothing
+
+
+def _grouped(records: QuerySet[Any], key: str, part: Any) -> QuerySet[Any]:
+    counted: QuerySet[Any] = countable(records).values(figure=Value(key), part=part).annotate(n=Count("pk"))
+    return counted.values_list("figure", "part", "n")
+
+
+def split(scope: Scope, wanted: Sequence[Figure], axis: str) -> dict[str, dict[Any, int]]:
+    """The parts of many figures along an axis in one statement: key → value → number; None holds what has no value.
+
+    The parts of a figure add up to its value. Raises NoSuchAxis.
+    """
+    for each in wanted:
+        if axis not in each.paths:
+            raise NoSuchAxis(each.key, axis)
+    counts = [_grouped(each.records(scope), each.key, part_of(axis, each.paths[axis])) for each in wanted]
+    found: dict[str, dict[Any, int]] = {each.key: {} for each in wanted}
+    for key, part, n in counts[0].union(*counts[1:], all=True) if counts else ():
+        found[key][part] = n
+    return found
+
+
+def values_by(scope: Scope, wanted: Mapping[Figure, str]) -> dict[UUID, dict[str, int]]:
+    """Many counted figures in one statement, split by the column named for each (a path to the id of a unit): id → key → number."""
+    counts = [_grouped(each.records(scope), each.key, F(path)) for each, path in wanted.items()]
+    found: dict[UUID, dict[str, int]] = {}
+    for key, part, n in counts[0].union(*counts[1:], all=True) if counts else ():
+        found.setdefault(part, {})[key] = n
+    return found
