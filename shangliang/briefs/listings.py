@@ -12,6 +12,7 @@ from shangliang.briefs.process import BRIEF
 from shangliang.core.http.jinja import chinese_date
 from shangliang.core.listings import Listing, Row, list_as
 from shangliang.people.models import Post
+from shangliang.people.roles import Role
 
 _SOURCES: dict[str, Any] = dict(Source.choices)
 _KINDS: dict[str, Any] = dict(OutcomeKind.choices)
@@ -80,11 +81,13 @@ _LISTINGS: dict[type[Model], Listing] = {
     Post: Listing(
         rule=may.overseers,
         heads=("姓名", "职务", "任职日期", "卸任日期"),
-        columns=("person__name", "title", "until"),
+        columns=("person__name", "title", "until", "role"),
         cells=lambda row: (
             row["person__name"], row["title"], chinese_date(row["since"]), chinese_date(row["until"]),
         ),
-        url=lambda _: reverse("briefs:figures"),
+        url=lambda row: reverse(
+            "administration:convenors" if row["role"] == Role.CONVENOR else "briefs:figures"
+        ),
         linked=0,
         order=("since", "id"),
     ),

@@ -79,6 +79,8 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "站点和群众诉求",
         (
             "stations.stations",
+            "stations.homes",
+            "stations.studios",
             "stations.matters",
             "stations.answered",
             "stations.not_answered",
@@ -98,6 +100,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "stations.questions_answered",
         ),
     ),
+    ("组织", ("people.sectors", "people.groups", "people.convenors")),
     (
         "委员履职",
         (

@@ -39,6 +39,22 @@ def stations(scope: Scope) -> QuerySet[Station]:
     return Station.objects.filter(committee_id__in=scope.committees, is_active=True)
 
 
+@figure(key="stations.homes", label="其中委员之家", unit="个")
+def homes(scope: Scope) -> QuerySet[Station]:
+    """统计之日启用的站点中，类别为委员之家的，不论年度。"""
+    found: QuerySet[Station] = stations.records(scope).filter(kind="委员之家")
+    return found
+
+
+@figure(key="stations.studios", label="其中委员工作室", unit="个")
+def studios(scope: Scope) -> QuerySet[Station]:
+    """统计之日启用的站点中，类别为委员工作室的（含基层委员工作室、委员活动室），不论年度。"""
+    found: QuerySet[Station] = stations.records(scope).filter(
+        kind__in=("委员工作室", "基层委员工作室", "委员活动室")
+    )
+    return found
+
+
 @figure(key="stations.matters", label="收到群众诉求", unit="件")
 def matters(scope: Scope) -> QuerySet[Matter]:
     """本年（按收到日期）各站点收到的群众诉求，含扫码、网站、电话、来访和接待日，不予受理的也计。"""

@@ -4,37 +4,49 @@ from datetime import UTC, datetime
 
 import pytest
 
+from shangliang.briefs import figures as briefs
 from shangliang.core.errors import Refused
-from shangliang.core.figures import Ratio, Scope, figures, ratios
-from shangliang.demo.replay import PLACES, compare, replay
-from shangliang.demo.replay_briefs import replay_briefs
+from shangliang.core.figures import Ratio, Scope, figures, ratios, split
+from shangliang.demo.replay import replay
+from shangliang.demo.replay_places import PLACES
+from shangliang.demo.replay_plan import compare
+from shangliang.people.figures import convenors
 from shangliang.reports.records import short_lines
+from shangliang.tenancy.models import Committee
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 NOW = datetime(2026, 11, 20, 6, 0, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("name", ["牡丹区2023", "枣强县2022"])
+@pytest.mark.parametrize("name", list(PLACES))
 def test_a_published_year_comes_out(db, name):
     place = PLACES[name]
     committee = replay(place, now=NOW)
-    scope = Scope(committee.pk, place.year)
     found = list(compare(place, committee))
-    assert [counted for *_, counted in found] == list(place.published.values())
-    for key in place.published:
-        figure = figures().get(key) or ratios()[key]
+    assert [(told, counted) for _, told, counted in found] == [
+        (told, number.value) for number, told, _ in found
+    ]
+    for number, _, _ in found:
+        figure = figures().get(number.key) or ratios()[number.key]
         counted = figure.numerator if isinstance(figure, Ratio) else figure
+        scope = place.scope(committee, number)
         assert len(list(short_lines(counted.records(scope)))) == counted.value(scope) > 0
+    if name == "南和区2024":
+        two_convenors_in_each_group_and_three_briefs_sent_on(committee)
     with pytest.raises(Refused, match="已经重放过"):
         replay(place, now=NOW)
 
 
-def test_a_published_year_of_briefs_comes_out_in_one_tree(db):
-    for county, committee in replay_briefs(now=NOW):
-        found = list(compare(county, committee))
-        assert [counted for *_, counted in found] == list(county.published.values()), county.name
-        for key in county.published:
-            records = figures()[key].records(Scope(committee.pk, county.year))
-            assert len(list(short_lines(records))) == int(county.published[key])
-    with pytest.raises(Refused, match="已经重放过"):
-        replay_briefs(now=NOW)
+def two_convenors_in_each_group_and_three_briefs_sent_on(committee):
+    scope = Scope(committee.pk, 2024)
+    assert list(split(scope, [convenors], "group")["people.convenors"].values()) == [2] * 5
+    city = Committee.objects.get(pk=committee.parent_id)
+    assert briefs.sent_up.value(Scope(city.pk, 2024)) == 3
+
+
+def test_what_no_figure_counts_is_listed_with_the_reason():
+    for place in PLACES.values():
+        assert all(place.left.values()), place.name
+        assert len({(number.key, number.month, number.part) for number in place.published}) == len(
+            place.published
+        )
