@@ -10,6 +10,7 @@ class ProposalsConfig(AppConfig):
         from shangliang.core import nav  # noqa: PLC0415 - models are not loaded before
         from shangliang.people.roles import PROPOSING  # noqa: PLC0415
         from shangliang.proposals import (  # noqa: PLC0415
+            axes,  # noqa: F401
             figures,  # noqa: F401
             flows,
             flows_aside,

@@ -6,14 +6,13 @@ All of them count by the plenary year a proposal belongs to, whatever the date o
 
 from statistics import fmean
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, UUIDField, Value
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
-from shangliang.core.figures import Measure, Scope, axes, choices_axis, figure, measure, ratio
+from shangliang.core.figures import Measure, Scope, figure, measure, ratio
 from shangliang.people.models import Unit
-from shangliang.proposals.choices import ANSWERING, Category, Kind, Outcome, Rating
-from shangliang.proposals.models import Assignment, Commitment, Contact, Feedback, Proposal, Proposer
+from shangliang.proposals.choices import ANSWERING, Outcome, Rating
+from shangliang.proposals.models import Assignment, Commitment, Contact, Feedback, Proposal
 from shangliang.proposals.process import REVIEW
 
 ON_FILE = ("filed", "assigned", "handling", "replied", "rated", "closed")
@@ -23,32 +22,6 @@ WORKING = ("assigned", "objecting", "handling", "signing", "checking")
 Proposals = QuerySet[Proposal]
 Forms = QuerySet[Feedback]
 Promises = QuerySet[Commitment]
-
-
-def _first(path: str) -> Subquery:
-    first = Proposer.objects.filter(proposal=OuterRef("pk")).order_by("position")
-    return Subquery(first.values(path)[:1])
-
-
-choices_axis("kind", "提案类型", Kind)
-choices_axis("category", "提案类别", Category)
-axes(
-    Proposal,
-    moment="submitted_at",
-    sector=Coalesce("sector_id", _first("member__sector_id"), output_field=UUIDField()),
-    group=Coalesce("group_id", _first("member__group_id"), output_field=UUIDField()),
-    special="special_committee_id",
-    kind="kind",
-    category=NullIf("category", Value("")),
-)
-axes(
-    Feedback,
-    moment="created_at",
-    unit="assignment__unit_id",
-    sector="proposer__member__sector_id",
-    group="proposer__member__group_id",
-    category=NullIf("proposal__category", Value("")),
-)
 
 
 def _received(scope: Scope) -> Proposals:

@@ -3,12 +3,10 @@
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from shangliang.core.figures import Scope, axes, figure, ratio
+from shangliang.core.figures import Scope, figure, ratio
 from shangliang.proposals.models import UNKEPT, Commitment
 
 Promises = QuerySet[Commitment]
-
-axes(Commitment, moment="created_at", unit="assignment__unit_id")
 
 
 def _made(scope: Scope) -> Promises:

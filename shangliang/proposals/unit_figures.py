@@ -18,12 +18,11 @@ from django.db.models import (
     OuterRef,
     QuerySet,
     Subquery,
-    Value,
 )
-from django.db.models.functions import NullIf, TruncDate
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 
-from shangliang.core.figures import Measure, Scope, axes, figure, measure, ratio
+from shangliang.core.figures import Measure, Scope, figure, measure, ratio
 from shangliang.proposals.choices import ANSWERING, Outcome, Rating
 from shangliang.proposals.figures import ON_FILE, WORKING
 from shangliang.proposals.models import Assignment, Contact, Feedback, Objection, Reply
@@ -32,14 +31,6 @@ Parts = QuerySet[Assignment]
 Forms = QuerySet[Feedback]
 Objections = QuerySet[Objection]
 STEPS = (30, 60, 90)  # days of the distribution
-
-axes(
-    Assignment,
-    moment="assigned_on",
-    unit="unit_id",
-    category=NullIf("proposal__category", Value("")),
-)
-axes(Objection, moment="created_at", unit="assignment__unit_id")
 
 
 def _given(scope: Scope) -> Parts:

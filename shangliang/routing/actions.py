@@ -1,14 +1,15 @@
 """Learning from what a committee decided, and describing what a unit is there for."""
 
+from __future__ import annotations
+
 import hashlib
 import json
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-import numpy as np
 from django.db import transaction
-from numpy.typing import NDArray
 
 from shangliang.audit.record import APART, defer, record
 from shangliang.core.access import Actor
@@ -24,7 +25,12 @@ from shangliang.routing.policy import WANTED
 from shangliang.tenancy import policy
 from shangliang.texts.calibration import Measured, measured
 from shangliang.texts.classify import Classifier
+from shangliang.texts.later import np
 from shangliang.texts.training import Example, train
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 
 TRAIN = "shangliang.learn_routing"
 FEWEST = 10  # decisions that are not enough to hold some of them back
@@ -66,7 +72,7 @@ def learn(committee_id: UUID, kind: str, *, by: Actor, at: datetime) -> RoutingM
 
 
 @transaction.atomic
-def _publish(row: RoutingModel, answers: Sequence["Answer"], *, by: Actor, at: datetime) -> RoutingModel:
+def _publish(row: RoutingModel, answers: Sequence[Answer], *, by: Actor, at: datetime) -> RoutingModel:
     """From here on it answers."""
     row.save(force_insert=True)
     names = _names(row.committee_id, row.kind)

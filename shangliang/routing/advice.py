@@ -1,10 +1,10 @@
 """The advice itself (建议): the likeliest units or categories of a text, with reasons. Models of another committee, and its records, are never asked."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
-
-import numpy as np
 
 from shangliang.core.access import Actor, rows
 from shangliang.people.models import Unit
@@ -18,6 +18,7 @@ from shangliang.routing.store import newest
 from shangliang.texts.cases import Sparse, cosine
 from shangliang.texts.classify import Classifier
 from shangliang.texts.grams import bigrams
+from shangliang.texts.later import np
 
 MOST, LEAST = 3, 0.02  # pieces of advice; less probable ones say nothing
 ALIKE = 0.15  # cosine from which a decided case is shown as a similar one

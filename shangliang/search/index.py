@@ -1,5 +1,7 @@
 """The index itself: written by one process, read by many. Knows folders, not the database."""
 
+from __future__ import annotations
+
 import json
 from array import array
 from collections.abc import Collection, Iterable, Mapping
@@ -7,7 +9,6 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-import numpy as np
 from tantivy import Index, IndexWriter, Query, Searcher
 
 from shangliang.core.searchable import Text
@@ -16,6 +17,7 @@ from shangliang.search.schema import POSITION, documents, position_document, sch
 from shangliang.search.sounds import write_table
 from shangliang.texts.fold import BREAK
 from shangliang.texts.grams import code
+from shangliang.texts.later import np
 from shangliang.texts.weights import Weights, load
 
 HEAP, LARGE_HEAP = 64_000_000, 256_000_000

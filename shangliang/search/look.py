@@ -1,12 +1,13 @@
 """Asking the index, without a database: a page of hits with total and facets, the candidates that share rare bigrams, and names that sound alike."""
 
+from __future__ import annotations
+
 import math
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import UUID
 
-import numpy as np
 from tantivy import DocAddress, Occur, Order, Query, Searcher
 
 from shangliang.search import query as ask
@@ -15,6 +16,7 @@ from shangliang.search.query import Word
 from shangliang.search.schema import PAIR, Stored, read, schema
 from shangliang.search.sounds import spell
 from shangliang.texts.grams import count
+from shangliang.texts.later import np
 from shangliang.texts.weights import Weights
 
 VALUES = 200

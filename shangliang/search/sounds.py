@@ -3,14 +3,15 @@
 Web processes read the table of characters the indexer leaves beside the index (84 KB).
 """
 
+from __future__ import annotations
+
 import os
 from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
 
-import numpy as np
-
 from shangliang.texts.fold import run
+from shangliang.texts.later import np
 
 FIRST, LAST = 0x4E00, 0x9FFF
 READINGS = 8
@@ -57,7 +58,7 @@ def write_table(path: Path) -> None:
 
 
 @cache
-def _table(path: Path) -> "np.ndarray[tuple[int], np.dtype[np.bytes_]]":
+def _table(path: Path) -> np.ndarray[tuple[int], np.dtype[np.bytes_]]:
     table: np.ndarray[tuple[int], np.dtype[np.bytes_]] = np.load(path, mmap_mode="r")
     return table
 

@@ -1,11 +1,11 @@
 """Groups of proposals of which each two are taken for one matter (并案建议)."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
-
-import numpy as np
-from numpy.typing import NDArray
 
 from shangliang.core.access import Actor, rows
 from shangliang.proposals import permissions as may
@@ -13,12 +13,17 @@ from shangliang.proposals.actions.merging import LEADING
 from shangliang.proposals.models import Proposal
 from shangliang.proposals.process import REVIEW
 from shangliang.similar.finding import text_of
+from shangliang.texts.later import np
 from shangliang.texts.neighbourhood import Neighbourhood
 from shangliang.texts.papers import Paper
 from shangliang.texts.passages import copied
 from shangliang.texts.reasons import sentence, why
 from shangliang.texts.same import KEPT, THRESHOLD, features, probabilities
 from shangliang.texts.weights import Weights
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 
 MERGING = (*REVIEW, "filed")
 """States in which a proposal can be merged into another."""

@@ -1,13 +1,18 @@
 """From scores to probabilities that hold (校准), and what is said of a classifier: how often right, how often sure, and right when sure."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
+from shangliang.texts.later import np
 
-Numbers = NDArray[np.floating]
-Targets = NDArray[np.int64]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+Numbers: TypeAlias = "NDArray[np.floating]"
+Targets: TypeAlias = "NDArray[np.int64]"
 
 BINS = 10
 LEAST_SURE = 0.5  # nobody calls sure what is as likely wrong

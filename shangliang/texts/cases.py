@@ -1,15 +1,21 @@
 """Decided cases 先例 a classifier learned from, each by its heaviest features: enough to say which of them is like a text, without its text."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
+from shangliang.texts.later import np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 
 KEPT = 48
 """Features kept of a case."""
 
-Sparse = tuple[NDArray[np.int64], NDArray[np.float64]]
+Sparse: TypeAlias = "tuple[NDArray[np.int64], NDArray[np.float64]]"
 
 
 @dataclass(frozen=True)

@@ -1,19 +1,23 @@
 """Classifying 分类: the labels of a text with probabilities, and the words that speak for them. Reads what `texts.training` made, with numpy alone."""
 
+from __future__ import annotations
+
 import json
 import zipfile
 import zlib
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any
 
 from shangliang.texts.calibration import Measured, Scale
 from shangliang.texts.cases import Cases, Sparse, keep
 from shangliang.texts.features import Vocabulary, grams, word_code, words
 from shangliang.texts.fold import run
+from shangliang.texts.later import np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 
 FORM = 1  # of the file; another one is not read
 CASES = ("labels", "places", "values")  # arrays of the cases

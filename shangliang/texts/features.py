@@ -1,19 +1,24 @@
 """Features 特征 a text is classified by: characters, their pairs, words, and how it begins. Each is one number, so a vocabulary is one array."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, TypeAlias
 
 from shangliang.texts.fold import BREAK, run
+from shangliang.texts.later import np
 from shangliang.texts.words import cut
 
-Codes = NDArray[np.uint64]
-Floats = NDArray[np.float64]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+Codes: TypeAlias = "NDArray[np.uint64]"
+Floats: TypeAlias = "NDArray[np.float64]"
 
 VIEWS = (0.5, 0.33, 0.17)
 """Shares of the three views: characters and pairs, words, the head. Chosen on labelled tickets and proposals; anything near does as well."""
@@ -23,8 +28,8 @@ TIMES, RARE = 0.75, 1.25
 
 _HEAD_MOST, _MANY = 40, 50_000
 _END_OF_HEAD = re.compile(r"[:：，。,\n]")
-_BITS = np.uint64(21)  # a code point; three of them fit in one number
-_STOP = np.uint64(ord(BREAK))
+_BITS = 21  # a code point; three of them fit in one number
+_STOP = ord(BREAK)
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,7 @@ def grams(text: str, longest: int) -> Codes:
     for length in range(2, longest + 1):
         if len(points) < length:
             break
-        codes = codes[:-1] << _BITS | points[length - 1 :]
+        codes = codes[:-1] << np.uint64(_BITS) | points[length - 1 :]
         whole = whole[:-1] & good[length - 1 :]
         parts.append(codes[whole])
     return np.concatenate(parts)
@@ -106,7 +111,7 @@ class Vocabulary:
             begins += len(codes)
         return np.concatenate(places), np.concatenate(values)
 
-    def only(self, kept: NDArray[np.bool_]) -> "Vocabulary":
+    def only(self, kept: NDArray[np.bool_]) -> Vocabulary:
         """The features marked in `kept`, numbered anew."""
         ends = np.cumsum([len(codes) for codes in self.codes])[:-1]
         marks = np.split(kept, ends)

@@ -1,13 +1,18 @@
 """Bigrams 二元字组: what is indexed, searched and compared. Words lose a tenth of what a reader sees in a text; bigrams lose nothing."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
 from shangliang.texts.fold import BREAK, run
+from shangliang.texts.later import np
 
-Codes = NDArray[np.uint64]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+Codes: TypeAlias = "NDArray[np.uint64]"
 
 
 def bigrams(text: str) -> list[str]:

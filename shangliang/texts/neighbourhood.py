@@ -4,20 +4,24 @@ Whether two texts are about the same matter shows better among their neighbours 
 alike, and what the nearest neighbours have more in common than the two have is another matter.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from shangliang.texts.fold import BREAK
 from shangliang.texts.grams import Codes, Counts, windows
+from shangliang.texts.later import np
 from shangliang.texts.papers import Paper
 from shangliang.texts.weights import Weights
 
-Square = NDArray[np.float32]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+Square: TypeAlias = "NDArray[np.float32]"
 
 _ENDINGS = (
     "小区 花园 家园 公寓 大厦 广场 国际 新城 公园 山庄 庭院 湾 苑 府 城 园 郡 居 村 组 路 街 大道 桥 站 线 公司 集团 平台 "
@@ -35,7 +39,7 @@ class Neighbourhood:
     def __init__(self, papers: Sequence[Paper], weights: Weights) -> None:
         self.papers, self.weights = papers, weights
 
-    def part(self, places: Sequence[int]) -> "Neighbourhood":
+    def part(self, places: Sequence[int]) -> Neighbourhood:
         """The same for some of the papers, the first place is asked about; nothing is compared again."""
         chosen = Neighbourhood([self.papers[place] for place in places], self.weights)
         square = np.ix_(places, places)
@@ -44,7 +48,7 @@ class Neighbourhood:
         return chosen
 
     @cached_property
-    def _whole(self) -> "_Products":
+    def _whole(self) -> _Products:
         return _products([paper.whole for paper in self.papers], self.weights.idf)
 
     @cached_property

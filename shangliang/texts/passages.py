@@ -1,14 +1,15 @@
 """Passages 相同段落: what two texts have in common word for word, found in both, whatever the form of writing and the signs between."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import numpy as np
-
 from shangliang.texts.fold import folded_with_places
 from shangliang.texts.grams import windows
+from shangliang.texts.later import np
 from shangliang.texts.weights import Weights
 
 LEAST = 6

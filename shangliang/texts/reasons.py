@@ -1,13 +1,14 @@
 """Reasons 理由: what two texts share, put into a sentence. Only what stands in both is said, cut where words end."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from shangliang.texts.fold import fold
 from shangliang.texts.grams import windows
+from shangliang.texts.later import np
 from shangliang.texts.neighbourhood import names_in
 from shangliang.texts.papers import Paper
 from shangliang.texts.passages import passages

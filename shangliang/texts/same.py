@@ -4,22 +4,27 @@ The same trouble at another place is not the same matter, nor is another trouble
 features; its numbers are in data/same.json, made by `python -m bench.quality.train_same`.
 """
 
+from __future__ import annotations
+
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any
 
 from shangliang.texts.grams import Counts
+from shangliang.texts.later import np
 from shangliang.texts.neighbourhood import Neighbourhood, through
 from shangliang.texts.papers import Paper
 from shangliang.texts.passages import copied
 from shangliang.texts.reasons import Reason, why
 from shangliang.texts.weights import Weights
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 
 MODEL = Path(__file__).parent / "data" / "same.json"
 FEATURES = ("tie", "told", "nearest", "named", "long")
@@ -32,7 +37,7 @@ _COPYING = 0.15  # what is less similar has no copied passages worth counting
 _UNLIKELY = 0.3
 _SHORT = 30  # characters; below, the same words are said by chance
 _FLOOR = 0.03
-_LONG = float(np.log(600))
+_LONG = math.log(600)
 THRESHOLD = 0.5
 """From here on two texts are taken for one matter."""
 

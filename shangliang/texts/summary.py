@@ -4,14 +4,15 @@ Each unit gets a score from a small linear model over `texts.telling`; then unit
 covered so far, so that nothing is said twice.
 """
 
+from __future__ import annotations
+
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import numpy as np
-
+from shangliang.texts.later import np
 from shangliang.texts.telling import FEATURES, Cut, Vector, cut
 
 FILE = Path(__file__).parent / "data" / "summary.json"

@@ -1,16 +1,21 @@
 """What a summary looks at in each unit of a text: where it stands, how it speaks, what it shares with title and text. Numbers only, no judgement."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, TypeAlias
 
 from shangliang.texts.fold import BREAK, run
+from shangliang.texts.later import np
 from shangliang.texts.sentences import Unit, units
 
-Vector = NDArray[np.float64]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+Vector: TypeAlias = "NDArray[np.float64]"
 
 FEATURES = (
     "one",

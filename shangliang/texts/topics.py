@@ -8,14 +8,18 @@ For the job worker: scipy and scikit-learn are loaded inside the functions. Dete
    two texts (`COHERENT` times), and those without a word that many titles share are no topics. What fits nowhere is `other`.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from shangliang.texts.grams import count
+from shangliang.texts.later import np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 
 FEWEST = 10
 """Of fewer texts no topics are made."""
@@ -27,7 +31,7 @@ COHERENT = 2.0
 SAMPLE = 4_000
 TITLE_COUNTS = 3
 
-Matrix = NDArray[np.float64]
+Matrix: TypeAlias = "NDArray[np.float64]"
 
 
 @dataclass(frozen=True)

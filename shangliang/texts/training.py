@@ -2,17 +2,21 @@
 it has not seen. SciPy is loaded in here alone (the job worker); what comes out is read with numpy (`texts.classify`).
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from shangliang.texts.calibration import Measured, Scale, measured, scale
 from shangliang.texts.cases import Cases, keep
 from shangliang.texts.classify import Classifier
 from shangliang.texts.features import View, Vocabulary, views, vocabulary
+from shangliang.texts.later import np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 
 SHRINK, EVEN = 0.8, 0.5
 """Ridge penalty; how far the weight of a label's examples falls with their number (0: not at all, 1: every label weighs the same)."""
@@ -20,7 +24,7 @@ SHRINK, EVEN = 0.8, 0.5
 PARTS, STEPS, NEAR_ENOUGH = 5, 40, 1e-3
 MOST_FEATURES = 100_000  # of a stored model: at 100 labels 20 MB
 
-Floats = NDArray[np.float32]
+Floats: TypeAlias = "NDArray[np.float32]"
 Triple = tuple[View, View, View]
 
 
@@ -67,7 +71,7 @@ def train(
     return Classifier(ready.labels, words, weights, bias, how, measure, version, cases)
 
 
-def _cases(examples: Sequence[Example], ready: "_Prepared", words: Vocabulary) -> Cases:
+def _cases(examples: Sequence[Example], ready: _Prepared, words: Vocabulary) -> Cases:
     named = [place for place, example in enumerate(examples) if example.key]
     return keep(
         [examples[place].key for place in named],

@@ -1,14 +1,18 @@
 """Weights of bigrams: how rare each is in a collection of texts (idf). One file, read through shared memory by every process."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from shangliang.texts.grams import Codes, Counts
+from shangliang.texts.later import np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True)
