@@ -34,6 +34,6 @@ def of_member(path: str = "") -> dict[str, str]:
 
 axes(Member, **of_member())
 axes(Unit, unit="id")
-axes(Sector, sector="id")
-axes(Group, group="id")
-axes(Post, sector="sector_id", group="group_id", special="special_committee_id")
+axes(Post, sector="sector_id", group="group_id", special="special_committee_id", unit="unit_id")
+for _model, _axis in ((Sector, SECTOR), (Group, GROUP), (SpecialCommittee, SPECIAL)):
+    axes(_model, **{_axis: "id"})

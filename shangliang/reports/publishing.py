@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from shangliang.audit.record import record
+from shangliang.audit.record import defer, record
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
 from shangliang.core.figures import (
@@ -31,6 +31,7 @@ from shangliang.reports.models import Publication, PublishedFigure
 from shangliang.reports.overview import READERS
 from shangliang.reports.scopes import scope_data
 
+JOURNAL = "shangliang.reports.journal"
 MOST = 200  # figures in one publication
 ABOVE, BASE = "above", "base"
 Asked = Figure | Ratio | Measure
@@ -97,6 +98,8 @@ def publish(
         _frozen(made, n, asked, scope, lists, at) for n, asked in enumerate(wanted)
     )
     record("reports.publish", made, by=by, at=at, label="发布数字", data={"figures": len(wanted)})
+    counted = sorted({figure.key for asked in wanted for figure in sides(asked).values()})
+    defer(JOURNAL, committee_id=str(scope.committee_id), year=scope.year, keys=counted)
     return made
 
 

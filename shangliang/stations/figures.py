@@ -21,8 +21,11 @@ def _names(values: Iterable[Any]) -> dict[Any, str]:
 
 declare_axis(Axis(STATION, "站点", _names))
 choices_axis("channel", "来源", Channel)
+declare_axis(
+    Axis("place_kind", "站点类别", lambda values: {value: str(value) for value in sorted(values)}, str)
+)
 choices_axis("form", "站点类型", Form)
-axes(Station, station="id", form=NullIf("form", Value("")))
+axes(Station, station="id", place_kind=NullIf("kind", Value("")), form=NullIf("form", Value("")))
 axes(Matter, moment="created_at", station="station_id", channel="channel")
 axes(Reception, moment="on", station="station_id")
 axes(MicroConsultation, moment="held_on", station="matter__station_id")
@@ -37,22 +40,6 @@ def _of(scope: Scope) -> QuerySet[Matter]:
 def stations(scope: Scope) -> QuerySet[Station]:
     """统计之日启用的站点（委员工作室、委员之家、联络室、驿站等），不论年度。"""
     return Station.objects.filter(committee_id__in=scope.committees, is_active=True)
-
-
-@figure(key="stations.homes", label="其中委员之家", unit="个")
-def homes(scope: Scope) -> QuerySet[Station]:
-    """统计之日启用的站点中，类别为委员之家的，不论年度。"""
-    found: QuerySet[Station] = stations.records(scope).filter(kind="委员之家")
-    return found
-
-
-@figure(key="stations.studios", label="其中委员工作室", unit="个")
-def studios(scope: Scope) -> QuerySet[Station]:
-    """统计之日启用的站点中，类别为委员工作室的（含基层委员工作室、委员活动室），不论年度。"""
-    found: QuerySet[Station] = stations.records(scope).filter(
-        kind__in=("委员工作室", "基层委员工作室", "委员活动室")
-    )
-    return found
 
 
 @figure(key="stations.matters", label="收到群众诉求", unit="件")
