@@ -12,13 +12,6 @@ MEDIA = "媒体刊稿只随重点提案登记，全会的宣传报道没有登�
 OUTSIDE = "不是政协履职记录，是党政部门的工作数据"
 
 
-def _natures(**counts: int) -> tuple[Number, ...]:
-    return tuple(
-        Number("activities.held", str(n), part=(("nature", Nature[name.upper()].value),))
-        for name, n in counts.items()
-    )
-
-
 _TITLES = ("特色产业发展", "老旧小区改造", "乡村公共文化服务", "中小企业用工", "基层医疗卫生", "城乡环境整治")
 
 
@@ -36,18 +29,18 @@ NANHE = Place(
     events=(_event(Nature.CHAIR, 14, "重点部门会议：{}"),),
     stations=Stations((("委员驿站", 5),)),
     published=(
-        Number("duty.members", "190"),
+        Number("people.members", "190"),
         Number("people.sectors", "10"),
         Number("people.groups", "5"),
-        Number("people.convenors", "10"),  # two in each of the five groups
+        Number("people.group_convenors", "10"),  # two in each of the five groups
         Number("proposals.filed", "169"),
         Number("proposals.units", "26"),
         Number("proposals.key", "8"),
         Number("proposals.reply_rate", "100%"),
-        *(Number("briefs.sent_up", "5", month=month) for month in range(1, 13)),
+        *(Number("briefs.sent_city", "5", month=month) for month in range(1, 13)),
         Number("briefs.adopted_city", "3", month=9),
-        Number("stations.stations", "5"),
-        Number("activities.meetings", "14"),
+        Number("stations.posts", "5"),
+        Number("activities.chair_meetings", "14"),
     ),
     left={
         "站点公众号5个": "站点没有公众号这一项",
@@ -82,9 +75,10 @@ MUDAN = Place(
         Number("proposals.satisfaction_result", "98%"),
         Number("briefs.sent_up", "491"),
         Number("briefs.instructions", "1"),
-        *_natures(research=9, inspection=4),
+        Number("activities.field_research", "9"),
+        Number("activities.inspections", "4"),
         Number("stations.consultations", "72"),
-        Number("stations.solved", "21"),
+        Number("stations.consulted_solved", "21"),
     ),
     left={
         "专题调研意见建议53条、协商意见建议142条": SUGGESTIONS,
@@ -115,7 +109,7 @@ ZAOQIANG = Place(
         Number("proposals.reply_rate", "100%"),
         Number("proposals.satisfaction_result", "100%"),
         Number("activities.consultations", "8"),
-        *_natures(oversight=6),
+        Number("activities.oversight", "6"),
         Number("stations.homes", "5"),
         Number("stations.studios", "4"),
     ),
@@ -138,7 +132,7 @@ XIANGCHENG = Place(
         _event(Nature.RESEARCH, 14, "{}专题调研"),
         _event(Nature.CONSULTATION, 6, "{}专题协商"),
     ),
-    published=(*_natures(research=14), Number("activities.consultations", "6")),
+    published=(Number("activities.field_research", "14"), Number("activities.consultations", "6")),
     left={"调研报告14篇": REPORTS, "意见建议100余条": SUGGESTIONS},
     told="公布的材料没有年份，按2023年重放",
 )

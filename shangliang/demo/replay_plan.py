@@ -5,18 +5,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from shangliang.core.figures import Scope, axis_named, figures, percent, ratios
+from shangliang.core.figures import Scope, figures, percent, ratios
 from shangliang.tenancy.models import Committee
 
 
 @dataclass(frozen=True)
 class Number:
-    """One published number: `value` of the figure `key` in the words of `shangliang figure`; of one `month`, or of one part along an axis."""
+    """One published number: `value` of the figure `key` in the words of `shangliang figure`, of the year or of one `month`."""
 
     key: str
     value: str
     month: int = 0
-    part: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,7 +90,7 @@ class Place:
         if number.month:
             since = date(self.year, number.month, 1)
             until = since.replace(day=monthrange(self.year, number.month)[1])
-        return Scope(committee.pk, self.year, since=since, until=until, narrow=number.part)
+        return Scope(committee.pk, self.year, since=since, until=until)
 
 
 def compare(place: Place, committee: Committee) -> Iterator[tuple[Number, str, str]]:
@@ -99,8 +98,6 @@ def compare(place: Place, committee: Committee) -> Iterator[tuple[Number, str, s
     for number in place.published:
         scope = place.scope(committee, number)
         name = f"{number.month}月" if number.month else ""
-        for axis, value in number.part:
-            name += axis_named(axis).names([value])[value] + "："
         if number.key in figures():
             found = figures()[number.key]
             yield number, name + found.label, str(found.value(scope))
