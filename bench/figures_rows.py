@@ -103,7 +103,7 @@ _ACTIVITY = {
     "record": "'已举行'",
     "is_free": "true",
     "served": "CASE WHEN n %% 4 = 0 THEN 12 ELSE 0 END",
-    "state": "(ARRAY['closed','closed','ended','announced','cancelled'])[1 + n %% 5]",
+    "state": "(ARRAY['closed','closed','ended','announced','cancelled'])[1 + (n / 15) %% 5]",
     "state_since": "now()",
 }
 _INVITATION = {
