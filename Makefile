@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench bench-portal bench-search bench-quality bench-residents bench-checkin bench-duty fix lock clean
+.PHONY: help setup run test check bench bench-portal bench-search bench-quality bench-residents bench-checkin bench-duty bench-figures fix lock clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -60,6 +60,9 @@ bench-checkin: $(DEV) $(VENDOR) ## 测量签到（ARGS="--people 2000 --seconds 
 
 bench-duty: $(DEV) ## 测量履职档案和评分的速度（ARGS="--deeds 3000000"）/ measure duty files and scores
 	$(PY) -m bench.duty $(ARGS)
+
+bench-figures: $(DEV) ## 测量指标的速度，与手写SQL和DuckDB对照（ARGS="--only committee"）/ measure figures beside SQL and DuckDB
+	$(PY) -m bench.figures $(ARGS)
 
 fix: $(DEV) ## 自动改正格式 / format, apply safe fixes
 	$(VENV)/bin/ruff check --fix .

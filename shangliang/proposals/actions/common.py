@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
+
 from shangliang.core.access import Actor, Rule, allows
 from shangliang.core.errors import Forbidden, Refused
 from shangliang.core.perform import perform
@@ -21,7 +23,10 @@ def lock_case(proposal_id: UUID) -> Proposal:
 
 def hold_case(proposal_id: UUID) -> None:
     """`lock_case` for actions that need only the lock: a proposal is a wide row, and most of its story is in others."""
-    Proposal.objects.select_for_update().values_list("pk").get(pk=proposal_id)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM proposals_proposal WHERE id = %s FOR UPDATE", [proposal_id])
+        if cursor.fetchone() is None:
+            raise Proposal.DoesNotExist
 
 
 def require(by: Actor, rule: Rule, record: Record) -> None:
