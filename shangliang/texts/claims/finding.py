@@ -55,6 +55,7 @@ def _claim(
         noun=told.noun,
         verb=told.verb,
         context=told.context,
+        figure=(amount.first, amount.last),
     )
 
 
