@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench bench-portal bench-search bench-quality bench-residents bench-checkin bench-duty bench-numbercheck fix lock clean
+.PHONY: help setup run test check bench bench-portal bench-search bench-quality bench-residents bench-checkin bench-duty bench-numbercheck bench-figures fix lock clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -63,6 +63,9 @@ bench-duty: $(DEV) ## 测量履职档案和评分的速度（ARGS="--deeds 30000
 
 bench-numbercheck: $(DEV) ## 测量数字核对（ARGS="--reports 200"）/ measure the number check
 	$(PY) -m bench.numbercheck $(ARGS)
+
+bench-figures: $(DEV) ## 测量指标的速度，与手写SQL和DuckDB对照（ARGS="--only committee"）/ measure figures beside SQL and DuckDB
+	$(PY) -m bench.figures $(ARGS)
 
 fix: $(DEV) ## 自动改正格式 / format, apply safe fixes
 	$(VENV)/bin/ruff check --fix .

@@ -36,7 +36,7 @@ PLACES = [
 ]
 VERBS = ["加强", "改善", "规范", "推进", "优化", "完善", "缓解", "提升"]
 
-_ID = (
+ID = (
     "(lpad(to_hex((extract(epoch from {at}) * 1000)::bigint), 12, '0') || '7' || substr(md5(random()::text), 1, 3)"
     " || '8' || substr(md5(random()::text), 1, 15))::uuid"
 )
@@ -47,18 +47,18 @@ _STATE_NOW = """CASE WHEN n %% 20 = 7 THEN 'merged' WHEN n %% 20 = 6 THEN 'handl
     'handling','handling','handling','replied','replied','rated','closed','closed','not_filed','withdrawn'])[1 + (n * 13) %% 21] END"""
 
 
-def proposals(cursor: Any, of: Bodies, count: int, today: date, *, long: bool) -> None:
-    """Load `count` proposals with what belongs to them; `long` ones have recommendations and the length of real texts."""
+def proposals(cursor: Any, of: Bodies, count: int, today: date, *, long: bool, years: int = YEARS) -> None:
+    """Load `count` proposals of the last `years` with what belongs to them; `long` ones have recommendations and the length of real texts."""
     args: dict[str, Any] = {
         "committee": of.committee.pk,
         "members": [m.pk for m in of.members],
         "names": [m.person.name for m in of.members],
         "units": [u.pk for u in of.units],
-        "plenaries": [p.pk for p in of.plenaries],
-        "opens": [p.opens_on for p in of.plenaries],
+        "plenaries": [p.pk for p in of.plenaries[-years:]],
+        "opens": [p.opens_on for p in of.plenaries[-years:]],
         "count": count,
-        "years": YEARS,
-        "first": today.year - YEARS + 1,
+        "years": years,
+        "first": today.year - years + 1,
         "today": today,
         "topics": TOPICS,
         "places": PLACES,
@@ -68,22 +68,22 @@ def proposals(cursor: Any, of: Bodies, count: int, today: date, *, long: bool) -
     }
     cursor.execute("DROP TABLE IF EXISTS gen")
     cursor.execute(
-        _GEN.replace("@past", _STATE_PAST).replace("@now", _STATE_NOW).replace("@id", _ID.format(at="at")),
+        _GEN.replace("@past", _STATE_PAST).replace("@now", _STATE_NOW).replace("@id", ID.format(at="at")),
         args,
     )
     from shangliang.proposals.models import Assignment, Proposal, Proposer, Recommendation  # noqa: PLC0415
 
-    _insert(cursor, Proposal, _PROPOSAL, "gen", args)
-    _insert(
+    insert(cursor, Proposal, _PROPOSAL, "gen", args)
+    insert(
         cursor,
         Proposer,
         _PROPOSER,
         "gen CROSS JOIN generate_series(0, CASE WHEN n %% 4 = 0 THEN 1 ELSE 0 END) AS place",
         args,
     )
-    _insert(cursor, Assignment, _ASSIGNMENT, _HANDED, args)
+    insert(cursor, Assignment, _ASSIGNMENT, _HANDED, args)
     if long:
-        _insert(
+        insert(
             cursor,
             Recommendation,
             _RECOMMENDATION,
@@ -141,7 +141,7 @@ _PROPOSAL = {
     "is_key": "filed AND n %% 400 = 0",
 }
 _PROPOSER = {
-    "id": _ID.format(at="at"),
+    "id": ID.format(at="at"),
     "committee_id": "%(committee)s",
     "created_at": "at",
     "state": "CASE WHEN place > 0 AND state = 'cosigning' THEN 'invited' ELSE 'confirmed' END",
@@ -154,7 +154,7 @@ _PROPOSER = {
 }
 _HANDED = "gen CROSS JOIN generate_series(0, CASE WHEN n %% 3 = 0 THEN 1 ELSE 0 END) AS place WHERE handed"
 _ASSIGNMENT = {
-    "id": _ID.format(at="at"),
+    "id": ID.format(at="at"),
     "committee_id": "%(committee)s",
     "created_at": "at",
     "state": "CASE state WHEN 'assigned' THEN (CASE WHEN n %% 15 = 0 THEN 'objecting' ELSE 'assigned' END)"
@@ -173,7 +173,7 @@ _ASSIGNMENT = {
     "outcome": "CASE WHEN place = 0 AND state IN ('replied','rated','closed') THEN (ARRAY['A','A','B','B','C'])[1 + n %% 5] ELSE '' END",
 }
 _RECOMMENDATION = {
-    "id": _ID.format(at="at"),
+    "id": ID.format(at="at"),
     "committee_id": "%(committee)s",
     "created_at": "at",
     "proposal_id": "id",
@@ -188,7 +188,7 @@ SELECT gen_random_uuid(), %(committee)s, 'proposal.filed.' || (%(plenaries)s::uu
 """
 
 
-def _insert(cursor: Any, model: Any, values: dict[str, str], source: str, args: dict[str, Any]) -> None:
+def insert(cursor: Any, model: Any, values: dict[str, str], source: str, args: dict[str, Any]) -> None:
     """INSERT … SELECT. Columns not named get NULL where they may, else their default or the empty value of their type."""
     columns = {field.column: _empty(field) for field in model._meta.concrete_fields} | values
     names = ", ".join(f'"{name}"' for name in columns)

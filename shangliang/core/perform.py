@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from shangliang.audit.models import Event
@@ -42,11 +43,15 @@ def lock(record: T) -> T:
 
 @dataclass(frozen=True)
 class Passed:
-    """Proof that the guard let a person take a step on a row that is locked in this transaction. Made by `guard` only."""
+    """Proof that the guard let a person take a step on a row that is locked in this transaction. Made by `guard` only.
+
+    `record` is the locked row, `asked` the object the guard was asked about: the same, or one read earlier.
+    """
 
     record: Tracked
     step: Step
     by: Actor
+    asked: Tracked
 
 
 def guard(record: Tracked, verb: str, *, by: Actor, locked: bool = False) -> Passed:
@@ -60,12 +65,16 @@ def guard(record: Tracked, verb: str, *, by: Actor, locked: bool = False) -> Pas
     step = flow.process.step(verb)
     fresh = record if locked else lock(record)
     by = by if step.who == (SYSTEM,) else _standing(by, may(flow, step), fresh)
+    _require_leads(flow, step, fresh)
+    return Passed(fresh, step, by, record)
+
+
+def _require_leads(flow: Flow, step: Step, fresh: Tracked) -> None:
     if fresh.state not in step.source:
         label = flow.process.state(fresh.state).label
         raise Refused("moved_on", f"此事项刚刚已变为“{label}”，不能再{step.label}，请查看最新情况。")
     if not step.leads_from(fresh):
         raise Refused("not_given", f"此事项不适用“{step.label}”，请查看最新情况。")
-    return Passed(fresh, step, by)
 
 
 @transaction.atomic
@@ -79,15 +88,16 @@ def perform(
     data: dict[str, Any] | None = None,
     fields: dict[str, Any] | None = None,
     passed: Passed | None = None,
+    locked: bool = False,
 ) -> Event:
     """Take a step: lock, guard, change the state and the named fields, start the clock, record. The passed record is brought up to date.
 
     `passed` is the guard's answer for this very record object and verb, when the action has asked before; anything else is guarded here.
-    Raises what the guard raises.
+    `locked` says that the record is the very row the action has just locked and read. Raises what the guard raises.
     """
     flow = flow_of(type(record))
-    if passed is None or passed.record is not record or passed.step.verb != verb:
-        passed = guard(record, verb, by=by)
+    if passed is None or passed.asked is not record or passed.step.verb != verb:
+        passed = guard(record, verb, by=by, locked=locked)
     fresh, step, by = passed.record, passed.step, passed.by
     source = fresh.state
     changes = _change(fresh, flow, step, fields or {}, at)
@@ -156,6 +166,32 @@ def begin(
             data=data,
         )
     return record
+
+
+def perform_all(records: QuerySet[T], verb: str, *, by: Actor, at: datetime) -> int:
+    """`perform` for a long list of one model, of a step that only the program itself takes; returns how many.
+
+    Rows are locked with one statement, and written with one for each outcome (nearly always the same for all). Raises what the guard raises.
+    """
+    flow = flow_of(records.model)
+    step = flow.process.step(verb)
+    if step.who != (SYSTEM,):
+        raise Forbidden
+    alike: dict[str, tuple[dict[str, Any], list[T]]] = {}
+    with transaction.atomic(), policy.remembered(), together():
+        locked = records.select_for_update(of=("self",)).select_related(*records.model.NAMED_WITH)
+        for fresh in locked.order_by("pk"):
+            _require_leads(flow, step, fresh)
+            source = fresh.state
+            changes = _change(fresh, flow, step, {}, at)
+            alike.setdefault(repr(changes), (changes, []))[1].append(fresh)
+            record_event(
+                f"{flow.process.key}.{verb}", fresh, by=by, at=at, label=step.label,
+                case_id=flow.case_of(fresh), source=source, target=fresh.state,
+            )  # fmt: skip
+        for changes, rows in alike.values():
+            records.model._default_manager.filter(pk__in=[row.pk for row in rows]).update(**changes)
+    return sum(len(rows) for _, rows in alike.values())
 
 
 def begin_all(records: Sequence[T], *, by: Actor, at: datetime, label: str) -> Sequence[T]:

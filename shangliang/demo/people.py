@@ -221,6 +221,9 @@ def settle_place(
     house.office, house.joint = [office], [joint]
     staff.post(office, Role.OFFICE, "提案委办公室主任")
     staff.post(joint, Role.JOINT_OFFICE, "两办督查室主任")
+    staff.post(staff.person(f"{slug}-huiwu"), Role.SECRETARIAT, "委员联络室主任")
+    for n, member in enumerate(house.members[STANDING : STANDING + 2 * len(circles)]):
+        staff.post(member.person, Role.CONVENOR, "召集人", group=circles[n % len(circles)])
     house.chair = [member.person for member in house.members[: 1 + VICE_CHAIRS]]
     staff.post(house.chair[0], Role.CHAIRMAN, "主席")
     for person in house.chair[1:]:

@@ -4,7 +4,7 @@ import heapq
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
-from shangliang.audit.record import without_reactions
+from shangliang.audit.record import together, without_reactions
 from shangliang.demo.clock import Clock
 from shangliang.demo.world import House
 
@@ -34,15 +34,22 @@ class Stage:
         first = self._waiting[0][0]
         days = max((self.clock.now - first).days, 1)
         shown = -1
-        while self._waiting:
-            when, _, story = heapq.heappop(self._waiting)
-            if when < self.clock.now - _TOLD:
-                with without_reactions():
-                    self.add(story)
-            else:
-                self.add(story)
+
+        def show(when: datetime) -> None:
+            nonlocal shown
             passed = (when - first).days
             if passed * 100 // days != shown:
                 shown = passed * 100 // days
                 progress(passed, days)
+
+        with without_reactions(), together():  # nothing on the stage reads the record of events
+            self._until(self.clock.now - _TOLD, show)
+        self._until(self.clock.now, show)
         progress(days, days)
+
+    def _until(self, end: datetime, show: Callable[[datetime], None]) -> None:
+        """Act out everything before a moment."""
+        while self._waiting and self._waiting[0][0] < end:
+            when, _, story = heapq.heappop(self._waiting)
+            self.add(story)
+            show(when)

@@ -46,7 +46,6 @@ class Task:
         return self.case.house.unit(self.assignment.unit_id)
 
     def accept(self, at: datetime) -> None:
-        self.assignment.refresh_from_db()
         plan = self.case.random.choice(phrases.PLANS)
         actions.accept(
             self.assignment,
@@ -98,7 +97,6 @@ class Task:
             actions.send_on(self.assignment, by=self.case.joint, at=at + timedelta(minutes=25))
 
     def leader_signs(self, at: datetime) -> None:
-        self.assignment.refresh_from_db()
         act = actions.sign_to_check if self.assignment.needs_check else actions.sign
         act(self.assignment, by=self.leader, at=at)
 

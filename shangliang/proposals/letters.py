@@ -11,13 +11,14 @@ from shangliang.files.letters.pdf import render_pdfs_apart
 from shangliang.files.letters.word import render_docx
 from shangliang.files.models import StoredFile
 from shangliang.files.store import keep_made
-from shangliang.proposals.models import Proposer, Reply
+from shangliang.proposals.models import Assignment, Proposal, Proposer, Reply
 
 Form = Literal["docx", "pdf"]
 DOCX, PDF = "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/pdf"
 MARKS: dict[str, Outcome] = {"A": "A", "B": "B", "C": "C", "D": "D"}
 WHOLE = ("assignment__unit", "assignment__proposal__plenary__term", "assignment__proposal__committee")
 """What has to be read with a reply to write its letter."""
+_BEHIND = tuple(path.removeprefix("assignment__") for path in WHOLE)
 _FIELDS: dict[str, str] = {"docx": "letter", "pdf": "letter_pdf"}
 
 
@@ -26,8 +27,8 @@ def letter_of(reply: Reply) -> Letter:
     assignment, proposal = reply.assignment, reply.assignment.proposal
     kind: Kind = "答复" if assignment.answers else "会办意见"
     place, plenary = proposal.committee.place, proposal.plenary
-    signed = Proposer.objects.filter(state="confirmed")
-    rows = signed.filter(proposal=proposal) | signed.filter(proposal__merged_into=proposal)
+    joined = list(Proposal.objects.filter(merged_into_id=proposal.pk).values_list("pk", flat=True))
+    rows = Proposer.objects.filter(proposal_id__in=[proposal.pk, *joined], state="confirmed")
     answers = [
         Answer(
             heading=answer_heading(item.recommendation.text),
@@ -67,12 +68,11 @@ def frozen(reply_id: UUID, form: Form, *, by: UUID) -> StoredFile:
     Word is frozen with the sending itself, PDF by the job that follows, or here, when somebody is quicker than the job.
     """
     locked: Any = Reply.objects.select_for_update(of=("self",))
-    reply: Reply = locked.select_related(*WHOLE, "letter", "letter_pdf").get(
-        pk=reply_id, sent_at__isnull=False
-    )
+    reply: Reply = locked.select_related("letter", "letter_pdf").get(pk=reply_id, sent_at__isnull=False)
     field = _FIELDS[form]
     kept: StoredFile | None = getattr(reply, field)
     if kept is None:
+        reply.assignment = Assignment.objects.select_related(*_BEHIND).get(pk=reply.assignment_id)
         made = letter_of(reply)
         kept = keep_made(
             render(made, form),

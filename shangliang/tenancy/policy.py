@@ -31,7 +31,10 @@ class Setting:
 
 
 _declared: dict[str, Setting] = {}
-_kept: ContextVar[dict[tuple[UUID, str, date], Any] | None] = ContextVar("kept", default=None)
+Held = dict[str, list[tuple[date, Any]]]
+"""Key → (valid from, value) of everything set, the one that counts more behind the one that counts less."""
+
+_kept: ContextVar[dict[UUID, Held] | None] = ContextVar("kept", default=None)
 
 
 def declare(*settings: Setting) -> None:
@@ -74,24 +77,40 @@ def value(committee_id: UUID, key: str, on: date) -> Any:
     kept = _kept.get()
     if kept is None:
         return values(committee_id, on, key)[key]
-    asked = (committee_id, key, on)
-    if asked not in kept:
-        kept[asked] = values(committee_id, on, key)[key]
-    return kept[asked]
+    if committee_id not in kept:
+        kept[committee_id] = _everything(committee_id)
+    found = _declared[key].default
+    for since, held in kept[committee_id].get(key, ()):
+        if since <= on:
+            found = held
+    return found
+
+
+_SET = """
+SELECT held.key, held.valid_from, held.value::text
+FROM tenancy_committee AS here
+JOIN tenancy_settingvalue AS held ON held.committee_id = ANY(here.ancestors || here.id)
+WHERE here.id = %(committee)s
+ORDER BY array_position(here.ancestors || here.id, held.committee_id), held.valid_from
+"""
+
+
+def _everything(committee_id: UUID) -> Held:
+    """All that was ever set for a committee or above it: a few rows, with one query."""
+    found: Held = {}
+    with connection.cursor() as cursor:
+        cursor.execute(_SET, {"committee": committee_id})
+        for key, since, held in cursor.fetchall():
+            found.setdefault(key, []).append((since, json.loads(held)))
+    return found
 
 
 @contextmanager
 def remembered() -> Iterator[None]:
-    """Ask for every value only once: for loading many records while nobody changes a setting."""
-    token = _kept.set({})
+    """Ask for the settings of a committee only once: for loading many records while nobody changes a setting. May be nested."""
+    kept = _kept.get()
+    token = _kept.set({} if kept is None else kept)
     try:
         yield
     finally:
         _kept.reset(token)
-
-
-def load(committee_id: UUID, on: date, *keys: str) -> None:
-    """Inside `remembered`: ask for several values with one query; `value` then finds them."""
-    kept = _kept.get()
-    if kept is not None:
-        kept.update(((committee_id, key, on), held) for key, held in values(committee_id, on, *keys).items())

@@ -14,7 +14,7 @@ from shangliang.audit.record import together
 from shangliang.core.access import Actor, system
 from shangliang.core.errors import Refused
 from shangliang.core.given import line
-from shangliang.core.perform import begin, begin_all, day_of, perform
+from shangliang.core.perform import begin, begin_all, day_of, perform, perform_all
 from shangliang.people.models import Member
 
 REASON_MOST = 300
@@ -86,10 +86,8 @@ def _require_list_open(activity: Activity) -> None:
 def let_go(activity: Activity, *, at: datetime, called_off: bool = False) -> None:
     """Whoever has not answered is not asked any more, once the activity is over; called off, nobody needs his leave granted either."""
     verb, states = ("call_off", ("invited", "leave_asked")) if called_off else ("expect", ("invited",))
-    waiting = activity.invitations.filter(state__in=states).select_related("activity")
-    with together():
-        for invitation in waiting:
-            perform(invitation, verb, by=system(activity.committee_id), at=at)
+    waiting = Invitation.objects.filter(activity=activity, state__in=states)
+    perform_all(waiting, verb, by=system(activity.committee_id), at=at)
 
 
 def _require_before_end(invitation: Invitation, at: datetime) -> None:

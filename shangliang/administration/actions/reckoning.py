@@ -20,7 +20,7 @@ from shangliang.core.flow import Flow, due_by_setting, flow_of, flows
 from shangliang.core.perform import RECKON, day_of, lock
 from shangliang.core.records import Tracked
 from shangliang.people.permissions import as_office
-from shangliang.proposals.actions.common import lock_case
+from shangliang.proposals.actions.common import hold_case
 from shangliang.proposals.clocks import limits_given_by, proposal_clock
 from shangliang.proposals.models import Assignment, Proposal
 from shangliang.tenancy import policy
@@ -88,7 +88,7 @@ def reckon(*, committee_id: UUID, key: str, reason: str, by: Actor, at: datetime
         raise Refused("nothing", "没有需要变动的期限。")
     cases = {_case_of(move.record) for move in found}
     for case in sorted(case for case in cases if case is not None):
-        lock_case(case)
+        hold_case(case)
     for move in found:
         _carry_out(move, f"{declared()[key].label}：{reason}", by=by, at=at)
     handled = {move.record.proposal_id for move in found if isinstance(move.record, Assignment)}

@@ -60,8 +60,9 @@ def record_ids(wanted: Sequence[tuple[str, QuerySet[Any]]]) -> tuple[str, tuple[
 
 
 def _grouped(records: QuerySet[Any], key: str, part: Any) -> QuerySet[Any]:
-    counted: QuerySet[Any] = countable(records).values(figure=Value(key), in_part=part).annotate(n=Count("pk"))
-    return counted.values_list("figure", "in_part", "n")
+    """Named so that no column of a model is called the same (a deed has a part)."""
+    counted: QuerySet[Any] = countable(records).values(named_key=Value(key), named_part=part)
+    return counted.annotate(n=Count("pk")).values_list("named_key", "named_part", "n")
 
 
 def split(scope: Scope, wanted: Sequence[Figure], axis: str) -> dict[str, dict[Any, int]]:

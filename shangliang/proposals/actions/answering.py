@@ -14,10 +14,10 @@ from shangliang.core.models import next_number
 from shangliang.core.perform import day_of, guard, perform
 from shangliang.people.roles import Role
 from shangliang.proposals import permissions as may
-from shangliang.proposals.actions.common import lock_case, need, require, require_state
+from shangliang.proposals.actions.common import hold_case, need, require, require_state
 from shangliang.proposals.actions.sending import deliver
 from shangliang.proposals.choices import Outcome, Publication, UnitRole
-from shangliang.proposals.models import Assignment, Reply, ReplyItem
+from shangliang.proposals.models import Assignment, Proposal, Reply, ReplyItem
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class ReplyDraft:
 @transaction.atomic
 def save_reply(assignment: Assignment, draft: ReplyDraft, *, by: Actor, at: datetime) -> Reply:
     """Save the reply of this round so far, however unfinished."""
-    lock_case(assignment.proposal_id)
+    hold_case(assignment.proposal_id)
     fresh = Assignment.objects.select_related("proposal").get(pk=assignment.pk)
     require(by, may.handling(Role.UNIT_CLERK), fresh)
     require_state(fresh, ("handling",), f"本单位的办理已是“{fresh.state_label}”，不能再修改答复。")
@@ -66,27 +66,38 @@ def save_reply(assignment: Assignment, draft: ReplyDraft, *, by: Actor, at: date
     reply, _ = Reply.objects.update_or_create(
         assignment=fresh, round=fresh.round, defaults=values, create_defaults={**values, "created_at": at}
     )
-    known = set(fresh.proposal.recommendations.values_list("id", flat=True))
-    for item in draft.items:
-        if item.recommendation_id in known:
-            ReplyItem.objects.update_or_create(
-                reply=reply,
-                recommendation_id=item.recommendation_id,
-                defaults={
-                    "committee_id": fresh.committee_id,
-                    "outcome": item.outcome,
-                    "text": item.text.strip(),
-                    "promise": item.promise.strip()[:200] if item.outcome == Outcome.B else "",
-                    "promise_by": item.promise_by if item.outcome == Outcome.B else None,
-                },
-            )
+    _save_items(fresh.proposal, reply, draft.items)
     return reply
+
+
+def _save_items(proposal: Proposal, reply: Reply, drafts: Sequence[ItemDraft]) -> None:
+    """The answers as far as they are written, in one statement; what belongs to no recommendation of this proposal is passed over."""
+    known = set(proposal.recommendations.values_list("id", flat=True))
+    items = {
+        item.recommendation_id: ReplyItem(
+            committee_id=reply.committee_id,
+            reply=reply,
+            recommendation_id=item.recommendation_id,
+            outcome=item.outcome,
+            text=item.text.strip(),
+            promise=item.promise.strip()[:200] if item.outcome == Outcome.B else "",
+            promise_by=item.promise_by if item.outcome == Outcome.B else None,
+        )
+        for item in drafts
+        if item.recommendation_id in known
+    }
+    ReplyItem.objects.bulk_create(
+        items.values(),
+        update_conflicts=True,
+        unique_fields=["reply", "recommendation"],
+        update_fields=["outcome", "text", "promise", "promise_by"],
+    )
 
 
 @transaction.atomic
 def submit_reply(assignment: Assignment, *, by: Actor, at: datetime) -> Assignment:
     """答复送审: every recommendation has its class and answer, every B its promise."""
-    lock_case(assignment.proposal_id)
+    hold_case(assignment.proposal_id)
     fresh = Assignment.objects.select_related("proposal").get(pk=assignment.pk)
     reply = fresh.replies.filter(round=fresh.round).first()
     if reply is None:
@@ -118,7 +129,7 @@ def _require_whole(assignment: Assignment, reply: Reply, today: date) -> None:
 @transaction.atomic
 def send_back_reply(assignment: Assignment, *, note: str, by: Actor, at: datetime) -> Assignment:
     """The leader sends the draft back to the clerk, with what to change."""
-    lock_case(assignment.proposal_id)
+    hold_case(assignment.proposal_id)
     perform(assignment, "send_back_reply", by=by, at=at, note=need(note, "note", "请写明修改意见。"))
     return assignment
 
@@ -126,18 +137,18 @@ def send_back_reply(assignment: Assignment, *, note: str, by: Actor, at: datetim
 @transaction.atomic
 def sign(assignment: Assignment, *, by: Actor, at: datetime) -> Reply:
     """签发: number, signature, frozen letter, and on to the proposers. An assisting unit's opinion goes to the lead unit."""
-    lock_case(assignment.proposal_id)
-    guard(assignment, "sign", by=by)
-    return deliver(assignment, "sign", _signed(assignment, by=by, at=at), by=by, at=at)
+    hold_case(assignment.proposal_id)
+    passed = guard(assignment, "sign", by=by)
+    return deliver(passed, assignment, _signed(assignment, by=by, at=at), by=by, at=at)
 
 
 @transaction.atomic
 def sign_to_check(assignment: Assignment, *, by: Actor, at: datetime) -> Reply:
     """签发送核: numbered and signed, but the joint office looks at it before it is sent."""
-    lock_case(assignment.proposal_id)
-    guard(assignment, "sign_to_check", by=by)
+    hold_case(assignment.proposal_id)
+    passed = guard(assignment, "sign_to_check", by=by)
     reply = _signed(assignment, by=by, at=at)
-    perform(assignment, "sign_to_check", by=by, at=at)
+    perform(assignment, "sign_to_check", by=by, at=at, passed=passed)
     return reply
 
 

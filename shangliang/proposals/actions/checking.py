@@ -7,7 +7,7 @@ from django.db import transaction
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
 from shangliang.core.perform import day_of, guard, perform
-from shangliang.proposals.actions.common import lock_case, need
+from shangliang.proposals.actions.common import hold_case, need
 from shangliang.proposals.actions.sending import deliver
 from shangliang.proposals.choices import Outcome
 from shangliang.proposals.models import Assignment, Reply, ReplyItem
@@ -20,15 +20,15 @@ def _signed(assignment: Assignment) -> Reply:
 @transaction.atomic
 def send_on(assignment: Assignment, *, by: Actor, at: datetime) -> Reply:
     """审核送达: the signed reply goes to the proposers."""
-    lock_case(assignment.proposal_id)
-    guard(assignment, "send_on", by=by)
-    return deliver(assignment, "send_on", _signed(assignment), by=by, at=at)
+    hold_case(assignment.proposal_id)
+    passed = guard(assignment, "send_on", by=by)
+    return deliver(passed, assignment, _signed(assignment), by=by, at=at)
 
 
 @transaction.atomic
 def return_reply(assignment: Assignment, *, note: str, by: Actor, at: datetime) -> Assignment:
     """退回单位: the unit works on it again; the leader signs again, the number stays."""
-    lock_case(assignment.proposal_id)
+    hold_case(assignment.proposal_id)
     note = need(note, "note", "请写明退回意见。")
     perform(assignment, "return_reply", by=by, at=at, note=note)
     Reply.objects.filter(assignment=assignment, round=assignment.round).update(signed_by="")
@@ -51,7 +51,7 @@ def reclass(
 
     An answer becomes B only with what is promised and by when; it loses its promise when it leaves B.
     """
-    lock_case(assignment.proposal_id)
+    hold_case(assignment.proposal_id)
     guard(assignment, "reclass", by=by)
     reason = need(reason, "reason", "请写明调整分类的理由。")
     if outcome not in Outcome.values:

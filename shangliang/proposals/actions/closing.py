@@ -15,7 +15,7 @@ from shangliang.core.perform import day_of, guard, perform
 from shangliang.core.text import day_in_words
 from shangliang.files.models import StoredFile
 from shangliang.proposals.actions.codes import check_code, needs_code
-from shangliang.proposals.actions.common import lock_case, need, settle
+from shangliang.proposals.actions.common import hold_case, lock_case, need, settle
 from shangliang.proposals.choices import Rating, UnitRole
 from shangliang.proposals.clocks import reply_limit
 from shangliang.proposals.models import Assignment, Feedback, Proposal
@@ -35,11 +35,12 @@ def rate(
     at: datetime,
 ) -> Feedback:
     """提交评价: attitude and result apart; with the one-time code where one is needed."""
-    lock_case(feedback.proposal_id)
-    guard(feedback, "rate", by=by)
+    hold_case(feedback.proposal_id)
+    passed = guard(feedback, "rate", by=by)
     if needs_code(feedback, by, day_of(at)):
         check_code(feedback, code, at)
-    perform(feedback, "rate", by=by, at=at, fields=_ratings(contacted, attitude, result, comment, at))
+    fields = _ratings(contacted, attitude, result, comment, at)
+    perform(feedback, "rate", by=by, at=at, fields=fields, passed=passed)
     settle(feedback.proposal_id, by=by, at=at)
     return feedback
 
@@ -57,7 +58,7 @@ def rate_by_proxy(
     at: datetime,
 ) -> Feedback:
     """代录评价: the office enters a form the proposer filled in on paper; the scan is kept with it."""
-    lock_case(feedback.proposal_id)
+    hold_case(feedback.proposal_id)
     fields = {**_ratings(contacted, attitude, result, comment, at), "by_proxy": by.name[:40], "scan": scan}
     perform(feedback, "rate_by_proxy", by=by, at=at, fields=fields, data={"proxy": by.name})
     settle(feedback.proposal_id, by=by, at=at)
@@ -118,7 +119,7 @@ def close(proposal: Proposal, *, note: str = "", by: Actor, at: datetime) -> Pro
     forms = Feedback.objects.filter(proposal=fresh, state="returned")
     if any(form.dissatisfied for form in forms if form.round == rounds.get(form.assignment_id)):
         need(note, "note", "仍有提案人不满意：请要求重新办理，或向提案人说明办结理由。")
-    perform(fresh, "close", by=by, at=at, note=note.strip(), fields={"closed_on": day_of(at)})
+    perform(fresh, "close", by=by, at=at, locked=True, note=note.strip(), fields={"closed_on": day_of(at)})
     _finish(fresh, by=by, at=at)
     return fresh
 
@@ -133,7 +134,9 @@ def close_unrated(proposal: Proposal, *, note: str = "", by: Actor, at: datetime
     last = open_forms.order_by("-due_on").values_list("due_on", flat=True).first()
     if last is not None and day_of(at) <= last:
         raise Refused("too_early", f"征询意见期限为{day_in_words(last)}，到期后才能按未反馈办结。")
-    perform(fresh, "close_unrated", by=by, at=at, note=note.strip(), fields={"closed_on": day_of(at)})
+    perform(
+        fresh, "close_unrated", by=by, at=at, locked=True, note=note.strip(), fields={"closed_on": day_of(at)}
+    )
     _finish(fresh, by=by, at=at)
     return fresh
 
@@ -246,7 +249,7 @@ def note_conference(
 
     For the room that leads the meeting: whoever may end it has passed its guard.
     """
-    lock_case(assignment.proposal_id)
+    hold_case(assignment.proposal_id)
     assignment.refresh_from_db(fields=["round"])
     if assignment.round == about_round:
         assignment.conferred_on = on

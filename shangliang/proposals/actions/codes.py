@@ -10,7 +10,7 @@ from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
 from shangliang.core.perform import perform
 from shangliang.people.roles import UNIT_ROLES
-from shangliang.proposals.actions.common import lock_case
+from shangliang.proposals.actions.common import hold_case
 from shangliang.proposals.models import Feedback
 from shangliang.tenancy import policy
 
@@ -28,7 +28,7 @@ def needs_code(feedback: Feedback, by: Actor, on: date) -> bool:
 @transaction.atomic
 def send_code(feedback: Feedback, *, by: Actor, at: datetime) -> Feedback:
     """获取验证码: a new one-time code to the member's own account and mail address; an older one no longer counts."""
-    lock_case(feedback.proposal_id)
+    hold_case(feedback.proposal_id)
     perform(feedback, "send_code", by=by, at=at, fields={"code_sent_at": at}, data={"to_actor": True})
     return feedback
 

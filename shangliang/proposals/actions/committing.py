@@ -11,7 +11,7 @@ from shangliang.core.text import day_in_words
 from shangliang.files.models import StoredFile
 from shangliang.people.models import Unit
 from shangliang.people.roles import Role
-from shangliang.proposals.actions.common import lock_case, need
+from shangliang.proposals.actions.common import hold_case, need
 from shangliang.proposals.choices import Outcome
 from shangliang.proposals.models import Assignment, Commitment, Reply
 from shangliang.proposals.process import COMMITMENT
@@ -66,7 +66,7 @@ def report_early(
 def _report(
     commitment: Commitment, verb: str, evidence: str, file: StoredFile | None, *, by: Actor, at: datetime
 ) -> Commitment:
-    lock_case(commitment.proposal_id)
+    hold_case(commitment.proposal_id)
     fields = {
         "evidence": need(evidence, "evidence", "请写明落实情况。"),
         "evidence_file": file,
@@ -80,7 +80,7 @@ def _report(
 @transaction.atomic
 def progress(commitment: Commitment, *, note: str, by: Actor, at: datetime) -> Commitment:
     """报告进展 of what is not yet due; it stays open until its day comes near."""
-    lock_case(commitment.proposal_id)
+    hold_case(commitment.proposal_id)
     guard(commitment, "progress", by=by)
     note = need(note, "note", "请写明进展情况。")
     if commitment.promised_on <= day_of(at) + NEAR:
@@ -94,7 +94,7 @@ def progress(commitment: Commitment, *, note: str, by: Actor, at: datetime) -> C
 @transaction.atomic
 def confirm_commitment(commitment: Commitment, *, by: Actor, at: datetime) -> Commitment:
     """确认已落实, by one of the proposers."""
-    lock_case(commitment.proposal_id)
+    hold_case(commitment.proposal_id)
     perform(commitment, "confirm", by=by, at=at, fields={"answered_by": by.name[:40], "answer_note": ""})
     return commitment
 
@@ -102,7 +102,7 @@ def confirm_commitment(commitment: Commitment, *, by: Actor, at: datetime) -> Co
 @transaction.atomic
 def deny_commitment(commitment: Commitment, *, note: str, by: Actor, at: datetime) -> Commitment:
     """认为未落实, with what is missing: the unit goes on and reports again."""
-    lock_case(commitment.proposal_id)
+    hold_case(commitment.proposal_id)
     note = need(note, "note", "请说明哪些没有落实。")
     fields = {"answered_by": by.name[:40], "answer_note": note}
     perform(commitment, "deny", by=by, at=at, note=note, fields=fields)
@@ -112,7 +112,7 @@ def deny_commitment(commitment: Commitment, *, note: str, by: Actor, at: datetim
 @transaction.atomic
 def press(commitment: Commitment, *, by: Actor, at: datetime) -> Commitment:
     """提请确认: the proposers are asked once more about what the unit has reported."""
-    lock_case(commitment.proposal_id)
+    hold_case(commitment.proposal_id)
     perform(commitment, "press", by=by, at=at, fields={"looked_back_on": day_of(at)})
     return commitment
 
@@ -120,7 +120,7 @@ def press(commitment: Commitment, *, by: Actor, at: datetime) -> Commitment:
 @transaction.atomic
 def look_back_at(commitment: Commitment, *, by: Actor, at: datetime) -> Commitment:
     """回头看 at one commitment: the unit is asked to report."""
-    lock_case(commitment.proposal_id)
+    hold_case(commitment.proposal_id)
     perform(commitment, "look_back", by=by, at=at, fields={"looked_back_on": day_of(at)})
     return commitment
 
@@ -162,7 +162,7 @@ def fall_due(*, on: date, at: datetime) -> int:
 
 @transaction.atomic
 def _fall_due(commitment: Commitment, *, at: datetime) -> bool:
-    lock_case(commitment.proposal_id)
+    hold_case(commitment.proposal_id)
     commitment.refresh_from_db()
     if commitment.state != "open":
         return False

@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
+
 from shangliang.core.access import Actor, Rule, allows
 from shangliang.core.errors import Forbidden, Refused
 from shangliang.core.perform import perform
@@ -17,6 +19,14 @@ ANSWERED = ("replied", "done")
 def lock_case(proposal_id: UUID) -> Proposal:
     """Lock the proposal before anything that belongs to it, so that two people on one case wait for, and never block, each other."""
     return Proposal.objects.select_for_update(of=("self",)).get(pk=proposal_id)
+
+
+def hold_case(proposal_id: UUID) -> None:
+    """`lock_case` for actions that need only the lock: a proposal is a wide row, and most of its story is in others."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM proposals_proposal WHERE id = %s FOR UPDATE", [proposal_id])
+        if cursor.fetchone() is None:
+            raise Proposal.DoesNotExist
 
 
 def require(by: Actor, rule: Rule, record: Record) -> None:
@@ -59,9 +69,9 @@ def settle(proposal_id: UUID, *, by: Actor, at: datetime) -> None:
         fields: dict[str, Any] = {"outcome": worst}
         if proposal.replied_on is None:
             fields["replied_on"] = max(day for day in answering.values_list("replied_on", flat=True) if day)
-        perform(proposal, "all_replied", by=by, at=at, fields=fields)
+        perform(proposal, "all_replied", by=by, at=at, locked=True, fields=fields)
     if (
         proposal.state == "replied"
         and not Feedback.objects.filter(proposal_id=proposal_id, state="asked").exists()
     ):
-        perform(proposal, "all_rated", by=by, at=at)
+        perform(proposal, "all_rated", by=by, at=at, locked=True)

@@ -9,7 +9,7 @@ from shangliang.core.errors import Refused
 from shangliang.core.perform import begin, day_of, perform
 from shangliang.core.text import day_in_words
 from shangliang.proposals import permissions as may
-from shangliang.proposals.actions.common import lock_case, need, require, require_state
+from shangliang.proposals.actions.common import hold_case, need, require, require_state
 from shangliang.proposals.models import Assignment, Contact
 
 IN_HAND = ("handling", "signing", "replied")
@@ -20,8 +20,8 @@ def log_contact(
     assignment: Assignment, *, kind: str, held_on: date, persons: str, summary: str, by: Actor, at: datetime
 ) -> Contact:
     """Report a contact that has taken place since hand-over."""
-    lock_case(assignment.proposal_id)
-    fresh = Assignment.objects.get(pk=assignment.pk)
+    hold_case(assignment.proposal_id)
+    fresh = Assignment.objects.select_related("proposal").get(pk=assignment.pk)
     require(by, may.handling_unit, fresh)
     require_state(fresh, IN_HAND, f"本单位的办理已是“{fresh.state_label}”，不能再登记沟通情况。")
     if held_on > day_of(at):
@@ -32,7 +32,7 @@ def log_contact(
         )
     contact = Contact(
         committee_id=fresh.committee_id,
-        proposal_id=fresh.proposal_id,
+        proposal=fresh.proposal,
         assignment=fresh,
         kind=kind,
         held_on=held_on,
@@ -45,7 +45,7 @@ def log_contact(
 @transaction.atomic
 def confirm_contact(contact: Contact, *, by: Actor, at: datetime) -> Contact:
     """确认属实, by one of the proposers."""
-    lock_case(contact.proposal_id)
+    hold_case(contact.proposal_id)
     perform(contact, "confirm", by=by, at=at, fields={"answered_by": by.name})
     return contact
 
@@ -53,7 +53,7 @@ def confirm_contact(contact: Contact, *, by: Actor, at: datetime) -> Contact:
 @transaction.atomic
 def dispute_contact(contact: Contact, *, note: str, by: Actor, at: datetime) -> Contact:
     """提出异议, with what was different."""
-    lock_case(contact.proposal_id)
+    hold_case(contact.proposal_id)
     note = need(note, "note", "请说明与实际不符之处。")
     perform(contact, "dispute", by=by, at=at, note=note, fields={"answered_by": by.name, "answer_note": note})
     return contact

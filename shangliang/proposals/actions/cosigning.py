@@ -13,7 +13,7 @@ from shangliang.core.perform import begin, day_of, perform
 from shangliang.core.text import day_in_words
 from shangliang.people.models import Member, MemberState
 from shangliang.proposals import permissions as may
-from shangliang.proposals.actions.common import lock_case, require
+from shangliang.proposals.actions.common import hold_case, lock_case, require
 from shangliang.proposals.actions.drafting import require_whole
 from shangliang.proposals.models import Proposal, Proposer
 from shangliang.tenancy import policy
@@ -44,7 +44,7 @@ def invite(
     if until is not None and not day_of(at) <= until <= latest:
         raise Refused("until", f"联名截止日期应在今天至{day_in_words(latest)}之间。", "until")
     chosen = None if until == usual else until  # the usual day keeps the account of how it was reached
-    perform(fresh, "invite", by=by, at=at, fields={"cosign_until": chosen})
+    perform(fresh, "invite", by=by, at=at, locked=True, fields={"cosign_until": chosen})
     Proposer.objects.filter(proposal=fresh, position__gt=may.FIRST).delete()
     for position, member in enumerate(members, 1):
         row = Proposer(
@@ -78,7 +78,7 @@ def recall(proposal: Proposal, *, by: Actor, at: datetime) -> Proposal:
 @transaction.atomic
 def confirm_cosign(proposer: Proposer, *, by: Actor, at: datetime) -> Proposer:
     """同意联名, by the invited member himself."""
-    lock_case(proposer.proposal_id)
+    hold_case(proposer.proposal_id)
     perform(proposer, "confirm", by=by, at=at)
     return proposer
 
@@ -86,7 +86,7 @@ def confirm_cosign(proposer: Proposer, *, by: Actor, at: datetime) -> Proposer:
 @transaction.atomic
 def refuse_cosign(proposer: Proposer, *, by: Actor, at: datetime, note: str = "") -> Proposer:
     """谢绝联名."""
-    lock_case(proposer.proposal_id)
+    hold_case(proposer.proposal_id)
     perform(proposer, "refuse", by=by, at=at, note=note.strip())
     return proposer
 

@@ -30,13 +30,6 @@ from shangliang.tenancy.models import Plenary
 
 EDITABLE = ("draft", "returned")
 TITLE_LIMIT = 200
-ASKED_AT_RECEIPT = (
-    "proposal.length_limit",
-    "proposal.review",
-    "proposal.review_stages",
-    "proposal.merge_consent",
-    "proposal.lower_committees",
-)
 
 
 @dataclass(frozen=True)
@@ -200,7 +193,6 @@ def submit(proposal: Proposal, *, by: Actor, at: datetime, locked: bool = False)
     fresh = proposal if locked else lock_case(proposal.pk)
     passed = guard(fresh, "submit", by=by, locked=True)
     with policy.remembered():
-        policy.load(fresh.committee_id, day_of(at), *ASKED_AT_RECEIPT)
         if fresh.number is None:  # what was received in its season may come back revised after it
             require_season(fresh.kind, fresh.plenary, fresh.committee_id, day_of(at))
         require_whole(fresh, day_of(at))

@@ -10,7 +10,7 @@ from shangliang.core.perform import begin, day_of, guard, perform
 from shangliang.core.text import day_in_words
 from shangliang.people.roles import Role
 from shangliang.proposals import permissions as may
-from shangliang.proposals.actions.common import lock_case, need, require, require_state
+from shangliang.proposals.actions.common import hold_case, lock_case, need, require, require_state
 from shangliang.proposals.clocks import assignment_clock, proposal_clock
 from shangliang.proposals.models import Assignment, Extension
 from shangliang.tenancy import policy
@@ -31,7 +31,7 @@ def ask_extension(
     assignment: Assignment, *, reason: str, wished_on: date, by: Actor, at: datetime
 ) -> Extension:
     """申请延期, beforehand and with a reason."""
-    lock_case(assignment.proposal_id)
+    hold_case(assignment.proposal_id)
     fresh = Assignment.objects.get(pk=assignment.pk)
     require(by, may.handling(Role.UNIT_CLERK), fresh)
     require_state(fresh, ("handling",), f"本单位的办理已是“{fresh.state_label}”，不能申请延期。")
@@ -107,7 +107,7 @@ def _clock(limit: Due | None) -> dict[str, object]:
 @transaction.atomic
 def refuse_extension(extension: Extension, *, note: str, by: Actor, at: datetime) -> Extension:
     """不同意延期, with a reason: the limit stays."""
-    lock_case(extension.proposal_id)
+    hold_case(extension.proposal_id)
     note = need(note, "note", "请写明不同意延期的理由。")
     fields = {"decided_by": by.name[:40], "decision": note}
     perform(extension, "refuse", by=by, at=at, note=note, fields=fields)
@@ -117,7 +117,7 @@ def refuse_extension(extension: Extension, *, note: str, by: Actor, at: datetime
 @transaction.atomic
 def waive(assignment: Assignment, *, reason: str, by: Actor, at: datetime) -> Assignment:
     """免于会办意见: the lead unit may answer without this assisting unit, whose part is over."""
-    lock_case(assignment.proposal_id)
+    hold_case(assignment.proposal_id)
     reason = need(reason, "reason", "请写明免于会办意见的理由。")
     perform(assignment, "waive", by=by, at=at, note=reason)
     return assignment

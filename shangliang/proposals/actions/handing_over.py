@@ -10,7 +10,7 @@ from shangliang.core.errors import Refused
 from shangliang.core.perform import begin, day_of, perform
 from shangliang.core.text import day_in_words
 from shangliang.people.models import Unit
-from shangliang.proposals.actions.common import drop_mergers, lock_case, need
+from shangliang.proposals.actions.common import drop_mergers, hold_case, lock_case, need
 from shangliang.proposals.choices import UnitRole
 from shangliang.proposals.clocks import reply_limit
 from shangliang.proposals.models import Assignment, Objection, Proposal
@@ -24,7 +24,9 @@ def hand_over(
     """交办 to one sole unit, or one lead with assisting units, or several separate units; each gets its own record and clock."""
     fresh = lock_case(proposal.pk)
     _check_roles(fresh, units)
-    perform(fresh, "hand_over", by=by, at=at, note=note.strip(), fields={"assigned_on": day_of(at)})
+    perform(
+        fresh, "hand_over", by=by, at=at, locked=True, note=note.strip(), fields={"assigned_on": day_of(at)}
+    )
     drop_mergers(fresh, by=by, at=at)
     return [_assign(fresh, unit, role, by=by, at=at) for unit, role in units]
 
@@ -79,7 +81,7 @@ def accept(
     }
     perform(assignment, "accept", by=by, at=at, fields=fields)
     if fresh.state == "assigned":
-        perform(fresh, "begin_handling", by=by, at=at)
+        perform(fresh, "begin_handling", by=by, at=at, locked=True)
     return assignment
 
 
@@ -88,7 +90,7 @@ def object_to(
     assignment: Assignment, *, reason: str, wished_unit: Unit | None, by: Actor, at: datetime
 ) -> Objection:
     """申退, within the limit and with a reason. A unit cannot forward by itself; the joint office decides."""
-    lock_case(assignment.proposal_id)
+    hold_case(assignment.proposal_id)
     reason = need(reason, "reason", "请写明申退理由。")
     if assignment.due_on is not None and day_of(at) > assignment.due_on and assignment.state == "assigned":
         raise Refused(
@@ -111,7 +113,7 @@ def object_to(
 @transaction.atomic
 def keep(assignment: Assignment, *, note: str, by: Actor, at: datetime) -> Assignment:
     """维持交办: the unit stays, with a reason."""
-    lock_case(assignment.proposal_id)
+    hold_case(assignment.proposal_id)
     note = need(note, "note", "请写明维持交办的理由。")
     perform(assignment, "keep", by=by, at=at, note=note)
     _decide(assignment, upheld=False, note=note, by=by, at=at)

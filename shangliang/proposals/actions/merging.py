@@ -8,7 +8,7 @@ from shangliang.audit.record import record
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
 from shangliang.core.perform import begin, guard, perform
-from shangliang.proposals.actions.common import drop_mergers, lock_case, need
+from shangliang.proposals.actions.common import drop_mergers, hold_case, lock_case, need
 from shangliang.proposals.models import Merger, Proposal
 
 LEADING = ("filed", "assigned", "handling")  # states in which a proposal can take others in
@@ -55,7 +55,7 @@ def agree_merge(question: Merger, *, by: Actor, at: datetime) -> Merger:
 @transaction.atomic
 def refuse_merge(question: Merger, *, note: str, by: Actor, at: datetime) -> Merger:
     """不同意并案, with the reason."""
-    lock_case(question.proposal_id)
+    hold_case(question.proposal_id)
     note = need(note, "note", "请说明不同意并案的理由。")
     perform(question, "refuse", by=by, at=at, note=note, fields={"answer": note})
     return question
@@ -64,7 +64,7 @@ def refuse_merge(question: Merger, *, note: str, by: Actor, at: datetime) -> Mer
 @transaction.atomic
 def drop_merge(question: Merger, *, by: Actor, at: datetime, note: str = "") -> Merger:
     """不再征求: the office takes its question back."""
-    lock_case(question.proposal_id)
+    hold_case(question.proposal_id)
     perform(question, "drop", by=by, at=at, note=note.strip())
     return question
 

@@ -9,7 +9,7 @@ from shangliang.core.errors import Refused
 from shangliang.core.models import next_number
 from shangliang.core.perform import begin, day_of, guard, perform
 from shangliang.people.models import Unit
-from shangliang.proposals.actions.common import lock_case
+from shangliang.proposals.actions.common import hold_case, lock_case
 from shangliang.proposals.models import Opinion, Proposal
 from shangliang.tenancy import policy
 
@@ -41,6 +41,6 @@ def refer(proposal: Proposal, *, unit: Unit, remark: str = "", by: Actor, at: da
 @transaction.atomic
 def receive_opinion(opinion: Opinion, *, by: Actor, at: datetime) -> Opinion:
     """收函, by the unit."""
-    lock_case(opinion.proposal_id)
+    hold_case(opinion.proposal_id)
     perform(opinion, "receive", by=by, at=at)
     return opinion

@@ -21,7 +21,7 @@ from shangliang.proposals.models import Proposal
 def send_back(proposal: Proposal, *, note: str, by: Actor, at: datetime) -> Proposal:
     """退回修改, with what to change."""
     fresh = lock_case(proposal.pk)
-    perform(fresh, "send_back", by=by, at=at, note=need(note, "note", "请写明需要修改的地方。"))
+    perform(fresh, "send_back", by=by, at=at, locked=True, note=need(note, "note", "请写明需要修改的地方。"))
     drop_mergers(fresh, by=by, at=at)
     return fresh
 
@@ -30,7 +30,7 @@ def send_back(proposal: Proposal, *, note: str, by: Actor, at: datetime) -> Prop
 def pass_first(proposal: Proposal, *, by: Actor, at: datetime, note: str = "") -> Proposal:
     """通过预审: on to 复审, where the proposal has it."""
     fresh = lock_case(proposal.pk)
-    perform(fresh, "pass_first", by=by, at=at, note=note.strip())
+    perform(fresh, "pass_first", by=by, at=at, locked=True, note=note.strip())
     return fresh
 
 
@@ -38,7 +38,7 @@ def pass_first(proposal: Proposal, *, by: Actor, at: datetime, note: str = "") -
 def pass_second(proposal: Proposal, *, by: Actor, at: datetime, note: str = "") -> Proposal:
     """通过复审: on to 联审, where the proposal has it."""
     fresh = lock_case(proposal.pk)
-    perform(fresh, "pass_second", by=by, at=at, note=note.strip())
+    perform(fresh, "pass_second", by=by, at=at, locked=True, note=note.strip())
     return fresh
 
 
@@ -46,7 +46,7 @@ def pass_second(proposal: Proposal, *, by: Actor, at: datetime, note: str = "") 
 def file(proposal: Proposal, *, by: Actor, at: datetime, note: str = "") -> Proposal:
     """立案: gives the filed number, gapless per plenary and never reused."""
     fresh = lock_case(proposal.pk)
-    perform(fresh, "file", by=by, at=at, note=note.strip(), fields={"filed_on": day_of(at)})
+    perform(fresh, "file", by=by, at=at, locked=True, note=note.strip(), fields={"filed_on": day_of(at)})
     fresh.filed_number = next_number(fresh.committee_id, f"proposal.filed.{fresh.plenary_id}")
     fresh.save(update_fields=["filed_number"])
     return fresh

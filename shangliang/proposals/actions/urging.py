@@ -14,7 +14,7 @@ from shangliang.core.access import Actor
 from shangliang.core.perform import day_of
 from shangliang.people.permissions import acting
 from shangliang.people.roles import Role
-from shangliang.proposals.actions.common import lock_case
+from shangliang.proposals.actions.common import hold_case
 from shangliang.proposals.models import Assignment
 
 URGED = "assignment.urge"
@@ -38,7 +38,7 @@ def urge(assignments: Iterable[UUID], *, note: str, by: Actor, at: datetime) -> 
     cases = sorted(set(own.values_list("proposal_id", flat=True)))
     counts = {"given": 0, "today": 0, "moved_on": 0}
     for case_id in cases:
-        lock_case(case_id)
+        hold_case(case_id)
         urged = urged_today([case_id], at)
         for assignment in own.filter(proposal_id=case_id).select_related("proposal", "unit"):
             if assignment.state not in OPEN:

@@ -133,6 +133,8 @@ class Objection(Record):
 class Contact(Tracked):
     """A contact 沟通走访 a unit reports; it counts only when a proposer confirms it."""
 
+    NAMED_WITH = ("proposal",)
+
     proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="contacts", verbose_name="提案")
     assignment = models.ForeignKey(Assignment, models.CASCADE, related_name="contacts", verbose_name="承办")
     kind = models.CharField("方式", max_length=10, choices=ContactKind)

@@ -13,7 +13,7 @@ from shangliang.core.text import day_in_words
 from shangliang.people.models import Person, SpecialCommittee
 from shangliang.people.permissions import as_office
 from shangliang.proposals.actions import mark_key
-from shangliang.proposals.actions.common import lock_case, need
+from shangliang.proposals.actions.common import hold_case, lock_case, need
 from shangliang.proposals.models import Proposal
 from shangliang.supervision.models import Candidate, ChairDecision, Supervision
 
@@ -48,7 +48,7 @@ def nominate(proposal: Proposal, *, reason: str, by: Actor, at: datetime) -> Can
 @transaction.atomic
 def remove(candidate: Candidate, *, reason: str, by: Actor, at: datetime) -> Candidate:
     """撤出候选名单, with a reason; it may be put forward again later."""
-    lock_case(candidate.proposal_id)
+    hold_case(candidate.proposal_id)
     perform(candidate, "remove", by=by, at=at, note=need(reason, "reason", "请写明撤出候选名单的理由。"))
     return candidate
 
@@ -80,7 +80,7 @@ def decide(
 
 def _carry_out(choice: Choice, decision: ChairDecision, *, by: Actor, at: datetime) -> None:
     candidate = choice.candidate
-    lock_case(candidate.proposal_id)
+    hold_case(candidate.proposal_id)
     where = f"{decision.meeting}（{day_in_words(decision.held_on)}）"
     verb = "choose" if choice.supervisor else "pass_over"
     perform(candidate, verb, by=by, at=at, note=where, fields={"decision": decision})

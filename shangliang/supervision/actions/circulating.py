@@ -15,7 +15,7 @@ from shangliang.core.perform import begin, day_of, guard, perform
 from shangliang.files.letters.word import render_docx
 from shangliang.files.store import keep_upload
 from shangliang.people.roles import Role
-from shangliang.proposals.actions.common import lock_case, need, require
+from shangliang.proposals.actions.common import hold_case, need, require
 from shangliang.proposals.models import Assignment
 from shangliang.supervision import permissions as may
 from shangliang.supervision.late import in_circular, late_parts
@@ -157,7 +157,7 @@ def refer(
     assignment: Assignment, *, referred_to: str, referred_on: date, reason: str, by: Actor, at: datetime
 ) -> Referral:
     """记录问责移送: a person has passed on a lateness that was in a circular and is still not replied to. The program tells nobody."""
-    lock_case(assignment.proposal_id)
+    hold_case(assignment.proposal_id)
     fresh = Assignment.objects.get(pk=assignment.pk)
     require(by, may.joint_office, fresh)
     if not by.has(Role.JOINT_OFFICE):

@@ -14,7 +14,7 @@ from shangliang.core.text import day_in_words
 from shangliang.people.models import Unit
 from shangliang.people.permissions import as_office
 from shangliang.proposals.actions import again_dissatisfied, note_conference
-from shangliang.proposals.actions.common import lock_case, need
+from shangliang.proposals.actions.common import hold_case, lock_case, need
 from shangliang.proposals.models import Assignment, Feedback, Proposer
 from shangliang.supervision.models import AgreedPoint, Conference, Side
 
@@ -68,7 +68,7 @@ def record_minutes(
     at: datetime,
 ) -> Conference:
     """登记会商纪要: what was said and agreed; every other side is asked to confirm this draft."""
-    lock_case(conference.proposal_id)
+    hold_case(conference.proposal_id)
     fields: dict[str, Any] = {
         "held_on": held_on,
         "place": place.strip(),
@@ -128,7 +128,7 @@ def _ask_sides(conference: Conference, *, by: Actor, at: datetime) -> None:
 @transaction.atomic
 def confirm(side: Side, *, by: Actor, at: datetime) -> Side:
     """确认纪要; with the last side the meeting is agreed."""
-    lock_case(side.proposal_id)
+    hold_case(side.proposal_id)
     perform(side, "confirm", by=by, at=at, fields={"answered_by": by.name[:40]})
     conference = Conference.objects.select_related("assignment").get(pk=side.conference_id)
     if not conference.sides.filter(draft=conference.draft).exclude(state="confirmed").exists():
@@ -140,7 +140,7 @@ def confirm(side: Side, *, by: Actor, at: datetime) -> Side:
 @transaction.atomic
 def dispute(side: Side, *, note: str, by: Actor, at: datetime) -> Side:
     """对纪要提出异议: the office changes the minutes and asks everybody again."""
-    lock_case(side.proposal_id)
+    hold_case(side.proposal_id)
     note = need(note, "note", "请写明对纪要的异议。")
     fields = {"answered_by": by.name[:40], "answer_note": note}
     perform(side, "dispute", by=by, at=at, note=note, fields=fields)
@@ -153,7 +153,7 @@ def dispute(side: Side, *, note: str, by: Actor, at: datetime) -> Side:
 @transaction.atomic
 def end(conference: Conference, *, note: str, by: Actor, at: datetime) -> Conference:
     """记为未达成一致, with an explanation all sides read; the case can then be closed with it."""
-    lock_case(conference.proposal_id)
+    hold_case(conference.proposal_id)
     note = need(note, "note", "请写明未达成一致的情况。")
     perform(conference, "end", by=by, at=at, note=note, fields={"outcome": note})
     _lapse(conference, by=by, at=at)

@@ -13,7 +13,7 @@ from shangliang.core.perform import day_of, perform
 from shangliang.files.models import StoredFile
 from shangliang.people.models import Person, SpecialCommittee
 from shangliang.proposals.actions import mark_key
-from shangliang.proposals.actions.common import lock_case, need, require, require_state
+from shangliang.proposals.actions.common import hold_case, need, require, require_state
 from shangliang.supervision import permissions as may
 from shangliang.supervision.choices import ActivityKind
 from shangliang.supervision.models import Activity, ActivityFile, MediaReport, Supervision
@@ -36,7 +36,7 @@ class ActivityDraft:
 
 
 def _locked(supervision: Supervision) -> Supervision:
-    lock_case(supervision.proposal_id)
+    hold_case(supervision.proposal_id)
     return Supervision.objects.select_for_update(of=("self",)).get(pk=supervision.pk)
 
 
@@ -133,7 +133,7 @@ def save_report(supervision: Supervision, *, report: str, by: Actor, at: datetim
 @transaction.atomic
 def report(supervision: Supervision, *, report: str, by: Actor, at: datetime) -> Supervision:
     """报送督办报告 to the lead supervisor; at least one activity has taken place."""
-    lock_case(supervision.proposal_id)
+    hold_case(supervision.proposal_id)
     fields = {
         "report": report.strip(),
         "report_by": by.name[:40],
@@ -149,7 +149,7 @@ def report(supervision: Supervision, *, report: str, by: Actor, at: datetime) ->
 @transaction.atomic
 def instruct(supervision: Supervision, *, instruction: str, by: Actor, at: datetime) -> Supervision:
     """批示: the lead supervisor has read the report; units and proposers learn what he asks for."""
-    lock_case(supervision.proposal_id)
+    hold_case(supervision.proposal_id)
     words = need(instruction, "instruction", "请填写批示意见。")
     fields = {"instruction": words, "instructed_by": by.name[:40], "instructed_on": day_of(at)}
     perform(supervision, "instruct", by=by, at=at, note=words, fields=fields)
@@ -159,7 +159,7 @@ def instruct(supervision: Supervision, *, instruction: str, by: Actor, at: datet
 @transaction.atomic
 def return_report(supervision: Supervision, *, note: str, by: Actor, at: datetime) -> Supervision:
     """退回补充, with what is missing."""
-    lock_case(supervision.proposal_id)
+    hold_case(supervision.proposal_id)
     perform(supervision, "return_report", by=by, at=at, note=need(note, "note", "请写明需要补充的内容。"))
     return supervision
 
@@ -175,7 +175,7 @@ def pass_on(
     at: datetime,
 ) -> Supervision:
     """调整分工: another leader or special committee takes over, for instance after a change of posts."""
-    lock_case(supervision.proposal_id)
+    hold_case(supervision.proposal_id)
     note = need(note, "note", "请写明调整依据。")
     mark_key(
         supervision.proposal,
@@ -192,6 +192,6 @@ def pass_on(
 @transaction.atomic
 def stop(supervision: Supervision, *, reason: str, by: Actor, at: datetime) -> Supervision:
     """终止督办, for a proposal that was withdrawn or merged."""
-    lock_case(supervision.proposal_id)
+    hold_case(supervision.proposal_id)
     perform(supervision, "stop", by=by, at=at, note=need(reason, "reason", "请写明终止督办的理由。"))
     return supervision
