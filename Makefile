@@ -24,11 +24,11 @@ setup: $(MAIN) $(VENDOR) ## 只安装和准备，不启动 / install and prepare
 
 test: $(DEV) $(VENDOR) ## 运行全部测试 / all tests (ARGS="-k name")
 	@tools/system-packages
-	$(PY) -m pytest -n $(WORKERS) $(ARGS)
+	$(PY) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 check: $(DEV) $(VENDOR) lint ## 合并前的全部检查 / everything CI checks
 	@tools/system-packages
-	$(PY) -m pytest -n $(WORKERS) $(ARGS)
+	$(PY) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 .PHONY: lint setup-dev
 setup-dev: $(DEV) $(VENDOR)

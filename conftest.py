@@ -27,6 +27,12 @@ from tests.cast import Cast, build
 NOON = datetime(2026, 3, 10, 4, 0, tzinfo=UTC)  # Tuesday 10 March 2026, noon in Beijing
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long tests first, in their random order, so that none is begun when everything else has ended."""
+    items.sort(key=lambda item: "journeys" not in item.path.parts and item.get_closest_marker("slow") is None)
+
+
 def pytest_configure() -> None:
     """Static files under their plain names, whether or not somebody has collected them here; databases copied from the migrated one."""
     django_settings.STORAGES["staticfiles"] = {

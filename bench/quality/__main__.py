@@ -16,6 +16,7 @@ TASKS = {
     "category": "bench.quality.category",
     "summary": "bench.quality.summary",
     "topics": "bench.quality.topics",
+    "claims": "bench.quality.claims",
 }
 REPORT = Path(__file__).parents[2] / "docs" / "quality.md"
 HEAD = """# Quality of search and advice

@@ -14,8 +14,10 @@ class Claim:
     `value`: in base units (500余万元 → 5000000, 98% → 98); of a range the lower end, `top` the upper one, else None.
     `bound`: "eq" exact, "ge" at least (余, 多, 逾, 以上), "le" at most, "approx" (近, 约), "range".
     `unit`: the measure word as written, 元 for 万元. `subject`: what is counted, in words of the sentence, best first.
-    `period`: what the sentence says of time: "2023", "2023-09", "09" (a month without year), "2022/2023", or "" when it says nothing.
+    `period`: what the sentence says of time: "2023", "2023-09", "09" (a month without year), "2022/2023", "2023-H1", "Q2", "2023-01/09", or "" when it says nothing.
     `sentence`: offsets of the sentence it stands in; its clause and heading are found from there.
+    `noun`, `verb`, `context`: the parts of `subject`: what is counted, what was done to it, what an earlier clause speaks of; "" when not named.
+    `figure`: offsets of the numeral with its measure word alone, without words of bounds (近, 以上).
     """
 
     start: int
@@ -28,3 +30,7 @@ class Claim:
     top: float | None = None
     period: str = ""
     sentence: tuple[int, int] = (0, 0)
+    noun: str = ""
+    verb: str = ""
+    context: str = ""
+    figure: tuple[int, int] = (0, 0)
