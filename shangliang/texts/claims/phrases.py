@@ -135,7 +135,7 @@ def _clean(noun: str) -> str:
         noun = noun.replace("“", "").replace("”", "")
     if noun.count("《") != noun.count("》"):
         noun = noun.strip("《》")
-    return _SHARES.sub(";", noun).strip("的等")
+    return _SHARES.sub(";", noun).strip("的等").removeprefix("有")
 
 
 def _context(before: str, last_noun: str) -> str:
