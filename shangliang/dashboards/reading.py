@@ -15,6 +15,8 @@ from shangliang.dashboards import links
 from shangliang.dashboards.charts import Cell, Tile
 from shangliang.tenancy import policy
 
+TODAY = ("stations.stations",)
+"""Figures of the day of asking, which have no year before."""
 OTHERWISE = 0
 """Stands for the months outside the calendar year: a plenary year may begin before it."""
 
@@ -80,10 +82,11 @@ class Numbers:
     def tile(self, key: str, label: str = "", note: str = "", *, urgent: bool = False) -> Tile:
         """A counted figure beside the year before."""
         figure, value = figures()[key], self.value(key)
-        before = f"上年{self.value(key, self.years[1])}{figure.unit}" if len(self.years) > 1 else ""
+        has_before = len(self.years) > 1 and not urgent and key not in TODAY
+        before = f"上年{self.value(key, self.years[1])}{figure.unit}" if has_before else ""
         return Tile(
             label or figure.label, str(value), links.records(key, self.scope), figure.unit,
-            before="" if urgent else before, note=note, is_urgent=urgent and value > 0,
+            before=before, note=note, is_urgent=urgent and value > 0,
         )  # fmt: skip
 
     def _share(self, ratio: Ratio, year: int) -> tuple[int, int, str]:
