@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
+from django.db import connection
 from django.db.models import Count, QuerySet, Value
 
 from shangliang.core.figures import MONTH, Figure, Ratio, Scope, figures, percent, ratios
 from shangliang.core.figures.axes import part_of
 from shangliang.core.figures.counting import countable
+from shangliang.core.figures.merging import merged
 from shangliang.dashboards import links
 from shangliang.dashboards.charts import Cell, Tile
 from shangliang.tenancy import policy
@@ -111,17 +113,20 @@ def read(scope: Scope, keys: Iterable[str], years: Sequence[int], *, only_now: I
     asked[years[0]] = [*everywhere, *(each for each in named(only_now) if each not in everywhere)]
     scopes = {year: of_year(scope, year) for year in years}
     with policy.remembered():
-        counts = [
-            countable(each.records(scopes[year]))
-            .values(of_figure=Value(each.key), of_year=Value(year))
-            .annotate(n=Count("pk"))
-            .values_list("of_figure", "of_year", "n")
-            for year in years
-            for each in asked[year]
-        ]
-        found: dict[int, dict[str, int]] = {year: {} for year in years}
-        for key, year, n in _joined(counts):
-            found[year][key] = n
+        sql, parameters = merged(
+            [
+                (f"{year}/{each.key}", countable(each.records(scopes[year])))
+                for year in years
+                for each in asked[year]
+            ]
+        )
+    found: dict[int, dict[str, int]] = {year: {} for year in years}
+    if sql:
+        with connection.cursor() as cursor:
+            cursor.execute(sql, parameters)
+            for name, n in cursor.fetchall():
+                year, _, key = name.partition("/")
+                found[int(year)][key] = n
     return Numbers(scope, tuple(years), found)
 
 
