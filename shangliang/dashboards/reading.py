@@ -6,15 +6,19 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
+from django.db import connection
 from django.db.models import Count, QuerySet, Value
 
 from shangliang.core.figures import MONTH, Figure, Ratio, Scope, figures, percent, ratios
 from shangliang.core.figures.axes import part_of
 from shangliang.core.figures.counting import countable
+from shangliang.core.figures.merging import merged
 from shangliang.dashboards import links
 from shangliang.dashboards.charts import Cell, Tile
 from shangliang.tenancy import policy
 
+TODAY = ("stations.stations",)
+"""Figures of the day of asking, which have no year before."""
 OTHERWISE = 0
 """Stands for the months outside the calendar year: a plenary year may begin before it."""
 
@@ -80,10 +84,11 @@ class Numbers:
     def tile(self, key: str, label: str = "", note: str = "", *, urgent: bool = False) -> Tile:
         """A counted figure beside the year before."""
         figure, value = figures()[key], self.value(key)
-        before = f"上年{self.value(key, self.years[1])}{figure.unit}" if len(self.years) > 1 else ""
+        has_before = len(self.years) > 1 and not urgent and key not in TODAY
+        before = f"上年{self.value(key, self.years[1])}{figure.unit}" if has_before else ""
         return Tile(
             label or figure.label, str(value), links.records(key, self.scope), figure.unit,
-            before="" if urgent else before, note=note, is_urgent=urgent and value > 0,
+            before=before, note=note, is_urgent=urgent and value > 0,
         )  # fmt: skip
 
     def _share(self, ratio: Ratio, year: int) -> tuple[int, int, str]:
@@ -108,17 +113,20 @@ def read(scope: Scope, keys: Iterable[str], years: Sequence[int], *, only_now: I
     asked[years[0]] = [*everywhere, *(each for each in named(only_now) if each not in everywhere)]
     scopes = {year: of_year(scope, year) for year in years}
     with policy.remembered():
-        counts = [
-            countable(each.records(scopes[year]))
-            .values(of_figure=Value(each.key), of_year=Value(year))
-            .annotate(n=Count("pk"))
-            .values_list("of_figure", "of_year", "n")
-            for year in years
-            for each in asked[year]
-        ]
-        found: dict[int, dict[str, int]] = {year: {} for year in years}
-        for key, year, n in _joined(counts):
-            found[year][key] = n
+        sql, parameters = merged(
+            [
+                (f"{year}/{each.key}", countable(each.records(scopes[year])))
+                for year in years
+                for each in asked[year]
+            ]
+        )
+    found: dict[int, dict[str, int]] = {year: {} for year in years}
+    if sql:
+        with connection.cursor() as cursor:
+            cursor.execute(sql, parameters)
+            for name, n in cursor.fetchall():
+                year, _, key = name.partition("/")
+                found[int(year)][key] = n
     return Numbers(scope, tuple(years), found)
 
 

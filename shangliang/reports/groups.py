@@ -80,6 +80,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("征询意见", (
         "proposals.forms_asked",
         "proposals.forms_returned",
+        "proposals.forms_silent",
         "proposals.result_satisfied",
         "proposals.result_fairly",
         "proposals.result_dissatisfied",

@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
-from shangliang.people.models import Unit
+from shangliang.people.models import Sector, Unit
 from shangliang.proposals.models import Feedback
 from shangliang.tenancy.models import Plenary
 
@@ -22,6 +22,8 @@ def some(cast, noon):
     Plenary.objects.create(
         committee=cast.home, term=cast.plenary.term, number=4, opens_on=date(2025, 1, 8), closes_on=date(2025, 1, 10)
     )  # fmt: skip
+    cast.members["li"].sector = Sector.objects.create(committee=cast.home, name="经济界")
+    cast.members["li"].save()
     (assignment,) = cast.handling(noon)
     cast.answer(assignment, noon)
     cast.rate(Feedback.objects.get(), noon)
