@@ -11,6 +11,7 @@ class ActivitiesConfig(AppConfig):
             figures,  # noqa: F401
             flows,
             listings,
+            nature_figures,  # noqa: F401
             navigation,
             policy,
             rotation_panel,

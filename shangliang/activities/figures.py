@@ -161,5 +161,6 @@ served = measure(
         figure=serving,
         numbers=_served,
         how=sum,
+        column="served",
     )
 )

@@ -7,7 +7,7 @@ class BriefsConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the room's settings, flows, figures and navigation known."""
-        from shangliang.briefs import figures, flows, listings, navigation, policy, searchable  # noqa: F401, PLC0415 - models are not loaded before
+        from shangliang.briefs import figures, flow_figures, flows, listings, navigation, policy, searchable  # noqa: F401, PLC0415 - models are not loaded before
         from shangliang.briefs.views.desk_verbs import register_words  # noqa: PLC0415
         from shangliang.briefs.views.steps import register_facts  # noqa: PLC0415
         from shangliang.briefs.views.turning import on_proposal  # noqa: PLC0415

@@ -11,7 +11,6 @@ from shangliang.briefs.models import Brief, Issue, Outcome
 from shangliang.briefs.process import BRIEF
 from shangliang.core.http.jinja import chinese_date
 from shangliang.core.listings import Listing, Row, list_as
-from shangliang.people.models import Post
 
 _SOURCES: dict[str, Any] = dict(Source.choices)
 _KINDS: dict[str, Any] = dict(OutcomeKind.choices)
@@ -76,17 +75,6 @@ _LISTINGS: dict[type[Model], Listing] = {
         cells=_outcome,
         url=lambda row: reverse("briefs:issue", args=[row["issue_id"]]),
         order=("on", "id"),
-    ),
-    Post: Listing(
-        rule=may.overseers,
-        heads=("姓名", "职务", "任职日期", "卸任日期"),
-        columns=("person__name", "title", "until"),
-        cells=lambda row: (
-            row["person__name"], row["title"], chinese_date(row["since"]), chinese_date(row["until"]),
-        ),
-        url=lambda _: reverse("briefs:figures"),
-        linked=0,
-        order=("since", "id"),
     ),
 }  # fmt: skip
 

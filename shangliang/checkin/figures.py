@@ -12,6 +12,7 @@ from shangliang.activities.policy import ABSENT_SHARE
 from shangliang.checkin.choices import Direction
 from shangliang.checkin.models import CheckIn
 from shangliang.core.figures import Scope, figure, ratio
+from shangliang.people.models import Member
 from shangliang.tenancy import policy
 
 
@@ -77,6 +78,16 @@ def absent(scope: Scope) -> QuerySet[Invitation]:
 def activity_people(scope: Scope) -> QuerySet[Invitation]:
     """本年已归档的会议以外的各项活动中，至少签到一个半天的出席人次。"""
     return _counted(_due(scope).exclude(activity__nature__in=MEETINGS)).filter(Q(came__gt=0))
+
+
+@figure(key="checkin.members", label="参加会议活动的委员", unit="名")
+def members(scope: Scope) -> QuerySet[Member]:
+    """本年已归档的会议和活动中至少签到一个半天的委员，一名委员不论参加几次只计一名。"""
+    came = CheckIn.objects.filter(
+        invitation__member=OuterRef("pk"), direction=Direction.IN, undone_at=None,
+        activity__year=scope.year, activity__state="closed",
+    )  # fmt: skip
+    return Member.objects.filter(Exists(came), committee_id__in=scope.committees)
 
 
 rate = ratio(

@@ -6,5 +6,7 @@ class PeopleConfig(AppConfig):
     verbose_name = "人员机构"
 
     def ready(self) -> None:
-        """Make the bodies known along which figures are divided."""
-        from shangliang.people import axes  # noqa: F401, PLC0415 - models are not loaded before
+        """Make the figures, listings and the bodies known along which figures are divided."""
+        from shangliang.people import axes, figures, listings  # noqa: F401, PLC0415 - models are not loaded before
+
+        listings.register_listings()

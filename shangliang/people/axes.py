@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from shangliang.core.figures import Axis, axes, declare_axis
-from shangliang.people.models import Body, Group, Member, Sector, SpecialCommittee, Unit
+from shangliang.people.models import Body, Group, Member, Post, Sector, SpecialCommittee, Unit
 
 SECTOR = "sector"
 GROUP = "group"
@@ -34,3 +34,6 @@ def of_member(path: str = "") -> dict[str, str]:
 
 axes(Member, **of_member())
 axes(Unit, unit="id")
+axes(Post, sector="sector_id", group="group_id", special="special_committee_id", unit="unit_id")
+for _model, _axis in ((Sector, SECTOR), (Group, GROUP), (SpecialCommittee, SPECIAL)):
+    axes(_model, **{_axis: "id"})

@@ -15,6 +15,7 @@ class ProposalsConfig(AppConfig):
             flows,
             flows_aside,
             following_figures,  # noqa: F401
+            kind_figures,  # noqa: F401
             listings,
             policy,
             searchable,

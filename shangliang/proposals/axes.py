@@ -5,7 +5,16 @@ from django.db.models.functions import Coalesce, NullIf
 
 from shangliang.core.figures import axes, choices_axis
 from shangliang.proposals.choices import Category, Kind
-from shangliang.proposals.models import Assignment, Commitment, Feedback, Objection, Proposal, Proposer
+from shangliang.proposals.models import (
+    Assignment,
+    Commitment,
+    Contact,
+    Extension,
+    Feedback,
+    Objection,
+    Proposal,
+    Proposer,
+)
 
 
 def _first(path: str) -> Subquery:
@@ -38,5 +47,7 @@ axes(
     unit="unit_id",
     category=NullIf("proposal__category", Value("")),
 )
+axes(Contact, moment="held_on", unit="assignment__unit_id")
+axes(Extension, moment="created_at", unit="assignment__unit_id")
 axes(Objection, moment="created_at", unit="assignment__unit_id")
 axes(Commitment, moment="created_at", unit="assignment__unit_id")

@@ -10,12 +10,13 @@ from shangliang.core.listings import Listing, Row, list_as
 from shangliang.people.models import Unit
 from shangliang.people.roles import LEADERS, Role
 from shangliang.proposals import permissions as may
-from shangliang.proposals.choices import Rating, UnitRole
-from shangliang.proposals.models import Assignment, Commitment, Feedback, Objection
+from shangliang.proposals.choices import ContactKind, Rating, UnitRole
+from shangliang.proposals.models import Assignment, Commitment, Contact, Extension, Feedback, Objection
 from shangliang.proposals.process import ASSIGNMENT, COMMITMENT, FEEDBACK
 
 _RATINGS: dict[str, Any] = dict(Rating.choices)
 _ROLES: dict[str, Any] = dict(UnitRole.choices)
+_CONTACTS: dict[str, Any] = dict(ContactKind.choices)
 
 
 def _form(row: Row) -> tuple[str, ...]:
@@ -66,6 +67,11 @@ def _objection(row: Row) -> tuple[str, ...]:
     )
 
 
+def _case(row: Row) -> tuple[str, str, str]:
+    number = f"第{row['proposal__filed_number'] or 0:03d}号"
+    return (number, row["proposal__title"], row["assignment__unit__name"])
+
+
 def _case_url(row: Row) -> str:
     return reverse("proposals:detail", args=[row["proposal_id"]])
 
@@ -105,6 +111,28 @@ _LISTINGS: dict[type[Model], Listing] = {
             ),
             cells=_objection,
             url=lambda row: reverse("proposals:detail", args=[row["assignment__proposal_id"]]),
+        ),
+    Contact: Listing(
+            rule=may.of_proposal(may.read),
+            heads=("提案号", "案由", "承办单位", "形式", "日期", "参加人员"),
+            columns=(
+                "proposal_id", "proposal__filed_number", "proposal__title", "assignment__unit__name", "kind", "persons",
+            ),
+            cells=lambda row: (*_case(row), str(_CONTACTS[row["kind"]]), chinese_date(row["held_on"]), row["persons"]),
+            url=_case_url,
+            order=("held_on", "id"),
+        ),
+    Extension: Listing(
+            rule=may.of_proposal(may.read),
+            heads=("提案号", "案由", "承办单位", "原答复期限", "同意延至", "延期理由"),
+            columns=(
+                "proposal_id", "proposal__filed_number", "proposal__title", "assignment__unit__name", "limit_on",
+                "granted_on", "reason",
+            ),
+            cells=lambda row: (
+                *_case(row), chinese_date(row["limit_on"]), chinese_date(row["granted_on"]), row["reason"],
+            ),
+            url=_case_url,
         ),
     Commitment: Listing(
             rule=may.of_proposal(may.read),

@@ -4,186 +4,31 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from shangliang.core.figures import Figure, Measure, Ratio, Scope, figures, measures, percent, ratios, values
+from shangliang.core.figures import (
+    Figure,
+    Measure,
+    Ratio,
+    Scope,
+    figures,
+    measured,
+    measures,
+    percent,
+    ratios,
+    values,
+)
 from shangliang.people.roles import LEADERS, Role
+from shangliang.reports.groups import GROUPS, NOTES
 from shangliang.tenancy import policy
 
 READERS = (Role.OFFICE, Role.EDITOR, Role.SECRETARIAT, Role.JOINT_OFFICE, *LEADERS)
-GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (
-        "收件与审查",
-        (
-            "proposals.received",
-            "proposals.filed",
-            "proposals.merged",
-            "proposals.not_filed",
-            "proposals.referred",
-            "proposals.withdrawn",
-            "proposals.in_review",
-            "proposals.revising",
-            "proposals.filed_or_merged",
-            "proposals.key",
-        ),
-    ),
-    ("督办", ("key.supervised", "supervision.activities", "supervision.circulars")),
-    (
-        "交办与答复",
-        (
-            "proposals.assigned",
-            "proposals.units",
-            "proposals.replied",
-            "proposals.replied_on_time",
-            "proposals.overdue",
-            "proposals.contacted",
-            "proposals.rehandled",
-            "proposals.revived",
-        ),
-    ),
-    (
-        "办理结果",
-        ("proposals.outcome_a", "proposals.outcome_b", "proposals.outcome_c", "proposals.outcome_d"),
-    ),
-    ("承诺事项", ("commitments.made", "commitments.kept", "commitments.overdue")),
-    (
-        "征询意见",
-        (
-            "proposals.forms_asked",
-            "proposals.forms_returned",
-            "proposals.result_satisfied",
-            "proposals.result_fairly",
-            "proposals.result_dissatisfied",
-            "proposals.attitude_satisfied",
-            "proposals.attitude_fairly",
-            "proposals.attitude_dissatisfied",
-        ),
-    ),
-    (
-        "社情民意",
-        (
-            "briefs.received",
-            "briefs.used",
-            "briefs.passed_on",
-            "briefs.answered",
-            "briefs.converted",
-            "briefs.issued",
-            "briefs.sent_up",
-            "briefs.adopted_county",
-            "briefs.adopted_city",
-            "briefs.adopted_province",
-            "briefs.adopted_national",
-            "briefs.instructions",
-            "briefs.informants",
-        ),
-    ),
-    (
-        "站点和群众诉求",
-        (
-            "stations.stations",
-            "stations.matters",
-            "stations.answered",
-            "stations.not_answered",
-            "stations.not_accepted",
-            "stations.overdue",
-            "stations.solved",
-            "stations.solved_noted",
-            "stations.unsolved",
-            "stations.silent",
-            "stations.to_brief",
-            "stations.to_proposal",
-            "stations.disputes",
-            "stations.disputes_solved",
-            "stations.receptions",
-            "stations.consultations",
-            "stations.questions",
-            "stations.questions_answered",
-        ),
-    ),
-    (
-        "委员履职",
-        (
-            "duty.members",
-            "duty.active_members",
-            "duty.idle_members",
-            "duty.deeds",
-            "duty.outside",
-            "duty.outside_waiting",
-            "duty.objections",
-            "duty.objections_upheld",
-            "duty.suspended",
-            "duty.left",
-            "duty.behind",
-        ),
-    ),
-    ("委员履职评价", ("scores.members", "scores.minimum")),
-    (
-        "大会发言",
-        ("speeches.submitted", "speeches.used", "speeches.oral", "speeches.spoken", "speeches.written"),
-    ),
-    (
-        "联系网络",
-        (
-            "contacts.ties",
-            "contacts.late",
-            "contacts.made",
-            "contacts.waiting",
-            "contacts.members",
-            "contacts.standing",
-            "contacts.members_active",
-            "contacts.standing_active",
-        ),
-    ),
-    (
-        "活动会议",
-        (
-            "activities.held",
-            "activities.meetings",
-            "activities.consultations",
-            "activities.research",
-            "activities.learning",
-            "activities.helping",
-            "activities.gathering",
-            "activities.small",
-            "activities.closed",
-            "activities.cancelled",
-            "activities.people",
-            "activities.people_meetings",
-            "activities.leaves",
-            "activities.late_leaves",
-            "activities.first_topics",
-            "activities.serving",
-        ),
-    ),
-    (
-        "会议出席",
-        ("checkin.due", "checkin.attended", "checkin.on_leave", "checkin.absent", "checkin.activity_people"),
-    ),
-    (
-        "年度述职考评",
-        (
-            "reviews.asked",
-            "reviews.written",
-            "reviews.standing_written",
-            "reviews.graded",
-            "reviews.suggestions",
-            "reviews.handled",
-            "reviews.honoured",
-        ),
-    ),
-)
 UNITS = "units."  # figures about units stand on their scorecards
-MEANS = ("proposals.average_days", "units.load", "activities.served")
-NOTES = {
-    "年度述职考评": "按考评年度计；免于述职的委员不计入应述职委员。",
-    "收件与审查": "收到 ＝ 立案 ＋ 并案 ＋ 不予立案 ＋ 撤回 ＋ 审查中 ＋ 退回修改中。",
-    "站点和群众诉求": "按日历年度计。收到 ＝ 已答复群众 ＋ 尚未答复 ＋ 不予受理；只有群众反馈“已解决”的才计为解决。",
-    "委员履职": "按日历年度计，以履职日期为准。在任委员 ＝ 有履职事项的 ＋ 尚无履职事项的。",
-    "大会发言": "按会议年度计；采用 ＝ 口头发言 ＋ 书面发言。",
-    "联系网络": "按日历年度计（按联系日期）；须对方确认的，确认后才计入。",
-    "社情民意": "按日历年度计：来稿按首次报送日期，期次及其成果按印发日期。",
-    "活动会议": "按日历年度计，以活动开始日期为准；举行 ＝ 待归档 ＋ 已归档。",
-    "会议出席": "只计已归档的会议。应到 ＝ 出席 ＋ 请假 ＋ 缺席 ＋ 请假未审批。",
-    "征询意见": "未收回的征询意见表计为未反馈，不计入满意。",
-}
+MEANS = (
+    "proposals.average_days",
+    "units.load",
+    "activities.served",
+    "stations.served_receptions",
+    "stations.served_consultations",
+)
 
 
 @dataclass(frozen=True)
@@ -237,8 +82,10 @@ def counted(scope: Scope) -> dict[str, int]:
 
 
 def means(scope: Scope) -> list[Mean]:
-    """Means of the year, also those over the units. One query each."""
-    return [Mean(each, each.value(scope)) for key, each in measures().items() if key in MEANS]
+    """Means of the year, also those over the units. One query each, sums of columns together in one."""
+    wanted = [each for key, each in measures().items() if key in MEANS]
+    found = measured(scope, wanted)
+    return [Mean(each, found[each.key]) for each in wanted]
 
 
 def sections(found: Mapping[str, int]) -> list[Section]:

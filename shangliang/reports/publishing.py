@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from shangliang.audit.record import record
+from shangliang.audit.record import defer, record
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
 from shangliang.core.figures import (
@@ -28,9 +28,10 @@ from shangliang.core.text import plain
 from shangliang.people.permissions import acting
 from shangliang.reports.choices import Occasion, Shape
 from shangliang.reports.models import Publication, PublishedFigure
-from shangliang.reports.overview import READERS
+from shangliang.reports.permissions import PUBLISHERS
 from shangliang.reports.scopes import scope_data
 
+JOURNAL = "shangliang.reports.journal"
 MOST = 200  # figures in one publication
 ABOVE, BASE = "above", "base"
 Asked = Figure | Ratio | Measure
@@ -78,7 +79,7 @@ def publish(
     at: datetime,
 ) -> Publication:
     """Freeze these figures, ratios and measures as they stand. Raises Refused (no title, nothing chosen, unknown) and NoSuchAxis."""
-    by = acting(by, scope.committee_id, *READERS)
+    by = acting(by, scope.committee_id, *PUBLISHERS)
     title = plain(title)
     wanted = [known()[key] for key in dict.fromkeys(keys) if key in known()]
     if not title:
@@ -97,6 +98,8 @@ def publish(
         _frozen(made, n, asked, scope, lists, at) for n, asked in enumerate(wanted)
     )
     record("reports.publish", made, by=by, at=at, label="发布数字", data={"figures": len(wanted)})
+    counted = sorted({figure.key for asked in wanted for figure in sides(asked).values()})
+    defer(JOURNAL, committee_id=str(scope.committee_id), year=scope.year, keys=counted)
     return made
 
 

@@ -8,7 +8,7 @@ class StationsConfig(AppConfig):
     def ready(self) -> None:
         """Make the room's settings, flows, figures and navigation known."""
         from shangliang.core import nav  # noqa: PLC0415 - models are not loaded before
-        from shangliang.stations import figures, flows, listings, policy  # noqa: F401, PLC0415
+        from shangliang.stations import figures, flows, listings, place_figures, policy  # noqa: F401, PLC0415
         from shangliang.stations.permissions import NAV_ROLES  # noqa: PLC0415
 
         policy.declare_settings()

@@ -21,8 +21,11 @@ def _names(values: Iterable[Any]) -> dict[Any, str]:
 
 declare_axis(Axis(STATION, "站点", _names))
 choices_axis("channel", "来源", Channel)
+declare_axis(
+    Axis("place_kind", "站点类别", lambda values: {value: str(value) for value in sorted(values)}, str)
+)
 choices_axis("form", "站点类型", Form)
-axes(Station, station="id", form=NullIf("form", Value("")))
+axes(Station, station="id", place_kind=NullIf("kind", Value("")), form=NullIf("form", Value("")))
 axes(Matter, moment="created_at", station="station_id", channel="channel")
 axes(Reception, moment="on", station="station_id")
 axes(MicroConsultation, moment="held_on", station="matter__station_id")

@@ -16,6 +16,7 @@ from tests.access.matrix_contacts import CONTACTS
 from tests.access.matrix_duty import DUTY
 from tests.access.matrix_numbercheck import NUMBERCHECK
 from tests.access.matrix_portal import PORTAL
+from tests.access.matrix_reports import REPORTS_LINES
 from tests.access.matrix_reviews import REVIEWS
 from tests.access.matrix_rotation import ROTATION
 from tests.access.matrix_schemes import SCHEMES
@@ -40,6 +41,7 @@ MATRIX = (
     | CONTACTS
     | SPEECHES
     | NUMBERCHECK
+    | REPORTS_LINES
 )
 CAST = (STRANGER, *sorted(EVERYBODY))
 CONVERTED = sorted(name for name, entry in ADDRESSES.items() if "pk" in entry.pattern.converters)

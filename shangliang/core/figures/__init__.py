@@ -10,9 +10,10 @@ from shangliang.core.figures.axes import (
     choices_axis,
     declare_axis,
     known_axes,
+    narrowed,
     written,
 )
-from shangliang.core.figures.counting import record_ids, split, values, values_by
+from shangliang.core.figures.counting import measured, record_ids, split, values, values_by
 from shangliang.core.figures.registry import (
     Figure,
     Measure,
@@ -44,7 +45,9 @@ __all__ = [
     "figures",
     "known_axes",
     "measure",
+    "measured",
     "measures",
+    "narrowed",
     "percent",
     "ratio",
     "ratios",

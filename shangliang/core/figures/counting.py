@@ -5,10 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
-from django.db.models import Count, F, QuerySet, TextField, Value
+from django.db.models import Count, F, QuerySet, Sum, TextField, Value
 
 from shangliang.core.figures.axes import NoSuchAxis, part_of
-from shangliang.core.figures.registry import Figure
+from shangliang.core.figures.registry import Figure, Measure
 from shangliang.core.figures.scope import Scope
 
 
@@ -31,6 +31,19 @@ def values(scope: Scope, wanted: Sequence[Figure]) -> dict[str, int]:
         return {}
     found = counts[0].union(*counts[1:], all=True)
     return {each.key: 0 for each in wanted} | {row["figure"]: row["n"] for row in found}
+
+
+def measured(scope: Scope, wanted: Sequence[Measure]) -> dict[str, float | None]:
+    """Many means and sums: one statement for all sums of columns, and one for each other. Raises NoSuchAxis."""
+    sums = [
+        countable(each.figure.records(scope)).values(named=Value(each.key)).annotate(n=Sum(each.column))
+        for each in wanted
+        if each.column
+    ]
+    found: dict[str, float | None] = {each.key: None if each.column else each.value(scope) for each in wanted}
+    for row in sums[0].union(*sums[1:], all=True) if sums else ():
+        found[row["named"]] = None if row["n"] is None else round(float(row["n"]), 1)
+    return found
 
 
 def record_ids(wanted: Sequence[tuple[str, QuerySet[Any]]]) -> tuple[str, tuple[Any, ...]]:

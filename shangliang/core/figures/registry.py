@@ -115,7 +115,10 @@ class Ratio:
 
 @dataclass(frozen=True)
 class Measure:
-    """A mean or a median over the records of a counted figure, each of which gives a number. None without records."""
+    """A mean, a median or a sum over the records of a counted figure, each of which gives a number. None without records.
+
+    `column` names the number where it is the sum of a column, so that many are added up in one statement.
+    """
 
     key: str
     label: str
@@ -124,6 +127,7 @@ class Measure:
     figure: Figure
     numbers: Callable[[QuerySet[Any]], Sequence[float]]
     how: Callable[[Sequence[float]], float]
+    column: str = ""
 
     def value(self, scope: Scope) -> float | None:
         return self.of(self.numbers(self.figure.records(scope)))
