@@ -23,6 +23,8 @@ _YEARLY = re.compile(
     r"(?:全体会议|全委会议|常委会会议|常委会议|主席会议|党组会议|重点提案|委员提案|集体提案|提案)$"
 )
 _RATE = re.compile(r"[\u4e00-\u9fff]{2,}率$")
+_LIKE = 40
+"""Claims of one name that are compared."""
 _LOOSE = frozenset(
     [
         "意见建议",
@@ -61,8 +63,8 @@ def of_twice(text: str, claims: Sequence[Claim]) -> Iterator[Contradiction]:
     for sentence in sentences(text, claims):
         for told in sentence:
             key = _key(told)
-            if key:
-                named.setdefault(key, []).append(told)
+            if key and len(named.setdefault(key, [])) < _LIKE:
+                named[key].append(told)
     for told_twice in named.values():
         for one, other in combinations(told_twice, 2):
             if one.claim.sentence != other.claim.sentence and _differ(text, one, other):
