@@ -9,7 +9,8 @@ from uuid import uuid4
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connections
+from django.db import connection, connections
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
@@ -160,6 +161,45 @@ def test_templates_are_checked_kept_in_versions_and_restored(cast, noon, as_pers
     for name in ("templates", "fields"):
         assert wang.get(reverse(f"workreports:{name}")).status_code == 200
         assert as_person("chen").get(reverse(f"workreports:{name}")).status_code == 403
+
+
+def test_a_number_in_parts(cast, noon, as_person):
+    cast.filed(noon)
+    wang = as_person("wang")
+    own = word(
+        "{% for 项 in 提案.立案.按界别 %}", "{{ 项.名称 }}{{ 项.数 }}件", "{% endfor %}",
+        "{% for 项 in 提案.立案.按月份 %}{{ 项.名称 }}{{ 项.数 }}件{% endfor %}",
+    )  # fmt: skip
+    send(wang, reverse("workreports:template", args=["year"]), file=SimpleUploadedFile("模板.docx", own))
+    report = made(cast, noon)
+    edition = report.editions.get()
+    sector = cast.members["chen"].sector.name
+    assert texts(wang.get(reverse("workreports:file", args=[edition.pk, "docx"])).content) == [
+        f"{sector}1件", "2026年3月1件",
+    ]  # fmt: skip
+    second = cast.filed(noon)
+    assert f"立案（{sector}） 1 2" in shown(wang.get(reverse("workreports:compare", args=[report.pk])))
+    page = shown(wang.get(reverse("workreports:number", args=[edition.pk, 1])))
+    assert f"立案（{sector}） 1" in page
+    assert "2 件" in page
+    proposals.withdraw(second, reason="情况有变化。", by=cast.actor("chen"), at=noon)
+    actions.finish(report, by=cast.actor("wang"), at=noon)
+    assert report.editions.count() == 1
+
+
+@pytest.mark.parametrize("many", [1, 12])
+def test_pages_ask_few_questions(cast, noon, as_person, many):
+    for _ in range(3):
+        cast.filed(noon)
+    for _ in range(many):
+        report = made(cast, noon)
+    wang, edition = as_person("wang"), report.editions.get()
+    for most, name, *args in (
+        (12, "list"), (12, "report", report.pk), (24, "number", edition.pk, 3), (30, "compare", report.pk),
+    ):  # fmt: skip
+        with CaptureQueriesContext(connection) as asked:
+            assert wang.get(reverse(f"workreports:{name}", args=args)).status_code == 200
+        assert len(asked) <= most, (name, len(asked))
 
 
 @pytest.mark.django_db(transaction=True)

@@ -22,7 +22,7 @@ from shangliang.proposals.models import Proposal
 from shangliang.reports import records as behind
 from shangliang.reports.overview import READERS
 from shangliang.workreports import permissions as may
-from shangliang.workreports.asking import asked_by, scope_of, year_before
+from shangliang.workreports.asking import asked_by, scope_of_entry
 from shangliang.workreports.comparing import current, since
 from shangliang.workreports.counted import counted
 from shangliang.workreports.models import Edition, Report
@@ -81,8 +81,7 @@ def _records(
     request: Request, edition: Edition, entry: dict[str, Any], figure: Figure, part: str
 ) -> dict[str, Any]:
     """The records of a figure that the reader may open, a page of them."""
-    scope = scope_of(edition.report)
-    scope = year_before(scope) if entry["last"] else scope
+    scope = scope_of_entry(edition.report, entry)
     within = counted(figure, scope, request.actor)
     if within is None:
         return {"figure": figure, "total": 0, "hidden": 0, "lines": [], "listing": None}
