@@ -13,7 +13,7 @@ _BEGIN = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿]|[�
 _BLANK = re.compile(r" {0,3}(?:\r?\n(?=[^\s\d]))?")
 _NO_NUMBER = re.compile(r"[\d.,]+|[零〇一二两三四五六七八九十百千万亿]+|.", re.DOTALL)
 _PLUS = re.compile(r"\+(?!\d)")
-_RANGE = re.compile(r" ?(?:-{1,2}|—{1,2}|–|~|至|到) ?(?=[\d一二两三四五六七八九十])")
+_RANGE = re.compile(r" ?(?:-{1,2}|—{1,2}|–|~|至|到) ?(?=[\d一二两三四五六七八九十]|百分之)")
 _PERCENT = re.compile(r" ?[%‰]")
 _HUNDREDTHS = re.compile(r"[百千]分之|百分百(?!之)")
 _PARTS = re.compile(r"分之")
@@ -29,6 +29,7 @@ _HOURS = re.compile(r"个?小时|分钟|天")
 _LASTING = re.compile(r"(?:天数|视频|影像|录音|录像|素材|时长|服务|节目|播出|口述史)[^，。；、]{0,6}$")
 _COMPARED = re.compile(r"(?:从|由|较|比)[^，。；]{0,12}$")
 _SHARE = re.compile(r"(?:占|达|超过|过|近|约|完成|到)[^，。；]{0,6}$")
+_FEW = re.compile(r"(?:占|达|超过|超|近|约|不足|不到|逾)(?:到|了)?$")
 _YUAN = frozenset({"块钱", "元人民币", "人民币"})
 
 
@@ -144,7 +145,7 @@ def _rare(text: str, place: int, end: int, number: Number) -> tuple[str, int]:
     """Tenths 成, points 分, electricity, and what counts without a measure word: 8镇32村, 20万学子."""
     told = text[max(0, place - 14) : place]
     tenths = _TENTHS.match(text, end)
-    if tenths and number.han and number.value <= 10:
+    if tenths and number.value <= 10 and (number.han or _FEW.search(told)):
         return "成", tenths.end()
     points = _POINTS.match(text, end)
     if points and _TOLD_POINTS.search(told):

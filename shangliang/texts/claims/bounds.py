@@ -29,9 +29,9 @@ _BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
     ),
 )
 _AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
-    (re.compile(r"(?:及|\(含\))?以上|之多|有余|[余多](?![少数个名])|以外|开外|\+"), "ge"),
-    (re.compile(r"及?(?:以下|以内|之内)"), "le"),
-    (re.compile(r"左右|上下"), "approx"),
+    (re.compile(r" ?(?:及|\(含\))? ?以上|之多|有余|[余多](?![少数个名])|以外|开外|\+"), "ge"),
+    (re.compile(r" ?及?(?:以下|以内|之内)"), "le"),
+    (re.compile(r" ?(?:左右|上下)"), "approx"),
 )
 _AFAR: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"(?:不少于|至少|最少|不低于)[\u4e00-\u9fff]{1,8}$"), "ge"),

@@ -5,7 +5,12 @@ from bisect import bisect_right
 
 from shangliang.texts.claims.amounts import Amount
 from shangliang.texts.claims.measures import MONEY, TIMES
-from shangliang.texts.claims.verbs import ABSTRACT, COUNTING, ENTITY, JUST_BEFORE, SOFT
+from shangliang.texts.claims.small import is_small_claim
+from shangliang.texts.claims.verbs import (
+    ABSTRACT,
+    COUNTING,
+    SOFT,
+)
 
 _HAN = r"[一二两三四五六七八九十]"
 _ZONES = re.compile(
@@ -22,63 +27,25 @@ _SESSIONS = re.compile(
 )
 _EACH = re.compile(r"每[隔满]?(?:个)?[ ]?$")
 _RECURRING = re.compile(
+    r"(?:^|[^\d一二三四五六七八九十])[1一半](?:年|季度?|月|周|天)[\u4e00-\u9fff]{0,2}$|"
     r"每(?:个|半|[一两二三四五六]个?|\d+个?)?(?:年度?|月|季度?|周|日|天|星期|学期|工作日|旬)[^，。；]{0,16}$"
 )
-_RULED = re.compile(r"至少|不少于|不低于|原则上|应当?|须|一般|要求|规定|最少|不得|确保")
+_RULED = re.compile(
+    r"至少|不少于|不低于|原则上|应当|(?<![供响反回适对])应(?![急用对邀聘])|须|一般|要求|规定|最少|不得|确保"
+)
 _LEAST = re.compile(r"(?:至少|不少于|不低于|不得少于)[\u4e00-\u9fff]{0,4}$")
 _EACH_ONE = re.compile(r"每(?:年|半年|季|月|周|[名位]|个?委员|人)[^。]*$")
+_CONTAINED = re.compile(
+    r" ?(?:百分|[\d.]+ ?(?:[%”’，。；、]|工程|活动|行动)|1(?!\d)|一(?![线般等流体次级类审]))"
+)
 _THRESHOLD = re.compile(
     r"(?:及)?以上的?[\u4e00-\u9fff]{0,6}(?:项目|企业|工业|大户|基地|合作社|工程|产业|园区)"
 )
 _ADDRESS = re.compile(r"\d+(?:单元|号|室|楼)")
 _CODE = re.compile(r"(?:^|[^A-Za-z])[A-Za-z]$|[A-Za-z]+-$|\d[-/]$")
-_PLACE = re.compile(r"[台门家部处][县区市山河峡渠]")
-_IDIOM_BEFORE = re.compile(rf"{_HAN}[\u4e00-\u9fff]$")
-_IDIOM_AFTER = re.compile(rf"{_HAN}(?![十百千万亿])[\u4e00-\u9fff]")
-_CLOSED = re.compile(r"[ ]?(?:[，。；、！？,;:：)）\n]|$)")
+_VILLAGE = re.compile("[村屯庄]$")
+_CLAUSES = re.compile("[，。；：]")
 _RATE = re.compile(r"(?:率|度|实现|达|比|完成)[^，。；]{0,10}$")
-_ITEM = frozenset(
-    [
-        "辑",
-        "件",
-        "篇",
-        "份",
-        "名",
-        "位",
-        "人",
-        "户",
-        "家",
-        "处",
-        "所",
-        "座",
-        "台",
-        "辆",
-        "部",
-        "本",
-        "册",
-        "幅",
-        "张",
-        "枚",
-        "场",
-        "期",
-        "条",
-        "项",
-        "次",
-        "个",
-        "人次",
-        "件次",
-        "场次",
-        "批次",
-        "批",
-        "类",
-        "种",
-        "轮",
-        "支",
-        "套",
-        "起",
-        "例",
-    ]
-)
 _NAMELIKE = 24
 
 
@@ -137,6 +104,8 @@ def _ranked(text: str, amount: Amount, before: str) -> bool:
         and re.search(r"届[^，。；]{0,16}$", before)
     ):
         return bool(_SESSIONS.match(text, amount.last - 1))
+    if text.startswith("级", amount.last) or (amount.unit == "组" and _VILLAGE.search(before)):
+        return True
     if not amount.number.han and _CODE.search(before):
         return True
     return amount.unit in {"栋", "幢", "座"} and bool(_ADDRESS.match(text, amount.last))
@@ -146,14 +115,13 @@ def _ruled(text: str, amount: Amount, before: str) -> bool:
     """Rules of recurrence, denominators, thresholds, and the container of another number (两个100%, 五个一)."""
     if _EACH.search(before):
         return True
-    if _RECURRING.search(before) and (amount.unit in TIMES or _RULED.search(before)):
+    if _RECURRING.search(before) and (amount.unit in TIMES or _RULED.search(_CLAUSES.split(before)[-1])):
         return True
     if _LEAST.search(before) and _EACH_ONE.search(text[max(0, amount.first - 50) : amount.first]):
         return True
     if amount.unit in MONEY and _THRESHOLD.match(text, amount.last):
         return True
-    following = text[amount.last : amount.last + 1]
-    return amount.unit in {"个", "对"} and (following.isdigit() or following in set("一百"))
+    return amount.unit in {"个", "对"} and bool(_CONTAINED.match(text, amount.last))
 
 
 def _arabic(text: str, amount: Amount, before: str) -> bool:
@@ -168,37 +136,10 @@ def _chinese(text: str, amount: Amount, before: str) -> bool:
     if amount.value == 0 or amount.unit in {"分", "字", "口", "眼", "味", "声"}:
         return amount.value > 0 and number.scaled
     if number.bare:
-        return amount.bound != "eq" or amount.unit in MONEY
+        money = amount.unit in MONEY and bool(before) and "\u4e00" <= before[-1] <= "\u9fff"
+        return amount.bound != "eq" or money
     if amount.bound != "eq" and not (amount.bound == "range" and amount.value == 1):
         return amount.value > 1
     if amount.value > 10 or amount.unit in MONEY:
         return True
-    return _small(text, amount, before)
-
-
-def _small(text: str, amount: Amount, before: str) -> bool:
-    """Chinese numerals up to ten count only where something is counted: after a verb of counting, or at the end after a noun."""
-    sign = text[amount.first]
-    if (
-        _PLACE.match(text, amount.last - 1)
-        or _IDIOM_BEFORE.search(before)
-        or _IDIOM_AFTER.match(text, amount.last)
-    ):
-        return False
-    closed = bool(
-        amount.unit in _ITEM
-        and before
-        and ("\u4e00" <= before[-1] <= "\u9fff" or before[-1] in "》”")
-        and _CLOSED.match(text, amount.last)
-    )
-    if sign == "一" or (sign == "二" and amount.unit not in {"人", "名", "位"}):
-        return closed and bool(COUNTING.search(re.split("[，。；：、]", before)[-1]))
-    if ABSTRACT.match(text, amount.last) or SOFT.search(before[-9:]):
-        return False
-    if amount.unit in {"成", "倍"}:
-        return True
-    if JUST_BEFORE.search(before[-9:]) or closed:
-        return True
-    return amount.unit in {"个", "名", "位", "家", "件", "篇", "所", "户", "项"} and bool(
-        ENTITY.match(text, amount.last)
-    )
+    return is_small_claim(text, amount, before)

@@ -9,7 +9,7 @@ from shangliang.texts.claims.verbs import COUNTING, NOMINAL
 _BOUNDARY = re.compile(r"[，。；：、！？,;:!?()\n…]")
 _STRONG = re.compile(r"[，。；：！？,;:!?()\n…]")
 _LEAD = re.compile(
-    r"(?:[\d年月]+|今年|全年|去年|一年来|换届以来|[今去本]年以来|以来|共计|总计|合计|一共|总共|共|先后|累计|分别|已经|已|并(?!案)|还|又|其中|另有|其|各|将|把|向|对于|对|为|与|和|及|关于"
+    r"(?:(?:\d+(?:[-—~至到]\d+)?(?:年度?|月份?|日|天)(?:时间|内|来)?)+|今年|全年|去年|一年来|换届以来|[今去本]年以来|以来|共计|总计|合计|一共|总共|共|先后|累计|分别|已经|已|并(?!案)|还|又|其中|另有|其|各|将|把|向|对于|对(?![口接应])|为|与|和|及|关于"
     r"|均|都|全部|[一二三四五六七八九]是|全[区县市省]共?|经(?!济|费|营|验|典)|等|里|中)+"
 )
 _TAIL = re.compile(
@@ -82,7 +82,7 @@ def _start(text: str, amount: Amount, begin: int, named: int) -> int:
     lead = _LEAD.match(text, start, amount.start)
     if lead and lead.end() < amount.start:
         start = lead.end()
-    while start < amount.start and text[start] in " 、\r\n的":
+    while start < amount.start and text[start] in " 、.\r\n的":
         start += 1
     return min(start, amount.start)
 
@@ -94,7 +94,7 @@ def _following(text: str, amount: Amount, ceiling: int) -> str:
         return ""
     noun = text[amount.end : min(found.end(), max(ceiling, amount.end))]
     stop = _STOP.search(noun)
-    noun = (noun[: stop.start()] if stop else noun).rstrip(" 、的“‘《")
+    noun = (noun[: stop.start()] if stop else noun).rstrip(" 、的“‘《和与及")
     return noun if len(noun.strip()) > 1 or noun.strip() in {"人", "村"} else ""
 
 

@@ -12,7 +12,12 @@ _TOTAL = re.compile(r"[，,、]?(?:共|共计|合计|总计|总共|一共)(?:为
 _CHAIN = re.compile(r"^[、，,；;和及与\s]")
 _APART = re.compile(r"另|此外|还有|共|同比|比上|较上|其他|增长|其中")
 _AMONG = re.compile(r"其中")
-_SHARE = re.compile(r"^[，,（(]?\s*(?:约|各)?占(?:比)?[\u4e00-\u9fff]{0,8}(?:达|为|到|的)?\s*$")
+_SHARE = re.compile(
+    r"[，,（(]?\s*约?占(?:比|(?:提案|立案|立案提案|全部提案)?总数的?|全部提案的?|立案提案的?)?(?:达到|达|为)?\s*"
+)
+_LOOSE = re.compile(r"\d|[（()）]|平均|人均|均|每|率|提高|增加|降低|标准|[。：]")
+_FAR = 16
+_ANNOUNCED = re.compile("[：:]|[，,](?:包括|即)")
 _RECEIVED = re.compile(r"(?:收到|提交|征集)[\u4e00-\u9fff]{0,6}提案\s*$")
 _FILED = re.compile(r"[，,、](?:经审查|审查|予以|共|最终|合并)*立案\s*")
 _NAMED_RATE = re.compile(r"([\u4e00-\u9fff]{2})率(?:达到|达|为|到)?\s*$")
@@ -32,11 +37,12 @@ _COMPLEMENTS = (
 
 @dataclass(frozen=True)
 class Group:
-    """A whole with the parts told of it, each with its share in % when one is told."""
+    """A whole with the parts told of it, each with its share in % when one is told; `earlier`: what the sentence counts before the whole."""
 
     whole: Told
     parts: tuple[Told, ...]
     shares: tuple[Told | None, ...]
+    earlier: tuple[Told, ...] = ()
 
 
 def label(told: Told) -> str:
@@ -46,15 +52,18 @@ def label(told: Told) -> str:
 
 
 def groups(told: Sequence[Told]) -> Iterator[Group]:
-    """Every 其中 of a sentence with its whole: the number before it in the same unit."""
+    """Every 其中 of a sentence with its whole: the number right before it, in the same unit."""
     for place, first in enumerate(told):
-        if not place or not _AMONG.search(first.lead) or first.unit == "%":
+        if not place or not _AMONG.search(first.lead) or first.unit in {"%", "‰", "倍"}:
             continue
-        whole = next((one for one in reversed(told[:place]) if one.unit == first.unit), None)
-        if whole is None or told.index(whole) < place - 2:
+        whole = told[place - 1]
+        said = whole.lead + first.lead.partition("其中")[0]
+        if whole.unit != first.unit or re.search("[；;。]|平均|人均|每|提高|增加|\\d.*\\d", said):
+            continue
+        if _LOOSE.search(first.lead.lstrip(" (（")):
             continue
         parts, shares = _following(told, place)
-        yield Group(whole, tuple(parts), tuple(shares))
+        yield Group(whole, tuple(parts), tuple(shares), tuple(told[: place - 1]))
 
 
 def _following(told: Sequence[Told], place: int) -> tuple[list[Told], list[Told | None]]:
@@ -62,16 +71,19 @@ def _following(told: Sequence[Told], place: int) -> tuple[list[Told], list[Told 
     parts: list[Told] = []
     shares: list[Told | None] = []
     for one in told[place:]:
-        if one.unit == "%" and parts and shares[-1] is None and _SHARE.match(one.lead):
+        if one.unit == "%" and parts and shares[-1] is None and _SHARE.fullmatch(one.lead):
             shares[-1] = one
-        elif one.unit == told[place].unit and (
-            not parts or (_CHAIN.match(one.lead) and not _APART.search(one.lead))
-        ):
+        elif not parts or (one.unit == told[place].unit and _follows(one) and not _APART.search(one.lead)):
             parts.append(one)
             shares.append(None)
         else:
             break
     return parts, shares
+
+
+def _follows(one: Told) -> bool:
+    """Whether a claim stands in a row with the one before it."""
+    return bool(_CHAIN.match(one.lead)) and len(one.lead) <= _FAR and not _LOOSE.search(one.lead)
 
 
 def of_wholes(told: Sequence[Told]) -> Iterator[Contradiction]:
@@ -83,18 +95,19 @@ def of_wholes(told: Sequence[Told]) -> Iterator[Contradiction]:
 
 def _checked(group: Group) -> Iterator[Contradiction]:
     whole, parts = group.whole, group.parts
-    if parts[0].value > whole.value:
+    others = [one.value for one in group.earlier if one.unit == whole.unit]
+    if parts[0].value > whole.value and not any(value >= parts[0].value for value in others):
         claims = (whole.claim, parts[0].claim)
         reason = f"其中的{quoted([parts[0].claim])}多于总数{quoted([whole.claim])}。"
         yield Contradiction("part", claims, reason)
         return
     total = sum(part.value for part in parts)
-    over = len(parts) > 1 and total > whole.value and _parallel(parts)
+    over = len(parts) > 1 and total > max([whole.value, *others]) and _parallel(parts)
     if over or (_complete(group) and abs(total - whole.value) > 1e-6):
         yield _sum(parts, whole, total)
         return
     for part, share in zip(parts, group.shares, strict=True):
-        if share is not None and not fits(part.value, whole.value, share):
+        if share is not None and not any(fits(part.value, one, share) for one in (whole.value, *others)):
             yield ratio(part, whole, share)
 
 
@@ -118,26 +131,40 @@ def _complete(group: Group) -> bool:
 
 
 def of_totals(told: Sequence[Told]) -> Iterator[Contradiction]:
-    """A 3件、B 4件，共8件: a total right behind its parts."""
+    """A 3件、B 4件，共8件: a total right behind its parts; 共8件：A 3件、B 4件: right before them."""
     for place, total in enumerate(told):
-        if place < 2 or not total.exact or not _TOTAL.fullmatch(total.lead):
+        if not total.exact or total.unit in {"%", "‰", "倍"}:
             continue
-        parts = _chain(told, place, total.unit)
+        parts = _chain(told, place, total.unit) if _TOTAL.fullmatch(total.lead) else _listed(told, place)
         summed = sum(part.value for part in parts)
         if len(parts) > 1 and abs(summed - total.value) > 1e-6:
             yield _sum(parts, total, summed)
 
 
+def _listed(told: Sequence[Told], place: int) -> list[Told]:
+    """The parts a total announces with a colon; none when the list goes on with something else."""
+    total, parts = told[place], told[place + 1 :]
+    if not parts or not _ANNOUNCED.match(parts[0].lead) or not re.search("共|总|合计", total.lead):
+        return []
+    row = [parts[0]]
+    for one in parts[1:]:
+        if not _follows(one):
+            break
+        row.append(one)
+    fine = all(one.unit == total.unit and one.exact for one in row)
+    return row if fine and len(parts[0].lead) <= _FAR else []
+
+
 def _chain(told: Sequence[Told], place: int, unit: str) -> list[Told]:
-    """The exact claims of one unit that stand one after another up to `place`; none when something else is among them."""
+    """The exact claims of one unit that stand in a row up to `place`; none when something else is among them."""
     parts: list[Told] = []
     for at in range(place - 1, -1, -1):
         one = told[at]
         if one.unit != unit or not one.exact or _AMONG.search(one.lead):
-            return [] if parts and _CHAIN.match(told[at + 1].lead) and one.unit == unit else parts
+            return []
         parts.insert(0, one)
-        if not _CHAIN.match(one.lead) or "。" in one.lead:
-            break
+        if not _follows(one):
+            return [] if re.search("[)）]", one.lead) else parts
     return parts
 
 
@@ -155,7 +182,7 @@ def fits(part: float, whole: float, share: Told) -> bool:
     real, said = part / whole * 100, share.value
     written = _DECIMALS.search(plain(share.claim.text))
     decimals = len(written[1] if written else f"{said:.6g}".partition(".")[2])
-    room = 1.01 / 10.0**decimals
+    room = max(1.6 / 10.0**decimals, 0.05)
     if share.claim.bound == "approx":
         return abs(real - said) <= 3
     if share.claim.bound == "ge":
