@@ -28,7 +28,7 @@ from shangliang.core.text import plain
 from shangliang.people.permissions import acting
 from shangliang.reports.choices import Occasion, Shape
 from shangliang.reports.models import Publication, PublishedFigure
-from shangliang.reports.overview import READERS
+from shangliang.reports.permissions import PUBLISHERS
 from shangliang.reports.scopes import scope_data
 
 JOURNAL = "shangliang.reports.journal"
@@ -79,7 +79,7 @@ def publish(
     at: datetime,
 ) -> Publication:
     """Freeze these figures, ratios and measures as they stand. Raises Refused (no title, nothing chosen, unknown) and NoSuchAxis."""
-    by = acting(by, scope.committee_id, *READERS)
+    by = acting(by, scope.committee_id, *PUBLISHERS)
     title = plain(title)
     wanted = [known()[key] for key in dict.fromkeys(keys) if key in known()]
     if not title:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
 from shangliang.core.access import Actor, rows
-from shangliang.core.figures import Figure, Scope
 from shangliang.core.listings import listing_of
 from shangliang.core.paging import Page, page_of
 from shangliang.proposals import ledger as book
@@ -25,9 +25,8 @@ class Line:
     url: str
 
 
-def readable(figure: Figure, scope: Scope, actor: Actor) -> QuerySet[Any]:
-    """Those records of the figure the reader may open."""
-    records = figure.records(scope)
+def readable(records: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
+    """Those records the reader may open."""
     return rows(actor, may.read if records.model is Proposal else listing_of(records.model).rule, records)
 
 
@@ -47,6 +46,23 @@ def lines(records: QuerySet[Any], found: list[dict[str, Any]]) -> Sequence[Any]:
         return book.lines(found, timezone.localdate())
     shown = listing_of(records.model)
     return [Line(shown.cells(row), shown.url(row)) for row in found]
+
+
+def named(records: QuerySet[Any], limit: int) -> dict[Any, Line]:
+    """Id → one line of text and the address of each record, for at most `limit` records."""
+    if records.model is Proposal:
+        return {
+            one.pk: Line((f"{one.shown_number}　{one}",), reverse("proposals:detail", args=[one.pk]))
+            for one in records.order_by("-year", "-number", "-id")[:limit]
+        }
+    shown = listing_of(records.model)
+    found = records.order_by(*(f"-{name}" for name in shown.order))
+    rows = list(found.values("id", *shown.order, *shown.columns)[:limit])
+    return {row["id"]: Line((_text(shown.cells(row)),), shown.url(row)) for row in rows}
+
+
+def _text(cells: tuple[str, ...]) -> str:
+    return "　".join(str(cell) for cell in cells[:4] if cell not in (None, ""))
 
 
 def heads(records: QuerySet[Any]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from tests.access.matrix_checkin import CHECKIN
 from tests.access.matrix_contacts import CONTACTS
 from tests.access.matrix_duty import DUTY
 from tests.access.matrix_portal import PORTAL
+from tests.access.matrix_reports import REPORTS_LINES
 from tests.access.matrix_reviews import REVIEWS
 from tests.access.matrix_rotation import ROTATION
 from tests.access.matrix_schemes import SCHEMES
@@ -39,6 +40,7 @@ MATRIX = (
     | REVIEWS
     | CONTACTS
     | SPEECHES
+    | REPORTS_LINES
     | WORKREPORTS
 )
 CAST = (STRANGER, *sorted(EVERYBODY))

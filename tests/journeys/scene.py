@@ -37,6 +37,7 @@ from tests.journeys import (
     contacts_scene,
     desk_scene,
     duty_scene,
+    reports_scene,
     reviews_scene,
     rotation_scene,
     schemes_scene,
@@ -86,6 +87,11 @@ class Scene:
     def captured(self) -> captured.Captured:
         """Briefs, for the tours of their authors."""
         return captured.build(self.cast, timezone.now())
+
+    @cached_property
+    def reports(self) -> reports_scene.ReportsScene:
+        """A publication whose numbers changed since."""
+        return reports_scene.build(self.cast, timezone.now())
 
     @cached_property
     def spoken(self) -> speeches_scene.SpeechesScene:

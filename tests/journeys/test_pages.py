@@ -31,7 +31,7 @@ SHOTS = os.environ.get("SHANGLIANG_SHOTS", "")
 NO_PAGE = {
     # answers with a file
     "activities:calendar_ics", "activities:ics", "activities:programme",
-    "proposals:ledger_export", "proposals:attachment", "proposals:letter", "proposals:opinion_letter", "reports:export",
+    "proposals:ledger_export", "proposals:attachment", "proposals:letter", "proposals:opinion_letter", "reports:export", "reports:year_json", "reports:figure_json", "reports:parts_export", "reports:compare_export", "reports:publication_export",
     "supervision:report_file", "supervision:file", "supervision:circular_file", "supervision:autosave_report",
     "proposals:commitments_export", "proposals:evidence",
     "administration:roster_export", "administration:list_template", "administration:list_problems",

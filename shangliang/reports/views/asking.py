@@ -1,5 +1,6 @@
 """What a reader of the reports asks for: the year, the unit, and the figure behind a key."""
 
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -9,12 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from shangliang.core.errors import Forbidden
-from shangliang.core.figures import Figure, Ratio, Scope, figures, ratios
+from shangliang.core.figures import Figure, Ratio, Scope, figures, known_axes, ratios
 from shangliang.core.http.request import Request
 from shangliang.people.models import Unit
 from shangliang.people.roles import UNIT_ROLES
 from shangliang.reports.overview import READERS, UNITS
-from shangliang.tenancy.models import Plenary
+from shangliang.reports.questions import Question
+from shangliang.tenancy.models import Committee, Plenary
 
 BELOW = "below"
 
@@ -66,7 +68,62 @@ def scope_of(request: Request, year: int, unit: Unit | None = None) -> Scope:
     """What figures are asked for; 404 without a committee."""
     if request.actor.committee_id is None:
         raise Http404
-    return Scope(request.actor.committee_id, year, unit.pk if unit else None)
+    return Scope(request.actor.committee_id, year, unit.pk if unit else None, below=below_asked(request))
+
+
+def has_below(request: Request) -> bool:
+    """Whether there are committees under the reader's, whose totals he may ask for. Counts only; the records stay theirs."""
+    return (
+        request.actor.has(*READERS)
+        and Committee.objects.filter(parent_id=request.actor.committee_id).exists()
+    )
+
+
+def below_asked(request: Request) -> bool:
+    """Whether the committees under this one are to count too."""
+    return request.GET.get("below") == "1" and has_below(request)
+
+
+def day_asked(request: Request, name: str) -> date | None:
+    """A day in the address; None when there is none."""
+    try:
+        return date.fromisoformat(request.GET.get(name, ""))
+    except ValueError:
+        return None
+
+
+def narrow_asked(request: Request) -> tuple[tuple[str, Any], ...]:
+    """The parts in the address; 404 for one that cannot be read. A unit is no part here: see `unit_asked`."""
+    found = []
+    for key, axis in known_axes().items():
+        text = request.GET.get(key, "")
+        if text and key != "unit":
+            try:
+                found.append((key, axis.value(text)))
+            except ValueError as error:
+                raise Http404 from error
+    return tuple(found)
+
+
+def question(request: Request, key: str) -> Question:
+    """The figure or ratio with everything the address says about it. 404 when it does not exist or cannot be asked so."""
+    unit = unit_asked(request)
+    asked, figure = figure_asked(request, key, unit)
+    whole = scope_of(request, year_asked(request, years_of(request)), unit)
+    scope = Scope(
+        whole.committee_id,
+        whole.year,
+        whole.unit_id,
+        since=day_asked(request, "since"),
+        until=day_asked(request, "until"),
+        below=whole.below,
+        narrow=narrow_asked(request),
+    )
+    if not asked.allows(scope):
+        raise Http404
+    on = day_asked(request, "on")
+    part = {"part": BELOW} if isinstance(asked, Ratio) and request.GET.get("part") == BELOW else {}
+    return Question(asked, figure, scope, on if on and on < timezone.localdate() else None, part)
 
 
 def figure_asked(request: Request, key: str, unit: Unit | None) -> tuple[Figure | Ratio, Figure]:
@@ -78,7 +135,7 @@ def figure_asked(request: Request, key: str, unit: Unit | None) -> tuple[Figure 
         raise Forbidden
     ratio = ratios().get(key)
     if ratio is not None:
-        return ratio, ratio.denominator if request.GET.get("part") == BELOW else ratio.numerator
+        return ratio, ratio.denominator if request.GET.get("part") == BELOW else ratio.above
     figure = figures().get(key)
     if figure is None:
         raise Http404
@@ -89,9 +146,3 @@ def records_url(key: str, year: int, unit: Unit | None = None, **more: str) -> s
     """Address of the records of a figure or ratio."""
     named: dict[str, Any] = {"year": year, **({"unit": unit.pk} if unit else {}), **more}
     return reverse("reports:records", args=key.split(".")) + "?" + urlencode(named)
-
-
-def export_url(key: str, form: str, year: int, unit: Unit | None = None) -> str:
-    """Address of the same as a file."""
-    named: dict[str, Any] = {"year": year, **({"unit": unit.pk} if unit else {})}
-    return reverse("reports:export", args=[*key.split("."), form]) + "?" + urlencode(named)

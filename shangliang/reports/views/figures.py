@@ -5,22 +5,23 @@ from typing import Any
 from django.http import FileResponse, Http404, HttpResponse
 from django.utils import timezone
 
-from shangliang.core.figures import Figure, Ratio, Scope
+from shangliang.core.figures import Ratio
 from shangliang.core.http.doors import needs
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.core.listings import listing_of
 from shangliang.core.paging import BadKeyError, up_to
 from shangliang.files.sheets import MOST_ROWS, write_csv, write_sheet
-from shangliang.people.models import Unit
 from shangliang.people.roles import UNIT_ROLES
 from shangliang.proposals import ledger as book
 from shangliang.proposals.models import Proposal
 from shangliang.reports import overview as summary
 from shangliang.reports import records as behind
 from shangliang.reports.overview import READERS
+from shangliang.reports.permissions import published_under
+from shangliang.reports.questions import Question
 from shangliang.reports.views import asking
-from shangliang.reports.views.asking import BELOW, export_url, records_url
+from shangliang.reports.views.asking import BELOW, records_url
 
 FORMS = ("xlsx", "csv")
 ABOVE = "above"
@@ -33,14 +34,20 @@ def overview(request: Request) -> HttpResponse:
     year = asking.year_asked(request, years)
     scope = asking.scope_of(request, year)
     found = summary.counted(scope)
+    more = {"below": "1"} if scope.below else {}
+    tail = "&below=1" if scope.below else ""
     context = {
         "year": year,
-        "tabs": [{"label": f"{each}年", "url": f"?year={each}", "active": each == year} for each in years],
+        "tabs": [
+            {"label": f"{each}年", "url": f"?year={each}{tail}", "active": each == year} for each in years
+        ],
+        "below": scope.below,
+        "has_below": scope.below or asking.has_below(request),
         "sections": summary.sections(found),
         "shares": summary.shares(found),
         "means": summary.means(scope),
         "today": timezone.localdate(),
-        "records_url": lambda key: records_url(key, year),
+        "records_url": lambda key: records_url(key, year, None, **more),
     }
     return page(request, "reports/figures.html", context)
 
@@ -48,26 +55,26 @@ def overview(request: Request) -> HttpResponse:
 @needs(*READERS, *UNIT_ROLES)
 def records(request: Request, room: str, name: str) -> HttpResponse:
     """Exactly the records of a figure; of those the reader may not open, only how many there are."""
-    unit = asking.unit_asked(request)
-    asked, figure = asking.figure_asked(request, f"{room}.{name}", unit)
-    year = asking.year_asked(request, asking.years_of(request))
-    scope = asking.scope_of(request, year, unit)
-    shown = behind.readable(figure, scope, request.actor)
+    question = asking.question(request, f"{room}.{name}")
+    shown = behind.readable(question.records, request.actor)
     found = _window(request, shown)
-    total, visible = figure.value(scope), shown.order_by().count()
-    part = {"part": BELOW} if request.GET.get("part") == BELOW else {}
+    total, visible = question.records.count(), shown.order_by().count()
     context = {
-        "asked": asked,
-        "figure": figure,
-        "year": year,
-        "unit": unit,
+        "question": question,
+        "asked": question.asked,
+        "figure": question.figure,
+        "year": question.scope.year,
         "total": total,
         "hidden": total - visible,
-        "tabs": _parts(asked, figure, year, unit),
-        "share": _share(asked, scope),
-        "newer_url": records_url(asked.key, year, unit, before=found.newer, **part) if found.newer else "",
-        "older_url": records_url(asked.key, year, unit, after=found.older, **part) if found.older else "",
-        "exports": [(form, export_url(figure.key, form, year, unit)) for form in FORMS] if visible else [],
+        "tabs": _parts(question),
+        "share": question.share(),
+        "newer_url": question.url(before=found.newer) if found.newer else "",
+        "older_url": question.url(after=found.older) if found.older else "",
+        "exports": [(form, question.url("export", form)) for form in FORMS] if visible else [],
+        "by": []
+        if question.on
+        else [(label, question.url("parts", axis)) for axis, label in question.axes()],
+        "published": published_under(request.actor, question.asked.key),
         "today": timezone.localdate(),
         "listing": None if shown.model is Proposal else listing_of(shown.model),
         "detail": book.detail_url(),
@@ -84,20 +91,15 @@ def _window(request: Request, shown: Any) -> Any:
         return behind.page(shown)
 
 
-def _share(asked: Figure | Ratio, scope: Scope) -> summary.Share | None:
-    if isinstance(asked, Figure):
-        return None
-    return summary.Share(asked, asked.numerator.value(scope), asked.denominator.value(scope))
-
-
-def _parts(asked: Figure | Ratio, figure: Figure, year: int, unit: Unit | None) -> list[dict[str, Any]]:
-    if isinstance(asked, Figure):
+def _parts(question: Question) -> list[dict[str, Any]]:
+    asked = question.asked
+    if not isinstance(asked, Ratio):
         return []
     return [
         {
             "label": f"{word}：{part.label}",
-            "url": records_url(asked.key, year, unit, part=which),
-            "active": part is figure,
+            "url": question.url(part=which),
+            "active": part.key == question.figure.key,
         }
         for word, which, part in (("分子", ABOVE, asked.numerator), ("分母", BELOW, asked.denominator))
     ]
@@ -106,17 +108,16 @@ def _parts(asked: Figure | Ratio, figure: Figure, year: int, unit: Unit | None) 
 @needs(*READERS, *UNIT_ROLES)
 def export(request: Request, room: str, name: str, form: str) -> HttpResponse | FileResponse:
     """The records of a figure as a spreadsheet or as CSV: those the reader may open."""
-    unit = asking.unit_asked(request)
-    _, figure = asking.figure_asked(request, f"{room}.{name}", unit)
     if form not in FORMS:
         raise Http404
-    year = asking.year_asked(request, asking.years_of(request))
-    shown = behind.readable(figure, asking.scope_of(request, year, unit), request.actor)
+    question = asking.question(request, f"{room}.{name}")
+    shown = behind.readable(question.records, request.actor)
     if up_to(shown, MOST_ROWS) > MOST_ROWS:
-        context = {"most": MOST_ROWS, "back_url": records_url(figure.key, year, unit)}
+        context = {"most": MOST_ROWS, "back_url": question.url()}
         return page(request, "reports/too_long.html", context)
     heads, lines = behind.heads(shown), behind.table_rows(shown)
     file = write_csv(heads, lines) if form == "csv" else write_sheet("明细", heads, lines)
+    unit = asking.unit_asked(request)
     whose = f"_{unit.name}" if unit else ""
-    title = f"{figure.label}{whose}_{year}年_{timezone.localdate():%Y%m%d}.{form}"
+    title = f"{question.figure.label}{whose}_{question.scope.year}年_{timezone.localdate():%Y%m%d}.{form}"
     return FileResponse(file, as_attachment=True, filename=title)

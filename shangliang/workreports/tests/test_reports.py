@@ -75,6 +75,9 @@ def test_the_year_from_draft_to_final(cast, noon, as_person):
         assert (report.state, report.editions.count()) == ("final", 2)
         assert report.publication
         assert report.publication.figures.get(key="proposals.filed").value == 1
+        then = reverse("reports:publication", args=[report.publication_id])
+        assert then in wang.get(reverse("workreports:compare", args=[report.pk])).content.decode()
+        assert report.title in shown(wang.get(then))
         first = report.editions.get(number=1)
         assert "这是较早的一稿" in shown(wang.get(reverse("workreports:edition", args=[first.pk])))
 

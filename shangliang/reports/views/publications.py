@@ -1,0 +1,136 @@
+"""Publications: what left the house, then and now, and publishing itself."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import FileResponse, Http404, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from shangliang.core.access import rows
+from shangliang.core.errors import Refused
+from shangliang.core.figures import NoSuchAxis, Scope
+from shangliang.core.http.doors import fetch, needs
+from shangliang.core.http.once import attempt
+from shangliang.core.http.page import page
+from shangliang.core.http.request import Request
+from shangliang.core.paging import BadKeyError, Page, page_of
+from shangliang.files.sheets import write_csv, write_sheet
+from shangliang.reports import permissions as may
+from shangliang.reports.explaining import explain
+from shangliang.reports.forms import PublishForm
+from shangliang.reports.groups import GROUPS
+from shangliang.reports.models import Publication
+from shangliang.reports.overview import READERS, UNITS
+from shangliang.reports.permissions import PUBLISHERS
+from shangliang.reports.publishing import differences, known, publish
+from shangliang.reports.scopes import scope_words
+from shangliang.reports.views import asking
+from shangliang.reports.views.figures import FORMS
+
+SIZE = 30
+COLUMNS = ("published_at", "id", "title", "occasion", "year", "published_by")
+
+
+def _window(visible: QuerySet[Publication], after: str, before: str) -> Page[dict[str, Any]]:
+    try:
+        return page_of(visible, by=COLUMNS[:2], columns=COLUMNS, size=SIZE, after=after, before=before)
+    except BadKeyError:
+        return page_of(visible, by=COLUMNS[:2], columns=COLUMNS, size=SIZE)
+
+
+@needs(*READERS)
+def publications(request: Request) -> HttpResponse:
+    """What was published, the newest first."""
+    visible = rows(request.actor, may.read, Publication.objects.all())
+    found = _window(visible, request.GET.get("after", ""), request.GET.get("before", ""))
+    context = {
+        "rows": found.rows,
+        "occasions": dict(Publication._meta.get_field("occasion").flatchoices),
+        "newer_url": f"?before={found.newer}" if found.newer else "",
+        "older_url": f"?after={found.older}" if found.older else "",
+        "may_publish": request.actor.has(*PUBLISHERS),
+    }
+    return page(request, "reports/publications.html", context)
+
+
+@needs(*READERS)
+def publication(request: Request, pk: UUID) -> HttpResponse:
+    """Each number then and now, and why it changed."""
+    shown = fetch(request.actor, may.read, Publication.objects.all(), pk)
+    context = {
+        "publication": shown,
+        "scope_words": scope_words(shown.scope),
+        "rows": explain(shown, request.actor),
+        "exports": [(form, reverse("reports:publication_export", args=[pk, form])) for form in FORMS],
+        "today": timezone.localdate(),
+    }
+    return page(request, "reports/publication.html", context)
+
+
+@needs(*READERS)
+def publication_export(request: Request, pk: UUID, form: str) -> FileResponse:
+    """The same as a file: then and now, with the definition in force then."""
+    if form not in FORMS:
+        raise Http404
+    shown = fetch(request.actor, may.read, Publication.objects.all(), pk)
+    heads = ["指标", "单位", "发布时", "现在", "口径"]
+    lines: list[tuple[Any, ...]] = [
+        (each.published.label, each.published.unit, each.then, each.now, each.published.definition)
+        for each in differences(shown)
+    ]
+    file = write_csv(heads, lines) if form == "csv" else write_sheet("已发布数字", heads, lines)
+    return FileResponse(
+        file, as_attachment=True, filename=f"{shown.title}_{shown.published_at:%Y%m%d}.{form}"
+    )
+
+
+def _choices(scope: Scope) -> list[tuple[str, list[tuple[str, str]]]]:
+    """All that can be published for a scope, in groups: (title, [(key, label)])."""
+    registry = known()
+    counted = [(title, list(keys)) for title, keys in GROUPS]
+    grouped = {key for _, keys in counted for key in keys}
+    rest = [key for key in registry if key not in grouped and not key.startswith(UNITS)]
+    allowed = [
+        (title, [(key, registry[key].label) for key in keys if registry[key].allows(scope)])
+        for title, keys in [*counted, ("比率和均值", rest)]
+    ]
+    return [(title, keys) for title, keys in allowed if keys]
+
+
+@needs(*PUBLISHERS)
+def publish_new(request: Request) -> HttpResponse:
+    """Choose figures and freeze them."""
+    year = asking.year_asked(request, asking.years_of(request))
+    scope = asking.scope_of(request, year)
+    groups = _choices(scope)
+    choices = [choice for _, keys in groups for choice in keys]
+    form = PublishForm(request.POST if request.method == "POST" else None, choices=choices)
+    if request.method == "POST" and (
+        answer := attempt(request, form, lambda: _publish(request, form, scope), done="已发布。")
+    ):
+        return answer
+    chosen = set(request.POST.getlist("figures")) if form.is_bound else {request.GET.get("figure", "")}
+    context = {"form": form, "groups": groups, "chosen": chosen, "year": year, "words": scope_words(scope)}
+    return page(request, "reports/publish.html", context)
+
+
+def _publish(request: Request, form: PublishForm, scope: Scope) -> str:
+    data = form.cleaned_data
+    wanted = Scope(
+        scope.committee_id, scope.year, since=data["since"], until=data["until"], below=scope.below
+    )
+    try:
+        made = publish(
+            data["figures"],
+            wanted,
+            title=data["title"],
+            occasion=data["occasion"],
+            by=request.actor,
+            at=timezone.now(),
+        )
+    except NoSuchAxis as error:
+        label = known()[error.key].label
+        raise Refused("no_period", f"“{label}”不能按期间统计，请不填日期，或不选此项。", "since") from error
+    return reverse("reports:publication", args=[made.pk])
