@@ -20,6 +20,7 @@ from shangliang.workreports import actions
 from shangliang.workreports.actions import Wanted
 from shangliang.workreports.models import Edition, Report, TemplateVersion
 from shangliang.workreports.tests.samples import texts, word
+from tests.stationed import stationed
 from tests.telling import told
 
 pytestmark = pytest.mark.django_db
@@ -138,6 +139,19 @@ def test_months_quarters_and_who_may_not(cast, noon):
     actions.drop(march, reason="不需要了。", by=cast.actor("wang"), at=noon)
     with pytest.raises(Refused, match="已变为"):
         actions.finish(march, by=cast.actor("wang"), at=noon)
+
+
+def test_one_station_and_one_special_committee(cast, noon):
+    room = stationed(cast, noon)
+    stations = [made(cast, noon, "station", station=room.stations[key]) for key in ("east", "west")]
+    assert all(each.title.endswith("站点工作报告") for each in stations)
+    body = cast.bodies["committee"]
+    report = made(cast, noon, "special", special=body)
+    assert report.title.startswith(body.name)
+    actions.finish(report, by=cast.actor("wang"), at=noon)
+    for wanted in ("station", "special"):
+        with pytest.raises(Refused, match="请选择"):
+            made(cast, noon, wanted)
 
 
 def test_templates_are_checked_kept_in_versions_and_restored(cast, noon, as_person):

@@ -82,7 +82,7 @@ def vocabulary(kind: str) -> Vocabulary:
     aspects = {
         name: tuple(each for each in entry.aspects if each != f.LIST) for name, entry in entries().items()
     }
-    lists = {f"{name}.{f.LIST}": parts for name, parts in LISTED.items()}
+    lists: dict[str, tuple[str, ...]] = {f"{name}.{f.LIST}": parts for name, parts in LISTED.items()}
     for name, entry in entries().items():
         lists |= {f"{name}.{by}": (f.PART, f.AMOUNT) for by in divisions(entry.key)}
     return Vocabulary(aspects | dict.fromkeys(f.FACTS, ()), lists, _unfit(kind))
