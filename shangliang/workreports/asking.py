@@ -24,6 +24,7 @@ from shangliang.proposals.models import Proposal
 from shangliang.tenancy import policy
 from shangliang.tenancy.models import Plenary
 from shangliang.workreports.choices import AXES, OF_PERIOD
+from shangliang.workreports.engine.marks import safe
 from shangliang.workreports.models import Report
 from shangliang.workreports.numbers import Book, Number, Worth, as_context
 from shangliang.workreports.words import facts as f
@@ -152,7 +153,7 @@ def _divide(name: str, scope: Scope, book: Book, context: dict[str, Any]) -> Non
     figure = figures()[entry.key]
     found = split(scope, [figure], axis)[figure.key] if figure.allows(scope) else {}
     words = axis_named(axis).names([value for value in found if value is not None])
-    shown = [(words[value], value) for value in words] + ([("未注明", None)] if None in found else [])
+    shown = [(safe(words[value]), value) for value in words] + ([("未注明", None)] if None in found else [])
     room, _, short = base.partition(".")
     context[room][short].lists[by] = [
         {f.PART: word, f.AMOUNT: Number(book, _part(name, figure, word, axis, value, found[value]))}
@@ -176,10 +177,12 @@ def _listed(figure: Asked, scope: Scope) -> list[dict[str, str]]:
     return [
         {
             "编号": f"{each.filed_number:03d}" if each.filed_number else "",
-            "标题": each.title,
-            "提案人": each.first_proposer_name,
+            "标题": safe(each.title),
+            "提案人": safe(each.first_proposer_name),
             "主办单位": "、".join(
-                part.unit.name for part in each.assignments.all() if part.role in ("sole", "lead", "separate")
+                safe(part.unit.name)
+                for part in each.assignments.all()
+                if part.role in ("sole", "lead", "separate")
             ),
         }
         for each in shown
@@ -195,7 +198,7 @@ def facts_of(report: Report, on: date) -> dict[str, str]:
         .order_by("-opens_on")
         .first()
     )
-    return {
+    found = {
         "本会": committee.short_name,
         "全称": committee.name,
         "地方": committee.place,
@@ -210,6 +213,7 @@ def facts_of(report: Report, on: date) -> dict[str, str]:
         "站点名称": report.station.name if report.station else "",
         "专委会名称": report.special.name if report.special else "",
     }
+    return {name: safe(text) for name, text in found.items()}
 
 
 def period_words(report: Report) -> str:
