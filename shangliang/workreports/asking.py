@@ -6,17 +6,30 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from shangliang.core.figures import Figure, Measure, Ratio, Scope, figures, measures, ratios, values
+from shangliang.core.figures import (
+    Figure,
+    Measure,
+    Ratio,
+    Scope,
+    axis_named,
+    figures,
+    measures,
+    ratios,
+    split,
+    values,
+    written,
+)
 from shangliang.core.text import day_in_words
 from shangliang.proposals.models import Proposal
 from shangliang.tenancy import policy
 from shangliang.tenancy.models import Plenary
 from shangliang.workreports.choices import AXES, OF_PERIOD
+from shangliang.workreports.engine.marks import safe
 from shangliang.workreports.models import Report
-from shangliang.workreports.numbers import Book, Worth, as_context
+from shangliang.workreports.numbers import Book, Number, Worth, as_context
 from shangliang.workreports.words import facts as f
 from shangliang.workreports.words.names import LISTED
-from shangliang.workreports.words.vocabulary import entries
+from shangliang.workreports.words.vocabulary import divisions, entries
 
 MOST_LISTED = 100
 Asked = Figure | Ratio | Measure
@@ -30,6 +43,14 @@ def scope_of(report: Report) -> Scope:
     if report.kind not in OF_PERIOD:
         return whole
     return replace(whole, since=report.since, until=report.until)
+
+
+def scope_of_entry(report: Report, entry: Mapping[str, Any]) -> Scope:
+    """What one number of the report was asked for: last year's, or only a part."""
+    scope = scope_of(report)
+    scope = year_before(scope) if entry["last"] else scope
+    axis, value = entry["part"]
+    return scope.within(axis, axis_named(axis).value(value)) if axis else scope
 
 
 def year_before(scope: Scope) -> Scope:
@@ -66,11 +87,15 @@ class _Counts:
 
 
 def _count(scope: Scope, wanted: Sequence[Asked]) -> _Counts:
-    """One statement for the figures, one more for the upper sides of ratios."""
+    """One statement for the figures; in a period or for a part one more for the upper sides of ratios."""
     open_to = [each for each in wanted if each.allows(scope)]
     counted = {each.key: each for each in open_to if isinstance(each, Figure)}
     shares = [each for each in open_to if isinstance(each, Ratio)]
     counted |= {each.denominator.key: each.denominator for each in shares}
+    if not scope.is_narrow:
+        counted |= {each.numerator.key: each.numerator for each in shares}
+        found = values(scope, list(counted.values()))
+        return _Counts(found, found)
     above = {each.numerator.key: each.above for each in shares}
     return _Counts(values(scope, list(counted.values())), values(scope, list(above.values())))
 
@@ -113,7 +138,34 @@ def context_of(report: Report, names: Collection[str], book: Book, on: date) -> 
         number = context.get(room, {}).get(short)
         if f"{name}.{f.LIST}" in names and number is not None:
             number.lists[f.LIST] = _listed(asked_by(entries()[name].key), scope)
+    for name in names:
+        _divide(name, scope, book, context)
     return context | facts_of(report, on)
+
+
+def _divide(name: str, scope: Scope, book: Book, context: dict[str, Any]) -> None:
+    """The parts of 提案.立案.按界别, in the order in which the axis shows them; what has no value comes last. Two statements."""
+    base, _, by = name.rpartition(".")
+    entry = entries().get(base)
+    axis = divisions(entry.key).get(by) if entry else None
+    if entry is None or axis is None:
+        return
+    figure = figures()[entry.key]
+    found = split(scope, [figure], axis)[figure.key] if figure.allows(scope) else {}
+    words = axis_named(axis).names([value for value in found if value is not None])
+    shown = [(safe(words[value]), value) for value in words] + ([("未注明", None)] if None in found else [])
+    room, _, short = base.partition(".")
+    context[room][short].lists[by] = [
+        {f.PART: word, f.AMOUNT: Number(book, _part(name, figure, word, axis, value, found[value]))}
+        for word, value in shown
+    ]
+
+
+def _part(name: str, figure: Figure, word: str, axis: str, value: Any, n: int) -> Worth:
+    label = f"{figure.label}（{word}）"
+    return Worth(
+        name, figure.key, "count", label, figure.unit, figure.definition, n, part=(axis, written(value))
+    )
 
 
 def _listed(figure: Asked, scope: Scope) -> list[dict[str, str]]:
@@ -125,10 +177,12 @@ def _listed(figure: Asked, scope: Scope) -> list[dict[str, str]]:
     return [
         {
             "编号": f"{each.filed_number:03d}" if each.filed_number else "",
-            "标题": each.title,
-            "提案人": each.first_proposer_name,
+            "标题": safe(each.title),
+            "提案人": safe(each.first_proposer_name),
             "主办单位": "、".join(
-                part.unit.name for part in each.assignments.all() if part.role in ("sole", "lead", "separate")
+                safe(part.unit.name)
+                for part in each.assignments.all()
+                if part.role in ("sole", "lead", "separate")
             ),
         }
         for each in shown
@@ -144,7 +198,7 @@ def facts_of(report: Report, on: date) -> dict[str, str]:
         .order_by("-opens_on")
         .first()
     )
-    return {
+    found = {
         "本会": committee.short_name,
         "全称": committee.name,
         "地方": committee.place,
@@ -159,6 +213,7 @@ def facts_of(report: Report, on: date) -> dict[str, str]:
         "站点名称": report.station.name if report.station else "",
         "专委会名称": report.special.name if report.special else "",
     }
+    return {name: safe(text) for name, text in found.items()}
 
 
 def period_words(report: Report) -> str:

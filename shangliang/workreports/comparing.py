@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from shangliang.workreports.asking import scope_of, worths
+from shangliang.core.figures import figures
+from shangliang.workreports.asking import scope_of, scope_of_entry, worths
 from shangliang.workreports.models import Edition
 from shangliang.workreports.numbers import Worth, text_of
 from shangliang.workreports.words.vocabulary import entries
+
+Which = tuple[str, bool, str, str]
 
 
 @dataclass(frozen=True)
@@ -30,11 +33,11 @@ def _label(entry: dict[str, Any]) -> str:
     return f"{entry['label']}（上年）" if entry["last"] else str(entry["label"])
 
 
-def _once(numbers: Sequence[dict[str, Any]]) -> dict[tuple[str, bool], dict[str, Any]]:
-    """Each number once, at its first place: field, whether last year's → entry."""
-    found: dict[tuple[str, bool], dict[str, Any]] = {}
+def _once(numbers: Sequence[dict[str, Any]]) -> dict[Which, dict[str, Any]]:
+    """Each number once, at its first place: field, whether last year's, which part → entry."""
+    found: dict[Which, dict[str, Any]] = {}
     for entry in numbers:
-        found.setdefault((_base(entry), bool(entry["last"])), entry)
+        found.setdefault((_base(entry), bool(entry["last"]), *entry["part"]), entry)
     return found
 
 
@@ -57,10 +60,10 @@ def between(older: Edition, newer: Edition) -> list[Row]:
 def since(edition: Edition) -> list[Row]:
     """What is another number by the records as they are now."""
     found = _once(edition.numbers)
-    now = worths({name for name, _ in found}, scope_of(edition.report))
+    now = worths({name for name, *_ in found}, scope_of(edition.report))
     rows = []
-    for (name, last), entry in found.items():
-        shown = _now(now[name], last=last)
+    for (name, last, axis, _), entry in found.items():
+        shown = _part_now(edition, entry) if axis else _now(now[name], last=last)
         if shown != _said(entry):
             rows.append(Row(_label(entry), _said(entry), shown, entry["n"]))
     return rows
@@ -71,8 +74,15 @@ def _now(worth: Worth, *, last: bool) -> str:
     return text_of(worth.kind, amount, sides)
 
 
+def _part_now(edition: Edition, entry: dict[str, Any]) -> str:
+    scope = scope_of_entry(edition.report, entry)
+    return text_of("count", figures()[entry["key"]].value(scope))
+
+
 def current(edition: Edition, entry: dict[str, Any]) -> str:
     """One number by the records as they are now."""
+    if entry["part"][0]:
+        return _part_now(edition, entry)
     name = _base(entry)
     worth = worths({name}, scope_of(edition.report)).get(name)
     return _now(worth, last=bool(entry["last"])) if worth else "—"

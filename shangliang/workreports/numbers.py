@@ -15,7 +15,10 @@ _MOST_NUMERAL = 9999
 
 @dataclass(frozen=True)
 class Worth:
-    """What a field is worth: this year's and last year's number; of a ratio both sides. None: nothing to count from."""
+    """What a field is worth: this year's and last year's number; of a ratio both sides. None: nothing to count from.
+
+    `part`: axis and written value when it is only a part of the figure.
+    """
 
     name: str
     key: str
@@ -27,6 +30,7 @@ class Worth:
     last: float | None = None
     sides: tuple[int, int] = (0, 0)
     last_sides: tuple[int, int] = (0, 0)
+    part: tuple[str, str] = ("", "")
 
 
 @dataclass
@@ -54,6 +58,7 @@ class Book:
                 "above": sides[0] if worth.kind == "ratio" else None,
                 "below": sides[1] if worth.kind == "ratio" else None,
                 "definition": worth.definition,
+                "part": list(worth.part),
             }
         )
         return marked(len(self.entries), text)
@@ -65,14 +70,14 @@ class Number:
     def __init__(self, book: Book, worth: Worth, aspect: str = "") -> None:
         self._book, self._worth, self._aspect = book, worth, aspect
         self._amount, self._text = _said(worth, aspect)
-        self.lists: dict[str, list[dict[str, str]]] = {}
+        self.lists: dict[str, list[dict[str, Any]]] = {}
 
     def __html__(self) -> str:
         return self._book.put(self._worth, self._aspect, self._text) if self._text else ""
 
     __str__ = __html__
 
-    def __getitem__(self, aspect: str) -> "Number | list[dict[str, str]]":
+    def __getitem__(self, aspect: str) -> "Number | list[dict[str, Any]]":
         if aspect in self.lists:
             return self.lists[aspect]
         return Number(self._book, self._worth, aspect)

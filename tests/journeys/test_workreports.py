@@ -49,3 +49,7 @@ def test_the_years_report_answers_for_its_numbers(visit, cast, now):
     wang.see("报告已定稿")
     report.refresh_from_db()
     assert report.state == "final"
+    wang.follow("与现在的记录核对")
+    wang.see("报告中的数字与现在的记录全部一致。")
+    wang.follow("查看定稿时固定的数字")
+    wang.see(report.title)

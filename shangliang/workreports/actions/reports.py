@@ -98,7 +98,9 @@ def _whole(record: Report) -> None:
 
 def _titled(record: Report) -> str:
     about = record.unit or record.station or record.special
-    return f"{about or ''}{period_words(record)}{TITLES.get(record.kind, record.get_kind_display())}"[:TITLE_MOST]
+    return f"{about or ''}{period_words(record)}{TITLES.get(record.kind, record.get_kind_display())}"[
+        :TITLE_MOST
+    ]
 
 
 @transaction.atomic
@@ -164,7 +166,7 @@ def _require_same(edition: Edition, published: Publication) -> None:
     frozen = {one.key: one for one in published.figures.all()}
     for entry in edition.numbers:
         one = frozen.get(entry["key"])
-        plain = one is not None and not entry["last"] and entry["value"] is not None
+        plain = one is not None and not entry["last"] and not entry["part"][0] and entry["value"] is not None
         if plain and one is not None and abs(float(one.value or 0) - float(entry["value"])) > 0.001:
             raise Refused(
                 "changed", f"生成以后记录有变化（如“{entry['label']}”），请重新生成、核对后再定稿。"

@@ -5,9 +5,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from shangliang.files.letters.words import clean_line
+
 OPEN, SHUT, END = "\ue000", "\ue001", "\ue002"
 """A number in the filled text: its place in the list, then what is read (`OPEN 12 SHUT 169 END`)."""
 NUMBER: Final = re.compile(f"{OPEN}(\\d+){SHUT}(.*?){END}", re.DOTALL)
+
+
+_PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
+
+
+def safe(text: str) -> str:
+    """Words of records on their way into a document: on one line, without what XML forbids or what this engine marks numbers with."""
+    return clean_line(_PRIVATE.sub("", text))
 
 
 def marked(place: int, text: str) -> str:

@@ -9,7 +9,8 @@ from uuid import uuid4
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connections
+from django.db import connection, connections
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
@@ -19,6 +20,7 @@ from shangliang.workreports import actions
 from shangliang.workreports.actions import Wanted
 from shangliang.workreports.models import Edition, Report, TemplateVersion
 from shangliang.workreports.tests.samples import texts, word
+from tests.stationed import stationed
 from tests.telling import told
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +76,9 @@ def test_the_year_from_draft_to_final(cast, noon, as_person):
         assert (report.state, report.editions.count()) == ("final", 2)
         assert report.publication
         assert report.publication.figures.get(key="proposals.filed").value == 1
+        then = reverse("reports:publication", args=[report.publication_id])
+        assert then in wang.get(reverse("workreports:compare", args=[report.pk])).content.decode()
+        assert report.title in shown(wang.get(then))
         first = report.editions.get(number=1)
         assert "这是较早的一稿" in shown(wang.get(reverse("workreports:edition", args=[first.pk])))
 
@@ -136,6 +141,19 @@ def test_months_quarters_and_who_may_not(cast, noon):
         actions.finish(march, by=cast.actor("wang"), at=noon)
 
 
+def test_one_station_and_one_special_committee(cast, noon):
+    room = stationed(cast, noon)
+    stations = [made(cast, noon, "station", station=room.stations[key]) for key in ("east", "west")]
+    assert all(each.title.endswith("站点工作报告") for each in stations)
+    body = cast.bodies["committee"]
+    report = made(cast, noon, "special", special=body)
+    assert report.title.startswith(body.name)
+    actions.finish(report, by=cast.actor("wang"), at=noon)
+    for wanted in ("station", "special"):
+        with pytest.raises(Refused, match="请选择"):
+            made(cast, noon, wanted)
+
+
 def test_templates_are_checked_kept_in_versions_and_restored(cast, noon, as_person):
     wang = as_person("wang")
     page = reverse("workreports:template", args=["year"])
@@ -160,6 +178,45 @@ def test_templates_are_checked_kept_in_versions_and_restored(cast, noon, as_pers
     for name in ("templates", "fields"):
         assert wang.get(reverse(f"workreports:{name}")).status_code == 200
         assert as_person("chen").get(reverse(f"workreports:{name}")).status_code == 403
+
+
+def test_a_number_in_parts(cast, noon, as_person):
+    cast.filed(noon)
+    wang = as_person("wang")
+    own = word(
+        "{% for 项 in 提案.立案.按界别 %}", "{{ 项.名称 }}{{ 项.数 }}件", "{% endfor %}",
+        "{% for 项 in 提案.立案.按月份 %}{{ 项.名称 }}{{ 项.数 }}件{% endfor %}",
+    )  # fmt: skip
+    send(wang, reverse("workreports:template", args=["year"]), file=SimpleUploadedFile("模板.docx", own))
+    report = made(cast, noon)
+    edition = report.editions.get()
+    sector = cast.members["chen"].sector.name
+    assert texts(wang.get(reverse("workreports:file", args=[edition.pk, "docx"])).content) == [
+        f"{sector}1件", "2026年3月1件",
+    ]  # fmt: skip
+    second = cast.filed(noon)
+    assert f"立案（{sector}） 1 2" in shown(wang.get(reverse("workreports:compare", args=[report.pk])))
+    page = shown(wang.get(reverse("workreports:number", args=[edition.pk, 1])))
+    assert f"立案（{sector}） 1" in page
+    assert "2 件" in page
+    proposals.withdraw(second, reason="情况有变化。", by=cast.actor("chen"), at=noon)
+    actions.finish(report, by=cast.actor("wang"), at=noon)
+    assert report.editions.count() == 1
+
+
+@pytest.mark.parametrize("many", [1, 12])
+def test_pages_ask_few_questions(cast, noon, as_person, many):
+    for _ in range(3):
+        cast.filed(noon)
+    for _ in range(many):
+        report = made(cast, noon)
+    wang, edition = as_person("wang"), report.editions.get()
+    for most, name, *args in (
+        (12, "list"), (12, "report", report.pk), (24, "number", edition.pk, 3), (30, "compare", report.pk),
+    ):  # fmt: skip
+        with CaptureQueriesContext(connection) as asked:
+            assert wang.get(reverse(f"workreports:{name}", args=args)).status_code == 200
+        assert len(asked) <= most, (name, len(asked))
 
 
 @pytest.mark.django_db(transaction=True)

@@ -22,7 +22,7 @@ from shangliang.proposals.models import Proposal
 from shangliang.reports import records as behind
 from shangliang.reports.overview import READERS
 from shangliang.workreports import permissions as may
-from shangliang.workreports.asking import asked_by, scope_of, year_before
+from shangliang.workreports.asking import asked_by, scope_of_entry
 from shangliang.workreports.comparing import current, since
 from shangliang.workreports.counted import counted
 from shangliang.workreports.models import Edition, Report
@@ -34,7 +34,7 @@ BELOW = "below"
 @require_safe
 def number(request: Request, pk: UUID, n: int) -> HttpResponse:
     """A number as it was printed, as it is now, its definition, and the records counted now."""
-    related = Edition.objects.select_related("report__committee", "report__publication")
+    related = Edition.objects.select_related("report__committee")
     edition = fetch(request.actor, may.reads_editions, related, pk)
     if not 1 <= n <= len(edition.numbers):
         raise Http404
@@ -48,11 +48,18 @@ def number(request: Request, pk: UUID, n: int) -> HttpResponse:
         "entry": entry,
         "now": current(edition, entry),
         "tabs": _tabs(asked, part),
-        "publication": edition.report.publication,
+        "publication_url": _publication_url(request.actor, edition.report),
         **_records(request, edition, entry, _figure(asked, part), part),
         "place": reverse("workreports:list" if request.actor.has(*READERS) else "workreports:issued"),
     }
     return page(request, "workreports/number.html", context)
+
+
+def _publication_url(actor: Actor, report: Report) -> str:
+    """Where the numbers frozen with a final report are told then and now."""
+    if report.publication_id is None or not actor.has(*READERS):
+        return ""
+    return reverse("reports:publication", args=[report.publication_id])
 
 
 def _require_reader(actor: Actor, key: str) -> None:
@@ -81,8 +88,7 @@ def _records(
     request: Request, edition: Edition, entry: dict[str, Any], figure: Figure, part: str
 ) -> dict[str, Any]:
     """The records of a figure that the reader may open, a page of them."""
-    scope = scope_of(edition.report)
-    scope = year_before(scope) if entry["last"] else scope
+    scope = scope_of_entry(edition.report, entry)
     within = counted(figure, scope, request.actor)
     if within is None:
         return {"figure": figure, "total": 0, "hidden": 0, "lines": [], "listing": None}
@@ -114,7 +120,7 @@ def _window(request: Request, shown: Any) -> Any:
 @require_safe
 def compare(request: Request, pk: UUID) -> HttpResponse:
     """核对: which numbers of the report are others by the records as they are now."""
-    record = fetch(request.actor, may.reads, Report.objects.select_related("committee", "publication"), pk)
+    record = fetch(request.actor, may.reads, Report.objects.select_related("committee"), pk)
     edition = record.editions.order_by("-number")[0]
     edition.report = record
     context = {
@@ -122,6 +128,7 @@ def compare(request: Request, pk: UUID) -> HttpResponse:
         "edition": edition,
         "rows": since(edition),
         "today": timezone.localdate(),
+        "publication_url": _publication_url(request.actor, record),
         "makes": record.state == "draft" and request.actor.has(*may.MAKERS),
         "place": reverse("workreports:list"),
     }

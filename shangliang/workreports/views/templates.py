@@ -19,7 +19,7 @@ from shangliang.workreports.forms import TemplateForm
 from shangliang.workreports.models import TemplateVersion
 from shangliang.workreports.words import facts as f
 from shangliang.workreports.words.names import LISTED, names
-from shangliang.workreports.words.vocabulary import entries
+from shangliang.workreports.words.vocabulary import divisions, entries
 
 
 def _kind(kind: str) -> Kind:
@@ -120,6 +120,8 @@ def fields(request: Request) -> HttpResponse:
         "shares": f.RATIO_ASPECTS,
         "means": f.MEASURE_ASPECTS,
         "lists": LISTED,
+        "by": ("{% for 项 in 提案.立案.按界别 %}{{ 项.名称 }}{{ 项.数 }}件{% endfor %}",),
+        "divisions": divisions,
         "place": reverse("workreports:list"),
     }
     return page(request, "workreports/fields.html", context)

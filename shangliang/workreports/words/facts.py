@@ -19,6 +19,8 @@ FACTS: Final[dict[str, tuple[str, str]]] = {
 }
 PART, OF_LAST_YEAR, CHANGE, GROWTH = "名称", "上年", "增减", "同比"
 ABOVE, BELOW, LIST, CHINESE = "分子", "分母", "名单", "汉字"
+BY, AMOUNT = "按", "数"
+"""提案.立案.按界别 is a list of parts, each with its 名称 and 数."""
 COUNT_ASPECTS: Final[dict[str, str]] = {
     OF_LAST_YEAR: "上年同期的数",
     CHANGE: "与上年相比，如“比上年增加12件”“与上年持平”；上年没有记录时为空",

@@ -4,7 +4,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from shangliang.core.figures import MONTH, Figure, Measure, Ratio, figures, measures, ratios
+from shangliang.core.figures import (
+    COMMITTEE,
+    MONTH,
+    Figure,
+    Measure,
+    Ratio,
+    figures,
+    known_axes,
+    measures,
+    ratios,
+)
 from shangliang.workreports.choices import AXES, OF_PERIOD, Kind
 from shangliang.workreports.engine.marks import Vocabulary
 from shangliang.workreports.words import facts as f
@@ -55,13 +65,26 @@ def entries() -> dict[str, Entry]:
     return found
 
 
+def divisions(key: str) -> dict[str, str]:
+    """按界别, 按月份 …: what a counted figure can be divided by → the axis."""
+    figure = figures().get(key)
+    known = known_axes()
+    return (
+        {}
+        if figure is None
+        else {f"{f.BY}{known[axis].label}": axis for axis in figure.axes if axis != COMMITTEE}
+    )
+
+
 @lru_cache(maxsize=len(Kind))
 def vocabulary(kind: str) -> Vocabulary:
     """The same for a kind of report, for the checker: a month has no number of what has no day, a station none of what has no station."""
     aspects = {
         name: tuple(each for each in entry.aspects if each != f.LIST) for name, entry in entries().items()
     }
-    lists = {f"{name}.{f.LIST}": parts for name, parts in LISTED.items()}
+    lists: dict[str, tuple[str, ...]] = {f"{name}.{f.LIST}": parts for name, parts in LISTED.items()}
+    for name, entry in entries().items():
+        lists |= {f"{name}.{by}": (f.PART, f.AMOUNT) for by in divisions(entry.key)}
     return Vocabulary(aspects | dict.fromkeys(f.FACTS, ()), lists, _unfit(kind))
 
 
