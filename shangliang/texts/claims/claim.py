@@ -16,7 +16,7 @@ class Claim:
     `unit`: the measure word as written, 元 for 万元. `subject`: what is counted, in words of the sentence, best first.
     `period`: what the sentence says of time: "2023", "2023-09", "09" (a month without year), "2022/2023", "2023-H1", "Q2", "2023-01/09", or "" when it says nothing.
     `sentence`: offsets of the sentence it stands in; its clause and heading are found from there.
-    `noun`, `verb`, `context`: the parts of `subject`: what is counted, what was done to it, what an earlier clause speaks of; "" when not named.
+    `noun`, `verb`, `context`: the parts of `subject` (its last word may be the topic of the paragraph): what is counted, what was done to it, what an earlier clause speaks of; "" when not named.
     `figure`: offsets of the numeral with its measure word alone, without words of bounds (近, 以上).
     """
 

@@ -8,7 +8,7 @@ from shangliang.texts.claims.claim import Claim
 from shangliang.texts.claims.frozen import Zones, is_claim
 from shangliang.texts.claims.numerals import plain
 from shangliang.texts.claims.periods import period, year_of
-from shangliang.texts.claims.phrases import phrase
+from shangliang.texts.claims.phrases import TOPIC, phrase
 
 _STOP = re.compile(r"[。！？!?…]+[”’」』）)》\"]*|\n+")
 _SIGHT = 200
@@ -48,7 +48,7 @@ def _claim(
         value=amount.value,
         bound=amount.bound,
         unit=amount.unit,
-        subject=told.subject,
+        subject=f"{told.subject} {_topic(flat, amount.first, told.subject)}".strip(),
         top=amount.top,
         period=period(flat, max(sentence[0], amount.first - _SIGHT), amount.first, year),
         sentence=sentence,
@@ -57,6 +57,15 @@ def _claim(
         context=told.context,
         figure=(amount.first, amount.last),
     )
+
+
+def _topic(flat: str, place: int, subject: str) -> str:
+    """What the paragraph spoke of last, when the subject names nothing of the kind."""
+    if TOPIC.search(subject):
+        return ""
+    begin = max(flat.rfind("\n", 0, place), place - _SIGHT)
+    named = TOPIC.findall(flat[max(begin, 0) : place])
+    return str(named[-1]) if named else ""
 
 
 def _sentence(ends: list[int], place: int, length: int) -> tuple[int, int]:

@@ -13,7 +13,7 @@ _LEAD = re.compile(
     r"|均|都|全部|[一二三四五六七八九]是|全[区县市省]共?|经(?!济|费|营|验|典)|等|里|中)+"
 )
 _TAIL = re.compile(
-    r"(?:共计|总计|合计|累计|总共|一共|共有|共|已|均|都|各|分别|达到|达|为|是|有|约|近|超过|超|逾|突破|至|到|了|的|就|即|多达|高达|计|率先|全部|先后|其中|现有|两个|[三四五]个|双|等|以上|左右)+$"
+    r"(?:共计|总计|合计|累计|总共|一共|共有|共|已|均|都|各|分别|达到|达|为|是|有|约|近|超过|超|逾|突破|至|到|了|的|就|即|多达|高达|计|率先|全部|先后|其中|现有|两个|[三四五]个|双|等|以上|左右|占比?)+$"
 )
 _AFTER = re.compile(r"[ ]?[“”‘’《》\u4e00-\u9fffA-Za-z]{1,16}")
 _STOP = re.compile(
@@ -24,6 +24,10 @@ _JOINED = re.compile(
 )
 _DO = "开展|组织|召开|举办|举行|进行|围绕"
 _ACT = re.compile(rf"(?:{_DO})了?((?:(?!{_DO})[^，。；：\d]){{2,20}})(?!{_DO})")
+TOPIC = re.compile(
+    r"提案|社情民意|信息|大会发言|协商|视察|调研|民主监督|文史|委员|界别|宣传|学习|党建|会议|捐款|帮扶|走访|培训|活动|项目|工程|资金|企业|群众"
+)
+"""What reports speak of: the last one named before a claim that names none tells what it counts."""
 _SHARES = re.compile(r"(?<=[率度])[、和及与]")
 _REACH = 18
 _SIGHT = 120
@@ -126,8 +130,12 @@ def _nominal(verb: re.Match[str], body: str, begin: int) -> bool:
 
 
 def _clean(noun: str) -> str:
-    noun = _TAIL.sub("", noun.strip(" 、“”‘’《》"))
-    return _SHARES.sub(";", noun).strip("的等“”")
+    noun = _TAIL.sub("", noun.strip(" 、‘’"))
+    if noun.count("“") != noun.count("”"):
+        noun = noun.replace("“", "").replace("”", "")
+    if noun.count("《") != noun.count("》"):
+        noun = noun.strip("《》")
+    return _SHARES.sub(";", noun).strip("的等").removeprefix("有")
 
 
 def _context(before: str, last_noun: str) -> str:

@@ -17,6 +17,8 @@ _SHARE = re.compile(
 )
 _LOOSE = re.compile(r"\d|[（()）]|平均|人均|均|每|率|提高|增加|降低|标准|[。：]")
 _FAR = 16
+_ROW = 30
+"""Numbers looked at in a row; a longer one is a table."""
 _ANNOUNCED = re.compile("[：:]|[，,](?:包括|即)")
 _RECEIVED = re.compile(r"(?:收到|提交|征集)[\u4e00-\u9fff]{0,6}提案\s*$")
 _FILED = re.compile(r"[，,、](?:经审查|审查|予以|共|最终|合并)*立案\s*")
@@ -63,14 +65,14 @@ def groups(told: Sequence[Told]) -> Iterator[Group]:
         if _LOOSE.search(first.lead.lstrip(" (（")):
             continue
         parts, shares = _following(told, place)
-        yield Group(whole, tuple(parts), tuple(shares), tuple(told[: place - 1]))
+        yield Group(whole, tuple(parts), tuple(shares), tuple(told[max(place - _ROW, 0) : place - 1]))
 
 
 def _following(told: Sequence[Told], place: int) -> tuple[list[Told], list[Told | None]]:
     """The first part and those that follow it in the same unit, each with 占…%."""
     parts: list[Told] = []
     shares: list[Told | None] = []
-    for one in told[place:]:
+    for one in told[place : place + _ROW]:
         if one.unit == "%" and parts and shares[-1] is None and _SHARE.fullmatch(one.lead):
             shares[-1] = one
         elif not parts or (one.unit == told[place].unit and _follows(one) and not _APART.search(one.lead)):
@@ -143,7 +145,7 @@ def of_totals(told: Sequence[Told]) -> Iterator[Contradiction]:
 
 def _listed(told: Sequence[Told], place: int) -> list[Told]:
     """The parts a total announces with a colon; none when the list goes on with something else."""
-    total, parts = told[place], told[place + 1 :]
+    total, parts = told[place], told[place + 1 : place + _ROW]
     if not parts or not _ANNOUNCED.match(parts[0].lead) or not re.search("共|总|合计", total.lead):
         return []
     row = [parts[0]]
@@ -158,14 +160,14 @@ def _listed(told: Sequence[Told], place: int) -> list[Told]:
 def _chain(told: Sequence[Told], place: int, unit: str) -> list[Told]:
     """The exact claims of one unit that stand in a row up to `place`; none when something else is among them."""
     parts: list[Told] = []
-    for at in range(place - 1, -1, -1):
+    for at in range(place - 1, max(place - _ROW, -1), -1):
         one = told[at]
         if one.unit != unit or not one.exact or _AMONG.search(one.lead):
             return []
         parts.insert(0, one)
         if not _follows(one):
             return [] if re.search("[)）]", one.lead) else parts
-    return parts
+    return []
 
 
 def _sum(parts: Sequence[Told], whole: Told, total: float) -> Contradiction:
@@ -211,7 +213,9 @@ def of_rates(told: Sequence[Told]) -> Iterator[Contradiction]:
         part = told[place - 1]
         if found[1] not in part.lead or not part.exact:
             continue
-        wholes = [one for one in told[: place - 1] if one.unit == part.unit and one.exact]
+        wholes = [
+            one for one in told[max(place - _ROW, 0) : place - 1] if one.unit == part.unit and one.exact
+        ]
         if wholes and not any(fits(part.value, one.value, rate) for one in wholes):
             yield ratio(part, wholes[-1], rate)
 
