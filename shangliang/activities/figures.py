@@ -1,6 +1,6 @@
 """Figures of the activities room; each function is the one definition. An activity belongs to the calendar year in which it begins."""
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 
 from shangliang.activities.choices import MEETINGS, Nature
 from shangliang.activities.models import Activity, AgendaItem, Invitation
@@ -161,6 +161,6 @@ served = measure(
         figure=serving,
         numbers=_served,
         how=sum,
-        column="served",
+        total=Sum("served"),
     )
 )

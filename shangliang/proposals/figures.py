@@ -4,12 +4,10 @@ All of them count by the plenary year a proposal belongs to, whatever the date o
 收到 = 立案 + 并案 + 不予立案 + 撤回 + 审查中 + 退回修改中.
 """
 
-from statistics import fmean
-
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
-from shangliang.core.figures import Measure, Scope, figure, measure, ratio
+from shangliang.core.figures import Scope, figure, ratio
 from shangliang.people.models import Unit
 from shangliang.proposals.choices import ANSWERING, Outcome, Rating
 from shangliang.proposals.models import Assignment, Commitment, Contact, Feedback, Proposal
@@ -277,21 +275,3 @@ for _key, _label, _above, _below, _definition in (
     ("rehandled_rate", "重新办理率", rehandled, replied, "要求重新办理过的件数除以已答复件数。"),
 ):
     ratio(key=f"proposals.{_key}", label=_label, numerator=_above, denominator=_below, definition=_definition)
-
-
-def _days(records: Proposals) -> list[float]:
-    both = records.values_list("replied_on", "assigned_on")
-    return [float((last - first).days) for last, first in both if last and first]
-
-
-measure(
-    Measure(
-        key="proposals.average_days",
-        label="平均办理天数",
-        unit="天",
-        definition="已答复的提案从交办之日到首次全部答复之日的日历天数，取平均数；未答复的不计。",
-        figure=replied,
-        numbers=_days,
-        how=fmean,
-    )
-)

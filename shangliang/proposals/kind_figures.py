@@ -1,12 +1,14 @@
 """Figures about who proposes and when: by kind of proposal, by time, proposers, and what goes on beside the handling."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from statistics import fmean
 
-from shangliang.core.figures import Scope, figure, ratio
+from django.db.models import Avg, Exists, Func, IntegerField, OuterRef, QuerySet
+
+from shangliang.core.figures import Measure, Scope, figure, measure, ratio
 from shangliang.people.models import Member, Unit
 from shangliang.proposals.choices import PERSONAL, Kind, Timing, UnitRole
 from shangliang.proposals.figures import assigned as handed_over
-from shangliang.proposals.figures import filed, received
+from shangliang.proposals.figures import filed, received, replied
 from shangliang.proposals.models import Assignment, Contact, Extension, Proposal, Proposer
 
 Proposals = QuerySet[Proposal]
@@ -130,4 +132,31 @@ ratio(
     numerator=closed,
     denominator=filed,
     definition="办结件数除以立案件数。",
+)
+
+
+def _days(records: Proposals) -> list[float]:
+    both = records.values_list("replied_on", "assigned_on")
+    return [float((last - first).days) for last, first in both if last and first]
+
+
+measure(
+    Measure(
+        key="proposals.average_days",
+        label="平均办理天数",
+        unit="天",
+        definition="已答复的提案从交办之日到首次全部答复之日的日历天数，取平均数；未答复的不计。",
+        figure=replied,
+        numbers=_days,
+        how=fmean,
+        total=Avg(
+            Func(
+                "replied_on",
+                "assigned_on",
+                template="(%(expressions)s)",
+                arg_joiner=" - ",
+                output_field=IntegerField(),
+            )
+        ),
+    )
 )

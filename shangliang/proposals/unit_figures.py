@@ -18,8 +18,9 @@ from django.db.models import (
     OuterRef,
     QuerySet,
     Subquery,
+    Value,
 )
-from django.db.models.functions import TruncDate
+from django.db.models.functions import NullIf, TruncDate
 from django.utils import timezone
 
 from shangliang.core.figures import Measure, Scope, figure, measure, ratio
@@ -291,5 +292,6 @@ measure(
         figure=assigned,
         numbers=_loads,
         how=fmean,
+        total=Count("pk") * 1.0 / NullIf(Count("unit_id", distinct=True), Value(0)),
     )
 )

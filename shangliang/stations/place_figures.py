@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
 from shangliang.core.figures import Measure, Scope, figure, measure
 from shangliang.people.models import Member
@@ -109,6 +109,6 @@ for _key, _label, _definition, _figure in (
             figure=_figure,
             numbers=_served,
             how=sum,
-            column="served",
+            total=Sum("served"),
         )
     )

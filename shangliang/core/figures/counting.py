@@ -5,9 +5,12 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
-from django.db.models import Count, F, QuerySet, Sum, TextField, Value
+from django.db import connection
+from django.db.models import Count, F, FloatField, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 
 from shangliang.core.figures.axes import NoSuchAxis, part_of
+from shangliang.core.figures.merging import merged
 from shangliang.core.figures.registry import Figure, Measure
 from shangliang.core.figures.scope import Scope
 
@@ -23,26 +26,29 @@ def countable(records: QuerySet[Any]) -> QuerySet[Any]:
 
 def values(scope: Scope, wanted: Sequence[Figure]) -> dict[str, int]:
     """Many counted figures in one statement; the same rows as `records` gives, only counted together. Raises NoSuchAxis."""
-    counts = [
-        countable(each.records(scope)).values(figure=Value(each.key)).annotate(n=Count("pk"))
-        for each in wanted
-    ]
-    if not counts:
-        return {}
-    found = counts[0].union(*counts[1:], all=True)
-    return {each.key: 0 for each in wanted} | {row["figure"]: row["n"] for row in found}
+    sql, parameters = merged([(each.key, countable(each.records(scope))) for each in wanted])
+    found = {each.key: 0 for each in wanted}
+    if sql:
+        with connection.cursor() as cursor:
+            cursor.execute(sql, parameters)
+            found.update(cursor.fetchall())
+    return found
 
 
 def measured(scope: Scope, wanted: Sequence[Measure]) -> dict[str, float | None]:
-    """Many means and sums: one statement for all sums of columns, and one for each other. Raises NoSuchAxis."""
+    """Many means and sums: one statement for all the database can find, and one for each other. Raises NoSuchAxis."""
     sums = [
-        countable(each.figure.records(scope)).values(named=Value(each.key)).annotate(n=Sum(each.column))
+        countable(each.figure.records(scope))
+        .values(named=Value(each.key))
+        .annotate(n=Cast(each.total, FloatField()))
         for each in wanted
-        if each.column
+        if each.total is not None
     ]
-    found: dict[str, float | None] = {each.key: None if each.column else each.value(scope) for each in wanted}
+    found: dict[str, float | None] = {
+        each.key: None if each.total is not None else each.value(scope) for each in wanted
+    }
     for row in sums[0].union(*sums[1:], all=True) if sums else ():
-        found[row["named"]] = None if row["n"] is None else round(float(row["n"]), 1)
+        found[row["named"]] = None if row["n"] is None else round(row["n"], 1)
     return found
 
 
@@ -60,9 +66,10 @@ def record_ids(wanted: Sequence[tuple[str, QuerySet[Any]]]) -> tuple[str, tuple[
 
 
 def _grouped(records: QuerySet[Any], key: str, part: Any) -> QuerySet[Any]:
-    """Named so that no column of a model is called the same (a deed has a part)."""
-    counted: QuerySet[Any] = countable(records).values(named_key=Value(key), named_part=part)
-    return counted.annotate(n=Count("pk")).values_list("named_key", "named_part", "n")
+    counted: QuerySet[Any] = (
+        countable(records).values(figure_key=Value(key), part_value=part).annotate(number=Count("pk"))
+    )
+    return counted.values_list("figure_key", "part_value", "number")
 
 
 def split(scope: Scope, wanted: Sequence[Figure], axis: str) -> dict[str, dict[Any, int]]:

@@ -117,7 +117,7 @@ class Ratio:
 class Measure:
     """A mean, a median or a sum over the records of a counted figure, each of which gives a number. None without records.
 
-    `column` names the number where it is the sum of a column, so that many are added up in one statement.
+    `total` is the same as an aggregate of the database, where there is one, so that many are found in one statement.
     """
 
     key: str
@@ -127,7 +127,7 @@ class Measure:
     figure: Figure
     numbers: Callable[[QuerySet[Any]], Sequence[float]]
     how: Callable[[Sequence[float]], float]
-    column: str = ""
+    total: Any = None
 
     def value(self, scope: Scope) -> float | None:
         return self.of(self.numbers(self.figure.records(scope)))

@@ -1,0 +1,98 @@
+"""Many counts in few scans: querysets over the same tables are counted side by side with FILTER, so that no table is read once for each figure.
+
+Works on what the ORM has compiled (FROM clause and the conditions joined by AND); what it cannot take apart is counted by itself.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet, FullResultSet
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import QuerySet
+
+Sql = tuple[str, tuple[Any, ...]]
+
+
+@dataclass
+class _Scan:
+    """Counts over one FROM clause: name → its conditions."""
+
+    source: Sql
+    counts: dict[str, list[Sql]] = field(default_factory=dict)
+
+    def sql(self) -> Sql:
+        """Rows of (name, number). What all counts ask for becomes the WHERE of the scan."""
+        first, *others = self.counts.values()
+        shared = [each for each in first if all(each in other for other in others)]
+        counts = [
+            _filtered([each for each in wanted if each not in shared]) for wanted in self.counts.values()
+        ]
+        where, values = _joined(shared)
+        numbers = ", ".join(text for text, _ in counts)
+        names = ", ".join(["%s::text"] * len(self.counts))
+        text = (
+            f"SELECT unnest(ARRAY[{names}]) AS name, unnest(ARRAY[{numbers}]) AS n "  # noqa: S608 - compiled by the ORM, values apart
+            f"FROM {self.source[0]}{f' WHERE {where}' if where else ''}"
+        )
+        apart = [value for _, values_ in counts for value in values_]
+        return text, (*self.counts, *apart, *self.source[1], *values)
+
+
+def _joined(conditions: Sequence[Sql]) -> Sql:
+    return " AND ".join(f"({text})" for text, _ in conditions), tuple(
+        value for _, values in conditions for value in values
+    )
+
+
+def _filtered(conditions: Sequence[Sql]) -> Sql:
+    text, values = _joined(conditions)
+    return (f"count(*) FILTER (WHERE {text})" if text else "count(*)"), values
+
+
+def _apart(records: QuerySet[Any]) -> tuple[Sql, list[Sql]] | None:
+    """FROM clause and conditions; None for what cannot be taken apart. Raises EmptyResultSet."""
+    query = records.query
+    if query.combinator or query.is_sliced or query.group_by is not None or query.distinct:
+        return None
+    compiler: Any = query.get_compiler(DEFAULT_DB_ALIAS)
+    compiler.pre_sql_setup()
+    if compiler.having is not None or compiler.qualify is not None:
+        return None
+    where = compiler.where
+    whole = where is not None and (where.negated or where.connector != "AND")
+    conditions: list[Sql] = []
+    for condition in [where] if whole else where.children if where is not None else ():
+        try:
+            text, values = compiler.compile(condition)
+        except FullResultSet:
+            continue
+        conditions.append((text, tuple(values)))
+    # After the conditions: only what they refer to is joined.
+    tables, values = compiler.get_from_clause()
+    return (" ".join(tables), tuple(values)), conditions
+
+
+def merged(wanted: Sequence[tuple[str, QuerySet[Any]]]) -> Sql:
+    """One statement that gives (name, number) for many querysets; a name without a row counts nothing. "" for none at all."""
+    scans: dict[Sql, _Scan] = {}
+    parts: list[Sql] = []
+    for name, records in wanted:
+        try:
+            taken = _apart(records)
+            if taken is None:
+                parts.append(_alone(name, records))
+                continue
+        except EmptyResultSet:
+            continue
+        source, conditions = taken
+        scans.setdefault(source, _Scan(source)).counts[name] = conditions
+    parts += [scan.sql() for scan in scans.values()]
+    return " UNION ALL ".join(f"({text})" for text, _ in parts), tuple(
+        value for _, values in parts for value in values
+    )
+
+
+def _alone(name: str, records: QuerySet[Any]) -> Sql:
+    inner, values = records.order_by().values("pk").query.sql_with_params()
+    return f"SELECT %s::text AS name, count(*) AS n FROM ({inner}) AS one", (name, *values)  # noqa: S608 - as above
