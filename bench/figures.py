@@ -192,10 +192,12 @@ def measure(size: Size, *, fresh: bool) -> bool:
         same = [known[key] for key in expected]
         ours, counted = timed(lambda: values(scope, same))
         every, _ = timed(lambda: values(scope, list(known.values())))
-        parts = {
-            axis: timed(lambda axis=axis: split(scope, [each for each in same if axis in each.axes], axis))
-            for axis in ("month", "sector")
-        }
+
+        def parts_by(axis: str) -> tuple[float, Any]:
+            along = [each for each in same if axis in each.axes]
+            return timed(lambda: split(scope, along, axis))
+
+        parts = {axis: parts_by(axis) for axis in ("month", "sector")}
         say(f"{size.name}: {records():,} records, {len(known)} figures, load {load_average():.1f}")
         say(f"  all figures              {every:8.2f} s (target {size.seconds:g} s)")
         say(f"  {len(same)} of them               {ours:8.2f} s")

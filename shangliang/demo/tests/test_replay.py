@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import UTC, datetime
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -57,14 +58,15 @@ def the_published_text_agrees(place, committee, name):
     text = REPORTS / TEXTS.get(name, "none")
     if not text.is_file() or not there("shangliang.numbercheck.queries"):
         return
-    from shangliang.numbercheck.judging import Kind
-    from shangliang.numbercheck.queries import check_text
-
+    agrees, differs = (
+        getattr(import_module("shangliang.numbercheck.judging").Kind, kind) for kind in ("AGREES", "DIFFERS")
+    )
+    check_text = import_module("shangliang.numbercheck.queries").check_text
     verdicts = check_text(
         text.read_text(encoding="utf-8"), committee_id=committee.pk, year=place.year
     ).verdicts
-    assert not [(each.claim.text, each.reason) for each in verdicts if each.kind == Kind.DIFFERS]
-    agreeing = Counter(each.claim.value for each in verdicts if each.kind == Kind.AGREES)
+    assert not [(each.claim.text, each.reason) for each in verdicts if each.kind == differs]
+    agreeing = Counter(each.claim.value for each in verdicts if each.kind == agrees)
     assert not Counter(AGREEING[name]) - agreeing
 
 
@@ -72,12 +74,13 @@ def the_report_states_the_numbers(place, committee):
     """What the shipped templates of the year's reports speak of stands in them as it was published."""
     if not there("shangliang.workreports.actions"):
         return
-    from shangliang.workreports.actions import Wanted, make
-
+    reports = import_module("shangliang.workreports.actions")
     by = actor_of(Person.objects.get(username=f"{place.slug}-office"), NOW.date(), committee.pk)
-    said = {}
+    said: dict[str, str] = {}
     for kind in ("year", "proposals"):
-        report = make(Wanted(kind=kind, year=place.year), url=lambda _, n: f"/{n}/", by=by, at=NOW)
+        report = reports.make(
+            reports.Wanted(kind=kind, year=place.year), url=lambda _, n: f"/{n}/", by=by, at=NOW
+        )
         said |= {entry["key"]: entry["text"] for entry in report.editions.get().numbers if not entry["last"]}
     for number in place.published:
         if not number.month:
