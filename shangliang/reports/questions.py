@@ -46,6 +46,11 @@ class Question:
         known = journal.records_as_of(figure, self.scope, self.on)
         return known if journal.as_of(figure, self.scope, self.on).known else known.none()
 
+    @property
+    def number(self) -> int:
+        """How many records there are, whether the reader may open them or not."""
+        return self.records.count()
+
     def share(self) -> Share | None:
         """Of a ratio both its counts."""
         if isinstance(self.asked, Figure):

@@ -65,7 +65,7 @@ def figure_json(request: Request, room: str, name: str) -> HttpResponse:
     """One figure or ratio as asked, with its parts along `by`."""
     question = asking.question(request, f"{room}.{name}")
     share = question.share()
-    value = _share(share) if share else {"value": question.records.count()}
+    value = _share(share) if share else {"value": question.number}
     if question.as_of is not None and not question.as_of.known:
         value = {"value": None, "remark": question.when}
     answer = {

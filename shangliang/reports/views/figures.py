@@ -58,7 +58,7 @@ def records(request: Request, room: str, name: str) -> HttpResponse:
     question = asking.question(request, f"{room}.{name}")
     shown = behind.readable(question.records, request.actor)
     found = _window(request, shown)
-    total, visible = question.records.count(), shown.order_by().count()
+    total, visible = question.number, shown.order_by().count()
     context = {
         "question": question,
         "asked": question.asked,

@@ -15,6 +15,8 @@ _COUNTING = (
 NOMINAL = frozenset(
     [
         "调研",
+        "办理",
+        "交办",
         "协商",
         "视察",
         "考察",
