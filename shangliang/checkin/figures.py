@@ -31,7 +31,7 @@ def _meetings(scope: Scope) -> QuerySet[Invitation]:
 def _enough(scope: Scope) -> Q:
     """Those whose arrivals reach the least share of the half-days, as `queries.enough` says."""
     shares: dict[int, list[UUID]] = {}
-    policy.load_for(scope.committees, ABSENT_SHARE, timezone.localdate())
+    policy.load_for(scope.committees)
     for committee in scope.committees:
         share = int(policy.value(committee, ABSENT_SHARE, timezone.localdate()))
         shares.setdefault(share, []).append(committee)

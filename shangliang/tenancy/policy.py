@@ -4,7 +4,7 @@ A committee inherits the value of the nearest committee above it; where nobody s
 """
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -60,16 +60,6 @@ ORDER BY array_position(here.ancestors || here.id, held.committee_id), held.vali
 """
 
 
-_IN_FORCE_FOR_MANY = """
-SELECT here.id, held.value::text
-FROM tenancy_committee AS here
-JOIN tenancy_settingvalue AS held ON held.committee_id = ANY(here.ancestors || here.id)
-WHERE here.id = ANY(%(committees)s) AND held.key = %(key)s AND held.valid_from <= %(on)s
-ORDER BY here.id, array_position(here.ancestors || here.id, held.committee_id), held.valid_from
-"""
-MANY = 2  # from so many on it is worth a statement of its own
-
-
 def values(committee_id: UUID, on: date, *keys: str) -> dict[str, Any]:
     """Values of the named settings in force on a day, with one query.
 
@@ -82,16 +72,12 @@ def values(committee_id: UUID, on: date, *keys: str) -> dict[str, Any]:
     return found
 
 
-def load_for(committee_ids: Collection[UUID], key: str, on: date) -> None:
-    """Inside `remembered`: ask for the value of many committees with one query; `value` then finds them."""
+def load_for(committee_ids: Collection[UUID]) -> None:
+    """Inside `remembered`: read what many committees have set with one query; `value` then asks nothing more."""
     kept = _kept.get()
-    missing = [pk for pk in committee_ids if kept is not None and (pk, key, on) not in kept]
-    if kept is None or len(missing) < MANY:
-        return
-    kept.update(((pk, key, on), _declared[key].default) for pk in missing)
-    with connection.cursor() as cursor:
-        cursor.execute(_IN_FORCE_FOR_MANY, {"committees": missing, "key": key, "on": on})
-        kept.update(((pk, key, on), json.loads(held)) for pk, held in cursor.fetchall())
+    missing = [pk for pk in committee_ids if kept is not None and pk not in kept]
+    if kept is not None and missing:
+        kept.update(_everything(missing))
 
 
 def value(committee_id: UUID, key: str, on: date) -> Any:
@@ -100,7 +86,7 @@ def value(committee_id: UUID, key: str, on: date) -> Any:
     if kept is None:
         return values(committee_id, on, key)[key]
     if committee_id not in kept:
-        kept[committee_id] = _everything(committee_id)
+        kept.update(_everything([committee_id]))
     found = _declared[key].default
     for since, held in kept[committee_id].get(key, ()):
         if since <= on:
@@ -109,21 +95,21 @@ def value(committee_id: UUID, key: str, on: date) -> Any:
 
 
 _SET = """
-SELECT held.key, held.valid_from, held.value::text
+SELECT here.id, held.key, held.valid_from, held.value::text
 FROM tenancy_committee AS here
 JOIN tenancy_settingvalue AS held ON held.committee_id = ANY(here.ancestors || here.id)
-WHERE here.id = %(committee)s
+WHERE here.id = ANY(%(committees)s)
 ORDER BY array_position(here.ancestors || here.id, held.committee_id), held.valid_from
 """
 
 
-def _everything(committee_id: UUID) -> Held:
-    """All that was ever set for a committee or above it: a few rows, with one query."""
-    found: Held = {}
+def _everything(committee_ids: Sequence[UUID]) -> dict[UUID, Held]:
+    """All that was ever set for committees or above them: a few rows each, with one query."""
+    found: dict[UUID, Held] = {pk: {} for pk in committee_ids}
     with connection.cursor() as cursor:
-        cursor.execute(_SET, {"committee": committee_id})
-        for key, since, held in cursor.fetchall():
-            found.setdefault(key, []).append((since, json.loads(held)))
+        cursor.execute(_SET, {"committees": list(committee_ids)})
+        for pk, key, since, held in cursor.fetchall():
+            found[pk].setdefault(key, []).append((since, json.loads(held)))
     return found
 
 
