@@ -16,7 +16,9 @@ from shangliang.tenancy.models import Term
 
 def active_members(committee_id: UUID, on: date) -> QuerySet[Member]:
     """Members in office in the term running on a day; those whose duty is suspended 暂停履职 are not asked to anything."""
-    terms = Term.objects.filter(committee_id=committee_id)  # as people.queries.current_term, without a query of its own
+    terms = Term.objects.filter(
+        committee_id=committee_id
+    )  # as people.queries.current_term, without a query of its own
     begun, first = terms.filter(since__lte=on).order_by("-since"), terms.order_by("since")
     term = Coalesce(Subquery(begun.values("pk")[:1]), Subquery(first.values("pk")[:1]))
     return Member.objects.filter(committee_id=committee_id, term_id=term, state=MemberState.ACTIVE)
