@@ -2,7 +2,16 @@
 
 from collections.abc import Iterable
 
-from shangliang.core.figures import figures, measures, ratios
+from shangliang.core.figures import (
+    Figure,
+    Measure,
+    Ratio,
+    axis_named,
+    figures,
+    known_axes,
+    measures,
+    ratios,
+)
 from shangliang.core.flow import flows
 from shangliang.core.process import SYSTEM, Process, State, Step
 from shangliang.tenancy import policy
@@ -17,6 +26,10 @@ ABOUT_PROCESSES = (
 ABOUT_FIGURES = (
     "A figure is a named query: the number, the list behind it and the definition below come from one function. "
     "Look at one with `shangliang figure KEY --year YEAR --records`."
+)
+ABOUT_AXES = (
+    "Along an axis every record has one value at most, so the parts and 未注明 add up to the figure. A period narrows by the day named in the last "
+    "column; of a ratio both sides go by the day of the denominator. Who asks for an axis a figure does not have is refused, never answered with the whole."
 )
 
 
@@ -83,27 +96,45 @@ def processes_page() -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def _axes(asked: Figure | Ratio | Measure) -> str:
+    return "、".join(axis_named(axis).label for axis in asked.axes)
+
+
 def figures_page() -> str:
-    """docs/figures.md: every figure and ratio with its definition (口径)."""
-    counted = ([f"`{each.key}`", each.label, each.unit, each.definition] for each in figures().values())
+    """docs/figures.md: every figure, ratio and mean with its definition (口径) and along what it can be divided."""
+    counted = (
+        [f"`{each.key}`", each.label, each.unit, each.definition, _axes(each), each.moment_label]
+        for each in figures().values()
+    )
     shares = (
-        [f"`{each.key}`", each.label, each.numerator.label, each.denominator.label, each.definition]
+        [
+            f"`{each.key}`",
+            each.label,
+            each.numerator.label,
+            each.denominator.label,
+            each.definition,
+            _axes(each),
+        ]
         for each in ratios().values()
     )
     means = (
-        [f"`{each.key}`", each.label, each.unit, each.definition, each.figure.label]
+        [f"`{each.key}`", each.label, each.unit, each.definition, each.figure.label, _axes(each)]
         for each in measures().values()
     )
+    axes = ([f"`{axis.key}`", axis.label] for axis in known_axes().values())
     parts = [
         "# Figures",
         NOTE,
         ABOUT_FIGURES,
+        "## Axes",
+        ABOUT_AXES,
+        _table(("分项", "名称"), axes),
         "## Counted",
-        _table(("指标", "名称", "单位", "口径"), counted),
-        "## Means and medians",
-        _table(("指标", "名称", "单位", "口径", "明细"), means),
+        _table(("指标", "名称", "单位", "口径", "可分项", "月份以何为准"), counted),
+        "## Means, medians and sums",
+        _table(("指标", "名称", "单位", "口径", "明细", "可分项"), means),
         "## Ratios",
-        _table(("指标", "名称", "分子", "分母", "口径"), shares),
+        _table(("指标", "名称", "分子", "分母", "口径", "可分项"), shares),
     ]
     return "\n\n".join(parts) + "\n"
 

@@ -7,9 +7,11 @@ from uuid import UUID
 
 from shangliang.audit.models import Event
 from shangliang.core.access import Actor
+from shangliang.core.figures import Measure
 from shangliang.reports import records as behind
 from shangliang.reports.models import Publication
 from shangliang.reports.publishing import ABOVE, Change, Difference, differences, sides
+from shangliang.reports.questions import Question
 
 SHOWN = 20  # records of one number
 MOST_EVENTS = 5  # of one record
@@ -34,6 +36,14 @@ class Explained:
     reasons: tuple[Why, ...]
     hidden: int
     left: int
+
+    @property
+    def url(self) -> str:
+        """Address of the records as they are now; "" for what has no list of its own."""
+        asked = self.difference.asked
+        if asked is None or isinstance(asked, Measure):
+            return ""
+        return Question(asked, sides(asked)[ABOVE], self.difference.published.publication.scope).url()
 
     @property
     def came(self) -> int:

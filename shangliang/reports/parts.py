@@ -100,7 +100,8 @@ class Beside:
         """The change of a number in percent of the other year; — where there was none."""
         if isinstance(self.asked, Ratio) or not self.that or self.this is None:
             return "—"
-        return f"{float(Fraction(int(self.this - self.that), int(self.that))) * 100:+.1f}%"
+        grown = Fraction(int(self.this - self.that), int(self.that))
+        return f"{float(grown) * 100:+.1f}%" if grown else "0"
 
     def _words(self, value: Fraction | int | None) -> str:
         if isinstance(self.asked, Ratio):

@@ -32,7 +32,7 @@ from shangliang.reports.permissions import PUBLISHERS
 from shangliang.reports.scopes import scope_data
 
 JOURNAL = "shangliang.reports.journal"
-MOST = 200  # figures in one publication
+MOST = 400  # figures in one publication
 ABOVE, BASE = "above", "base"
 Asked = Figure | Ratio | Measure
 

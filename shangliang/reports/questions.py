@@ -68,7 +68,8 @@ class Question:
             return ""
         day = day_in_words(found.day)
         if found.known:
-            return f"按{day}当日终了时已知的情况统计。分期间、分项的，按各条记录现在的日期和归属划分。"
+            narrow = "期间和分项按各条记录现在的日期和归属划分。" if self.scope.is_narrow else ""
+            return f"按{day}当日终了时已知的情况统计。{narrow}"
         if found.since:
             return f"本项指标自{day_in_words(found.since)}起逐日留存，{day}的情况没有留存，不能倒推。"
         return f"本项指标尚未开始逐日留存，{day}的情况没有留存，不能倒推。"

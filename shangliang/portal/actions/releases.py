@@ -7,12 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from shangliang.audit.record import record
 from shangliang.briefs.models import Issue
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
-from shangliang.core.figures import figures, measures, ratios
+from shangliang.core.figures import Scope, figures, measures, ratios
 from shangliang.core.text import plain
 from shangliang.people.models import Member
 from shangliang.people.permissions import acting, as_office
@@ -20,6 +21,8 @@ from shangliang.people.roles import Role
 from shangliang.portal.choices import ReleaseKind
 from shangliang.portal.models import Release
 from shangliang.proposals.publication import CONTACT
+from shangliang.reports.choices import Occasion
+from shangliang.reports.publishing import publish
 from shangliang.stations.models import Matter
 
 MAY_RELEASE = {
@@ -127,7 +130,7 @@ def publish_members(members: Collection[Member], *, by: Actor, at: datetime) -> 
 
 @transaction.atomic
 def publish_figures(keys: Collection[str], *, by: Actor, at: datetime) -> None:
-    """Let exactly these figures be public, in the order of the registry; unknown ones are refused."""
+    """Let exactly these figures be public, in the order of the registry; unknown ones are refused. What newly leaves the house is frozen as it stands."""
     by = as_office(by, by.committee)
     known = list({**figures(), **ratios(), **measures()})
     if set(keys) - set(known):
@@ -137,3 +140,14 @@ def publish_figures(keys: Collection[str], *, by: Actor, at: datetime) -> None:
         _take_down(there[key], by=by, at=at)
     for key in set(keys) - there.keys():
         _release(ReleaseKind.FIGURE, key=key, position=known.index(key), by=by, at=at)
+    if set(keys) - there.keys():
+        year = timezone.localdate(at).year
+        scope = Scope(by.committee, year)
+        publish(
+            sorted(keys, key=known.index),
+            scope,
+            title=f"公开网站{year}年数字",
+            occasion=Occasion.PORTAL,
+            by=by,
+            at=at,
+        )
