@@ -78,8 +78,7 @@ def result(request: Request, pk: UUID) -> HttpResponse:
     years = asking.years_of(request)
     named = year_named(check.title, check.text)
     found = _result(check, year)
-    asked = request.GET.get("only", "")
-    kind = Kind(asked) if asked in {each.value for each in Kind} else None
+    kind = _kind(request)
     context = {
         "check": check,
         "year": year,
@@ -102,6 +101,12 @@ def result(request: Request, pk: UUID) -> HttpResponse:
         "place": reverse("numbercheck:list"),
     }
     return page(request, "numbercheck/result.html", context)
+
+
+def _kind(request: Request) -> Kind | None:
+    """The verdict chosen; None for all of them."""
+    asked = request.GET.get("only", "")
+    return Kind(asked) if asked in {each.value for each in Kind} else None
 
 
 def _records_url(verdict: Verdict, value: Value) -> str:
