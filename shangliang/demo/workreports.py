@@ -29,4 +29,3 @@ def work_reports(house: House, now: datetime) -> None:
     actions.finish(summary, by=by, at=now - timedelta(days=1))
     over: date = day_of(now).replace(day=1) - timedelta(days=1)
     actions.make(Wanted(Kind.MONTH, over.year, over.month), url=number_url, by=by, at=now)
-
