@@ -37,7 +37,7 @@ def about(may: frozenset[str], record: str = "running", **more: frozenset[int]) 
 
 
 def ticket(world: Any) -> list[Any]:
-    return ["board", codes.ticket("board", world.running_half.pk, timezone.now() + timedelta(hours=1))]
+    return ["board", codes.ticket("board", world.running_half.pk, timezone.localtime() + timedelta(hours=1))]
 
 
 def link(world: Any) -> list[Any]:

@@ -1,7 +1,8 @@
 """Who may enter where in the dashboards room; merged into the matrix. Every page shows only what is the reader's own committee, unit or year."""
 
-from datetime import UTC, datetime
 from typing import Any
+
+from django.utils import timezone
 
 from shangliang.dashboards.tickets import ticket
 from tests.access.matrix import (
@@ -20,7 +21,7 @@ from tests.access.matrix import (
 
 def _ticket(world: Any) -> list[Any]:
     """A link for the display, made by the office now."""
-    return [ticket(world.cast.home.pk, world.cast.people["wang"].pk, datetime.now(UTC))]
+    return [ticket(world.cast.home.pk, world.cast.people["wang"].pk, timezone.localtime())]
 
 
 DASHBOARDS: dict[str, Line] = {

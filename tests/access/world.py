@@ -220,7 +220,7 @@ def write_file() -> None:
 
 def make() -> World:
     """Build everything by the actions."""
-    cast, now, today = build(), timezone.now(), timezone.localdate()
+    cast, now, today = build(), timezone.localtime(), timezone.localdate()
     second = Unit.objects.get(pk=cast.units["police"].pk)
     Post.objects.get_or_create(
         committee=cast.home, person=cast.person("police_leader"), unit=second, role="unit_leader"

@@ -66,7 +66,7 @@ def of_member(s: CheckinScene, stop: Make) -> Iterator[Any]:
     yield stop("checkin:home")
     yield stop("checkin:mine", s.running.pk)
     yield stop("checkin:mine", s.coming.pk)
-    yield stop("checkin:scan", codes.rotating(s.running.sittings.all()[0].pk, timezone.now()))
+    yield stop("checkin:scan", codes.rotating(s.running.sittings.all()[0].pk, timezone.localtime()))
 
 
 def of_leader(s: CheckinScene, stop: Make) -> Iterator[Any]:

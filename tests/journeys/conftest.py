@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings as site
 from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from shangliang.accounts.middleware import FACTOR_KEY
@@ -68,7 +69,7 @@ def cast(transactional_db: None) -> Cast:
 @pytest.fixture
 def now() -> datetime:
     """Journeys run on the server's own clock."""
-    return datetime.now(UTC)
+    return timezone.localtime()
 
 
 @pytest.fixture

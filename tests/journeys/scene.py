@@ -82,99 +82,99 @@ class Scene:
     @cached_property
     def appraised(self) -> appraised.Appraised:
         """Evaluation and awards, for the tours that look at them."""
-        return appraised.build(self.cast, timezone.now())
+        return appraised.build(self.cast, timezone.localtime())
 
     @cached_property
     def captured(self) -> captured.Captured:
         """Briefs, for the tours of their authors."""
-        return captured.build(self.cast, timezone.now())
+        return captured.build(self.cast, timezone.localtime())
 
     @cached_property
     def reports(self) -> reports_scene.ReportsScene:
         """A publication whose numbers changed since."""
-        return reports_scene.build(self.cast, timezone.now())
+        return reports_scene.build(self.cast, timezone.localtime())
 
     @cached_property
     def spoken(self) -> speeches_scene.SpeechesScene:
         """Speeches at meetings."""
-        return speeches_scene.build(self.cast, timezone.now())
+        return speeches_scene.build(self.cast, timezone.localtime())
 
     @cached_property
     def connected(self) -> contacts_scene.ContactsScene:
         """Contact networks."""
-        return contacts_scene.build(self.cast, timezone.now())
+        return contacts_scene.build(self.cast, timezone.localtime())
 
     @cached_property
     def advised(self) -> advised.Advised:
         """For the tours of search and advice."""
-        return advised.build(self.cast, self.closed, timezone.now())
+        return advised.build(self.cast, self.closed, timezone.localtime())
 
     @cached_property
     def editing(self) -> desk_scene.DeskScene:
         """For the tours of the editor of briefs, of who signs and of who gets an issue."""
-        return desk_scene.build_desk(self.cast, timezone.now())
+        return desk_scene.build_desk(self.cast, timezone.localtime())
 
     @cached_property
     def duty(self) -> duty_scene.DutyScene:
         """For the tours of the duty file."""
-        return duty_scene.build(self.cast, timezone.now())
+        return duty_scene.build(self.cast, timezone.localtime())
 
     @cached_property
     def numbers(self) -> numbercheck_scene.NumberCheckScene:
         """For the tours of the number check."""
-        return numbercheck_scene.build(self.cast, timezone.now())
+        return numbercheck_scene.build(self.cast, timezone.localtime())
 
     @cached_property
     def reviews(self) -> reviews_scene.ReviewsScene:
         """For the tours of the yearly review."""
-        return reviews_scene.build(self.cast, timezone.now())
+        return reviews_scene.build(self.cast, timezone.localtime())
 
     @cached_property
     def stations(self) -> stations_scene.StationsScene:
         """For the tours of stations and residents' matters."""
-        return stations_scene.build(self.cast, timezone.now())
+        return stations_scene.build(self.cast, timezone.localtime())
 
     @cached_property
     def schemes(self) -> schemes_scene.SchemesScene:
         """For the tours of schemes and scores."""
-        return schemes_scene.build(self.cast, timezone.now())
+        return schemes_scene.build(self.cast, timezone.localtime())
 
     @cached_property
     def workreports(self) -> workreports_scene.WorkReportsScene:
         """For the tours of work reports."""
-        return workreports_scene.build(self.cast, timezone.now())
+        return workreports_scene.build(self.cast, timezone.localtime())
 
     @cached_property
     def activities(self) -> activities_scene.ActivitiesScene:
         """For the tours of activities and meetings."""
-        return activities_scene.build(self.cast, timezone.now())
+        return activities_scene.build(self.cast, timezone.localtime())
 
     @cached_property
     def rotation(self) -> rotation_scene.RotationScene:
         """For the tours of series and turns."""
-        return rotation_scene.build(self.cast, timezone.now())
+        return rotation_scene.build(self.cast, timezone.localtime())
 
     @cached_property
     def checking(self) -> checkin_scene.CheckinScene:
         """For the tours of check-in."""
-        return checkin_scene.build(self.cast, timezone.now())
+        return checkin_scene.build(self.cast, timezone.localtime())
 
     @cached_property
     def published(self) -> publishing.Published:
         """The public site, for the tours that look at it."""
-        return publishing.build(self.cast, timezone.now())
+        return publishing.build(self.cast, timezone.localtime())
 
     @cached_property
     def meeting(self) -> HandOverMeeting:
         """A list for the hand-over meeting."""
-        by, at = self.cast.actor("wang"), timezone.now()
+        by, at = self.cast.actor("wang"), timezone.localtime()
         return actions.plan_meeting(
             [self.filed], title="提案交办会清单", held_on=timezone.localdate(at), by=by, at=at
         )
 
     @cached_property
     def saved_filter(self) -> SavedFilter:
-        by, at = self.cast.actor("wang"), timezone.now()
+        by, at = self.cast.actor("wang"), timezone.localtime()
         return actions.save_filter(name="等待交办", query="state=filed", shared=True, by=by, at=at)
 
 

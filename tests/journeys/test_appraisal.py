@@ -170,7 +170,7 @@ def test_an_award_is_voted_on_and_announced(visit, cast, now):
     zhou.see("取消资格：材料不实。")
     assert Ballot.objects.filter(state="cast").count() == 3
 
-    actions.publish(Award.objects.get(), by=cast.actor("wang"), at=timezone.now() + start.AFTER)
+    actions.publish(Award.objects.get(), by=cast.actor("wang"), at=timezone.localtime() + start.AFTER)
     outside = visit("far_member", "phone")
     outside.expect_problem("404: GET .*/appraisal/awards/")
     outside.page.goto(outside.home + reverse("appraisal:award", args=[award.pk]))

@@ -51,6 +51,14 @@ def content() -> list[Part]:
             s.sub("（五）强化责任担当，加强委员队伍建设"),
             s.DUTY,
         ),
+        *_what_remains(),
+        *s.signed(),
+    ]  # fmt: skip
+
+
+def _what_remains() -> list[Part]:
+    """What was not good enough, and what comes next."""
+    return [
         s.head("二、存在的问题"),
         s.p("总结一年来的工作，我们也清醒地看到，与新时代政协工作的要求和人民群众的期待相比，还存在一些差距和不足："),
         s.p("{% if 提案.逾期 %}个别承办单位办理时效不够，到统计之日仍有{{ 提案.逾期 }}件提案逾期未答复。{% endif %}"),
@@ -68,5 +76,4 @@ def content() -> list[Part]:
         s.p("发挥委员站点作用，经常深入基层听取意见，认真反映社情民意，协助党委和政府做好协调关系、理顺情绪、化解矛盾的工作。"),
         s.sub("（四）持续加强自身建设"),
         s.p("加强委员教育管理和服务保障，完善履职评价激励机制，建设讲政治、有担当、善作为的委员队伍和政协机关。"),
-        *s.signed(),
     ]  # fmt: skip
