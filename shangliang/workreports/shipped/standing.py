@@ -10,6 +10,16 @@ def content() -> list[Part]:
         s.title("{{ 全称 }}\n常务委员会工作报告"),
         ("addressee", "各位委员："),
         s.p("我受{{ 本会 }}常务委员会委托，向大会报告工作，请予审议，并请列席会议的同志提出意见。"),
+        *_advice_and_proposals(),
+        *_people(),
+        *_what_remains(),
+        *s.signed(),
+    ]  # fmt: skip
+
+
+def _advice_and_proposals() -> list[Part]:
+    """What was talked over and proposed."""
+    return [
         s.head("一、{{ 年度 }}年工作回顾"),
         s.p(
             "{{ 年度 }}年，在中共{{ 地方 }}委的领导下，在上级政协的指导下，{{ 本会 }}常务委员会坚持以习近平新时代中国特色社会主义思想为指导，"
@@ -30,6 +40,12 @@ def content() -> list[Part]:
             s.ACTIVITIES,
             s.SPEECHES,
         ),
+    ]  # fmt: skip
+
+
+def _people() -> list[Part]:
+    """What was done among and for the people, and by the members."""
+    return [
         *s.when(
             "提案.收到",
             s.sub("（三）提升工作质量，发挥提案重要作用"),
@@ -62,8 +78,6 @@ def content() -> list[Part]:
             "在肯定成绩的同时，我们也要看到工作中的不足：协商议政的深度和实效有待提高，民主监督的机制有待完善，"
             "{% if 委员.无履职 %}少数委员履职不够主动、全年尚无履职事项的有{{ 委员.无履职 }}名，{% endif %}联系服务界别群众的工作还需加强。对此，我们将采取措施，认真加以改进。"
         ),
-        *_what_remains(),
-        *s.signed(),
     ]  # fmt: skip
 
 

@@ -12,6 +12,16 @@ def content() -> list[Part]:
             "{{ 年度 }}年，{{ 本会 }}坚持以习近平新时代中国特色社会主义思想为指导，在中共{{ 地方 }}委的领导下，紧紧围绕本地中心任务，"
             "认真履行政治协商、民主监督、参政议政职能，各项工作取得新的进展。现将全年工作总结如下。"
         ),
+        *_advice_and_proposals(),
+        *_people(),
+        *_what_remains(),
+        *s.signed(),
+    ]  # fmt: skip
+
+
+def _advice_and_proposals() -> list[Part]:
+    """What was talked over and proposed."""
+    return [
         s.head("一、主要工作情况"),
         *s.when(
             "会议.举行 or 签到.出席 or 活动.学习 or 活动.调研视察 or 活动.协商会议",
@@ -33,6 +43,12 @@ def content() -> list[Part]:
             s.KEY,
             s.PROMISES,
         ),
+    ]  # fmt: skip
+
+
+def _people() -> list[Part]:
+    """What was done among and for the people, and by the members."""
+    return [
         *s.when(
             "社情民意.收到",
             s.sub("（三）畅通反映渠道，做好社情民意信息工作"),
@@ -51,8 +67,6 @@ def content() -> list[Part]:
             s.sub("（五）强化责任担当，加强委员队伍建设"),
             s.DUTY,
         ),
-        *_what_remains(),
-        *s.signed(),
     ]  # fmt: skip
 
 
