@@ -56,12 +56,14 @@
     const label = { color: style.ink, fontSize: style.size, fontFamily: style.font };
     const room = (wide - style.size * 4) / names.length;
     const width = lies ? Math.min(style.size * NAME, wide * 0.34) : Math.max(room, style.size * 2.2);
+    const most = Math.max(4, Math.floor(width / style.size) * 2 - 1); // two lines of a name; the table has the whole of it
+    const cut = (name) => (name.length > most ? `${name.slice(0, most - 1)}…` : name);
     const bare = kind === "months" && room < style.size * 2.6; // no room for 月 on a phone
     const category = {
       type: "category", data: names, inverse: lies, axisTick: { show: false }, axisLine: { lineStyle: { color: style.line } },
       axisLabel: {
         ...label, interval: 0, ...(kind === "months" ? { hideOverlap: true } : { width, overflow: "break", lineHeight: style.size * 1.25 }),
-        formatter: bare ? (name) => name.replace(/月$/, "") : undefined,
+        formatter: bare ? (name) => name.replace(/月$/, "") : lies ? cut : undefined,
       },
     };
     const value = {
