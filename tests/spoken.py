@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
 
+from django.utils import timezone
+
 from shangliang.activities import actions as activities
 from shangliang.activities.actions import ActivityDraft, AudienceDraft
 from shangliang.activities.models import Activity
@@ -70,5 +72,5 @@ class Spoken:
     def spoken(self, who: str = "chen", **given: Any) -> Speech:
         """Spoken on the first day of the meeting."""
         then = self.meeting.starts_at + timedelta(hours=2)
-        day = then.date()
+        day = timezone.localdate(then)
         return actions.mark_spoken(self.oral(who, **given), spoken_on=day, by=self.by("sec"), at=then)

@@ -9,6 +9,7 @@ from django.db.models import F, Min, Q, QuerySet
 from shangliang.core.access import Actor, rows
 from shangliang.core.inbox import light
 from shangliang.core.paging import Page, page_of
+from shangliang.core.perform import day_of
 from shangliang.core.process import State
 from shangliang.people.models import Unit
 from shangliang.proposals import permissions as may
@@ -96,7 +97,7 @@ def sheet_rows(queryset: QuerySet[Commitment], today: date, most: int) -> Iterat
             STATES[row["state"]].label,
             "是" if passed else "",
             row["evidence"],
-            row["reported_at"].date() if row["reported_at"] else None,
+            day_of(row["reported_at"]) if row["reported_at"] else None,
             row["answered_by"],
             row["answer_note"],
         )

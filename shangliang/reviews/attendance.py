@@ -8,6 +8,7 @@ from uuid import UUID
 
 from shangliang.activities.choices import Nature
 from shangliang.activities.models import Activity
+from shangliang.core.perform import day_of
 from shangliang.core.text import day_in_words
 from shangliang.duty.models import Deed
 from shangliang.reviews.policy import NAME_ABSENT
@@ -56,7 +57,7 @@ def of_meeting(committee_id: UUID, pk: UUID, on: date) -> Told | None:
     return Told(
         committee=meeting.committee.name,
         title=meeting.title,
-        on=day_in_words(meeting.starts_at.date()),
+        on=day_in_words(day_of(meeting.starts_at)),
         numbers={
             "asked": len(came) + len(leave) + len(absent),
             "came": len(came),

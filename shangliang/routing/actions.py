@@ -14,6 +14,7 @@ from django.db import transaction
 from shangliang.audit.record import APART, defer, record
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
+from shangliang.core.perform import day_of
 from shangliang.people.models import Unit
 from shangliang.people.permissions import as_office
 from shangliang.proposals.choices import Category
@@ -50,7 +51,7 @@ def learn(committee_id: UUID, kind: str, *, by: Actor, at: datetime) -> RoutingM
     last = RoutingModel.objects.filter(committee_id=committee_id, kind=kind).order_by("-version").first()
     if last and last.learned == learned and store.is_whole(last):
         return None
-    wanted = int(str(policy.value(committee_id, WANTED, at.date()))) / 100
+    wanted = int(str(policy.value(committee_id, WANTED, day_of(at)))) / 100
     answers, shown = _tried(decisions, described, wanted)
     model = train([*_examples(decisions), *described], version=at.isoformat(), wanted=wanted)
     row = RoutingModel(

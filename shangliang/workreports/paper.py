@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import IO, Any, Final
 
+from shangliang.core.perform import day_of
 from shangliang.files.letters.manuscript import Manuscript
 from shangliang.files.sheets import write_sheet
 from shangliang.workreports.engine.paper import manuscript
@@ -14,7 +15,7 @@ Url = Callable[[int], str]
 
 def as_manuscript(edition: Edition, url: Url) -> Manuscript:
     """For the PDF."""
-    day = edition.created_at.date()
+    day = day_of(edition.created_at)
     return manuscript(
         edition.blocks, title=edition.report.title, issuer=edition.report.committee.name, day=day, url=url
     )

@@ -76,7 +76,7 @@ def enter() -> Callable[[str], Client]:
         )
         session = client.session
         session["second_factor"] = True
-        session["seen"] = timezone.now().isoformat()
+        session["seen"] = timezone.localtime().isoformat()
         session.save()
         return client
 

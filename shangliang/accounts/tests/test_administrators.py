@@ -63,7 +63,7 @@ def test_an_account_is_opened_gets_a_post_and_the_person_sets_his_password(three
 
 
 def test_a_link_expires_and_a_newer_one_ends_it(three: Any) -> None:
-    now = timezone.now()
+    now = timezone.localtime()
     person, first = actions.open_account(name="王丽", username="wang-li", by=three["sys"], at=now)
     assert actions.link_of(first, now + timedelta(days=6)) is not None
     assert actions.link_of(first, now + timedelta(days=7)) is None
@@ -104,7 +104,7 @@ def test_none_does_anothers_job(three: Any, hire: Any, enter: Any) -> None:
 
 
 def test_the_actions_refuse_the_wrong_administrator_too(three: Any, hire: Any) -> None:
-    person, now = hire("li-zhuxi"), timezone.now()
+    person, now = hire("li-zhuxi"), timezone.localtime()
     for who in ("sec", "aud"):
         with pytest.raises(Forbidden):
             actions.open_account(name="甲", username="jia", by=three[who], at=now)
@@ -118,7 +118,7 @@ def test_the_actions_refuse_the_wrong_administrator_too(three: Any, hire: Any) -
 
 
 def test_nobody_acts_on_himself_or_resets_an_administrator(three: Any) -> None:
-    now = timezone.now()
+    now = timezone.localtime()
     by_name = Person.objects.in_bulk(field_name="username")
     with pytest.raises(Refused, match="本人"):
         actions.grant(by_name["sec"], PostData(role=Role.OFFICE, since=DAY), by=three["sec"], at=now)
@@ -129,7 +129,7 @@ def test_nobody_acts_on_himself_or_resets_an_administrator(three: Any) -> None:
 
 
 def test_an_administrator_holds_no_other_post(three: Any, hire: Any, enter: Any, county: Any) -> None:
-    now = timezone.now()
+    now = timezone.localtime()
     audit = Person.objects.get(username="aud")
     chair = hire("li-zhuxi")
     with pytest.raises(Refused, match="兼任"):
@@ -206,7 +206,7 @@ def test_the_neighbours_people_are_not_there(three: Any, hire: Any, enter: Any, 
 
 
 def test_the_log_is_filtered_and_paged(three: Any, hire: Any, enter: Any, neighbour: Any) -> None:
-    person, now = hire("li-zhuxi"), timezone.now()
+    person, now = hire("li-zhuxi"), timezone.localtime()
     for n in range(60):
         actions.unlock(person, by=three["sec"], at=now - timedelta(seconds=n))
     client = enter("aud")
@@ -238,7 +238,7 @@ def test_createadmin_founds_a_committee_and_prints_three_links(db: None, capsys:
     assert out.count("https://zx.example.cn/account/setup/") == 3
     assert Post.objects.filter(committee__short_name="青山县政协").count() == 3
     token = out.split("/account/setup/")[1].split("/")[0]
-    link = actions.link_of(token, timezone.now())
+    link = actions.link_of(token, timezone.localtime())
     assert link is not None
     assert not link.person.has_usable_password()
     Authenticator.objects.create(user=link.person, type=Authenticator.Type.TOTP, data={"secret": "x"})
@@ -247,4 +247,4 @@ def test_createadmin_founds_a_committee_and_prints_three_links(db: None, capsys:
     call_command("createadmin", "--no-input", "--reset-second-factor")
     assert not Authenticator.objects.exists()
     assert Post.objects.count() == 3
-    assert actions.link_of(token, timezone.now()) is None
+    assert actions.link_of(token, timezone.localtime()) is None

@@ -68,7 +68,7 @@ def test_a_secretary_plans_announces_and_closes(as_person, cast, noon):
         activity.refresh_from_db()
         assert timezone.localdate(activity.starts_at) == later
     with time_machine.travel(activity.ends_at + timedelta(minutes=1), tick=False):
-        actions.lapse(at=timezone.now())
+        actions.lapse(at=timezone.localtime())
         sec = as_person("sec")  # signed in anew, a week later
         assert take(sec, activity, "close", record=" ", served="3").status_code == 200
         take(sec, activity, "close", record="走访三个小区。", served="12", is_free="on")

@@ -114,7 +114,7 @@ def test_only_the_office_and_only_with_a_reason(cast, noon, key):
 
 
 def test_the_page_shows_what_would_move_before_it_does(cast, as_person):
-    now = timezone.now()
+    now = timezone.localtime()
     cast.handling(now)
     office, where = as_person("wang"), "/administration/settings/proposal.answering/"
     assert "查看会变动的期限" in office.get(where).content.decode()

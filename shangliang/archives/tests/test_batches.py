@@ -257,14 +257,14 @@ def test_a_thousand_rows(cast, noon, past):
     """In a second or two each, with a fixed number of queries for checking."""
     many = [row(number=str(n), title=f"关于第{n}件事的提案") for n in range(1, 1001)]
     batch = stored(cast, noon, *many)
-    begun = timezone.now()
+    begun = timezone.localtime()
     checked = checking.check(batch, TODAY)
     assert checking.counts(checked)["new"] == 1000
-    assert (timezone.now() - begun).total_seconds() < 5
+    assert (timezone.localtime() - begun).total_seconds() < 5
     batch = bring(cast, noon, batch)
     assert batch.stage == Stage.IMPORTING  # left to the worker
     assert actions.apply(batch_id=batch.pk, by=cast.actor("wang"), at=noon) == 1000
-    assert (timezone.now() - begun).total_seconds() < 60
+    assert (timezone.localtime() - begun).total_seconds() < 60
     assert Feedback.objects.filter(result="satisfied").count() == 1000
 
 

@@ -126,6 +126,6 @@ def test_reading_is_a_job_too(cast, wang):
 
 @pytest.mark.parametrize("who", ["far_office", "chen"])
 def test_a_batch_is_the_offices_own(cast, wang, as_person, who):
-    batch = actions.store(sheet(row()), file_name="a.xlsx", by=cast.actor("wang"), at=timezone.now())
+    batch = actions.store(sheet(row()), file_name="a.xlsx", by=cast.actor("wang"), at=timezone.localtime())
     for name in ("batch", "problems"):
         assert as_person(who).get(reverse(f"archives:{name}", args=[batch.pk])).status_code in (403, 404)

@@ -21,7 +21,7 @@ def main(folder: Path, county_key: str) -> None:
     from shangliang.briefs.tests.floors import floor, issued
     from shangliang.tenancy.models import Committee
 
-    now = timezone.now()
+    now = timezone.localtime()
     city, _ = Committee.objects.get_or_create(
         slug="waishi",
         defaults={"level": "city", "name": "外市政协", "short_name": "外市政协", "place": "外市"},

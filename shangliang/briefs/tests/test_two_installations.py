@@ -53,7 +53,7 @@ def test_up_in_one_package_and_back_in_another(elsewhere, tmp_path):
             [sys.executable, "-m", module, str(tmp_path), own_key], env=elsewhere, check=True, timeout=120
         )
 
-    cast, now = build(), timezone.now()
+    cast, now = build(), timezone.localtime()
     county = floor(cast.home)
     own_key = actions.own_key(cast.home.pk).public_key
     act()

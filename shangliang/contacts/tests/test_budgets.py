@@ -24,7 +24,7 @@ def asked(browser, address):
 
 
 def test_lists_do_not_ask_more_with_more_to_show(cast, as_person):
-    room = Connected(cast, timezone.now())
+    room = Connected(cast, timezone.localtime())
     pair, grid = room.pair(), room.grid()
     relation = room.relation(name="委员互访", near="member", far="member")
     room.tie(relation, "陈志远", "李秀兰", room.at.date() - timedelta(days=200))

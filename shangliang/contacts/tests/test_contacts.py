@@ -23,7 +23,7 @@ from tests.connected import Connected
 
 @pytest.fixture
 def room(cast):
-    return Connected(cast, timezone.now())
+    return Connected(cast, timezone.localtime())
 
 
 def reads(room, rule, model, who):

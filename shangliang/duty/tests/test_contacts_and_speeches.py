@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_contact_counts_while_it_is_confirmed(cast):
-    room = Connected(cast, timezone.now())
+    room = Connected(cast, timezone.localtime())
     tie = room.pair()
     contact = room.log(tie)
     assert list(contact_source.SOURCE.deeds(cast.home.pk, [contact.pk])) == []
@@ -29,7 +29,7 @@ def test_a_contact_counts_while_it_is_confirmed(cast):
 
 
 def test_a_leader_s_contact_counts_for_his_membership(cast):
-    room = Connected(cast, timezone.now())
+    room = Connected(cast, timezone.localtime())
     leader = Member.objects.create(
         committee=cast.home, term=cast.plenary.term, person=cast.person("liu"), number="000", sector=cast.members["chen"].sector
     )  # fmt: skip
@@ -44,7 +44,7 @@ def deeds(cast):
 
 
 def test_a_speech_counts_when_sent_and_again_when_spoken(cast):
-    room = Spoken(cast, timezone.now())
+    room = Spoken(cast, timezone.localtime())
     room.draft()
     assert deeds(cast) == []
     speech = room.spoken(co_speakers=[cast.members["li"]])

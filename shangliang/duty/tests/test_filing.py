@@ -232,7 +232,7 @@ def test_the_package_of_a_term_is_checked_by_sha256sum(cast, noon, tmp_path):
     term = Term.objects.get(committee=cast.home)
     asked = actions.ask_for_package(term, by=sec, at=noon)
     assert actions.ask_for_package(term, by=sec, at=noon) == asked
-    actions.make_package(asked.pk, at=timezone.now())
+    actions.make_package(asked.pk, at=timezone.localtime())
     made = TermPackage.objects.get()
     assert (made.done, made.total) == (3, 3)
     target = tmp_path / "one.zip"

@@ -33,7 +33,7 @@ PNG = bytes.fromhex(
 
 @pytest.fixture
 def scene(cast):
-    return duty_scene.build(cast, timezone.now())
+    return duty_scene.build(cast, timezone.localtime())
 
 
 def send(browser, address, **data):
@@ -110,7 +110,7 @@ def asked(browser, address):
 
 
 def test_pages_ask_little_and_no_more_with_many_records(cast, as_person, scene):
-    sec, chen, now = as_person("sec"), as_person("chen"), timezone.now()
+    sec, chen, now = as_person("sec"), as_person("chen"), timezone.localtime()
     lists = [reverse(f"duty:{name}") for name in ("list", "outside", "objections", "checklists")]
     lists = [*lists, reverse("duty:checklist", args=[scene.checklist.pk])]
     pages = [

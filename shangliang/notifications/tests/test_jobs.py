@@ -66,7 +66,7 @@ def filed(world: World) -> None:
         "proposal.file",
         proposal,
         by=world.actor("办"),
-        at=timezone.now(),
+        at=timezone.localtime(),
         target="filed",
         case_id=proposal.pk,
     )
@@ -124,7 +124,7 @@ def test_a_notice_is_mailed_once_and_names_nobody_outside(committed: World, work
     assert jobs("shangliang.mail") == ["succeeded"]
     notice = Notice.objects.get(person=committed.people["甲"])
     assert notice.mailed_at is not None
-    assert not actions.mail(notice_id=notice.pk, at=timezone.now())
+    assert not actions.mail(notice_id=notice.pk, at=timezone.localtime())
     (mail,) = post.mails
     from email.header import decode_header, make_header
 
@@ -144,7 +144,7 @@ def test_a_mail_turned_away_is_tried_again(committed: World, work: Run, post: Po
     assert Notice.objects.get(person=committed.people["甲"]).mailed_at is None
     waiting = ProcrastinateJob.objects.get(task_name="shangliang.mail")
     assert waiting.scheduled_at is not None
-    assert timedelta(seconds=20) < waiting.scheduled_at - timezone.now() < timedelta(seconds=60)
+    assert timedelta(seconds=20) < waiting.scheduled_at - timezone.localtime() < timedelta(seconds=60)
     with connection.cursor() as cursor:
         cursor.execute("UPDATE procrastinate_jobs SET scheduled_at = now() WHERE status = 'todo'")
     work()
@@ -178,7 +178,7 @@ def test_daily_tasks_keep_beijing_hours() -> None:
 
 
 def test_housekeeping_by_age(world: World) -> None:
-    now = timezone.now()
+    now = timezone.localtime()
     for days in (29, 31):
         Submission.objects.create(key=uuid4(), person_id=uuid4(), at=now - timedelta(days=days))
     event = world.event("proposal.file", world.proposal("filed", filed_number=1))

@@ -15,7 +15,7 @@ from shangliang.tenancy.models import Committee
 
 
 def notice(world: World, name: str = "甲", n: int = 0, **fields: Any) -> Notice:
-    at = timezone.now() + timedelta(seconds=n)
+    at = timezone.localtime() + timedelta(seconds=n)
     return Notice.objects.create(
         committee=world.committee, person=world.people[name], event_id=uuid4(), case_id=uuid4(), at=at,
         **{"title": f"消息{n}", "text": "正文", "url": "/notices/?show=unread", **fields},
@@ -87,7 +87,7 @@ def test_the_count_is_shown_on_every_page_and_costs_one_indexed_query(
 ) -> None:
     for n in range(3):
         notice(world, n=n)
-    notice(world, read_at=timezone.now())
+    notice(world, read_at=timezone.localtime())
     actor = world.actor("甲")
     with django_assert_num_queries(1):
         assert unread_count(actor) == 3

@@ -30,7 +30,7 @@ def wait(done: Callable[[], bool], seconds: float) -> float:
 def file_one(world: World, number: int) -> Callable[[], bool]:
     """Record a filing; tells whether both proposers were told."""
     proposal = world.proposal("filed", number=number, filed_number=number)
-    event = record("proposal.file", proposal, by=world.actor("办"), at=timezone.now(), target="filed")
+    event = record("proposal.file", proposal, by=world.actor("办"), at=timezone.localtime(), target="filed")
     return lambda: Notice.objects.filter(event_id=event.pk).count() == 2
 
 

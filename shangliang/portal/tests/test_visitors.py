@@ -128,7 +128,7 @@ def test_a_challenge_is_good_for_one_answer(site, cast, form):
         "f1:x",
         seal("{}"),
         seal("[1]"),
-        receipts.write("m", uuid4(), at=timezone.now()),
+        receipts.write("m", uuid4(), at=timezone.localtime()),
     ):
         page = browser.post(form, filled(cast) | {"challenge": token, "answer": "一"})
         assert page.status_code == 200
@@ -204,7 +204,7 @@ def test_wrong_codes_meet_a_challenge_and_then_a_limit(site):
     right = browser.post(address("query"), {"code": site.code} | solve(refused)).content.decode()
     assert site.matter.shown_number in right
     for _ in range(policy.WRONG.most):
-        limits.hit(policy.WRONG, "127.0.0.1", at=timezone.now())
+        limits.hit(policy.WRONG, "127.0.0.1", at=timezone.localtime())
     page = browser.post(address("query"), {"code": site.code})
     assert (page.status_code, "查询码多次输错" in page.content.decode()) == (429, True)
     assert Client(REMOTE_ADDR="10.1.2.3").post(address("query"), {"code": site.code}).status_code == 200
@@ -212,7 +212,7 @@ def test_wrong_codes_meet_a_challenge_and_then_a_limit(site):
 
 def test_many_wrong_codes_from_everywhere_bring_the_challenge_for_all(site):
     for _ in range(policy.WRONG_IN_ALL.most):
-        limits.hit(policy.WRONG_IN_ALL, limits.EVERYBODY, at=timezone.now())
+        limits.hit(policy.WRONG_IN_ALL, limits.EVERYBODY, at=timezone.localtime())
     page = Client(REMOTE_ADDR="10.1.2.3").get(address("query")).content.decode()
     assert TOKEN.search(page)
 
@@ -226,7 +226,7 @@ def test_the_code_of_another_committee_opens_nothing(site, cast, noon):
 
 
 def test_a_receipt_ends_and_cannot_be_made_up(site, cast, noon):
-    key, now = uuid4(), timezone.now()
+    key, now = uuid4(), timezone.localtime()
     good = receipts.write(receipts.MATTER, site.matter.key, at=now)
     assert site.code in Client().get(address("received"), {"r": good}).content.decode()
     old = receipts.write(receipts.MATTER, site.matter.key, at=now - timedelta(hours=2))

@@ -150,7 +150,7 @@ def test_progress_is_told_while_the_day_is_far(cast, noon):
 
 
 def test_the_ledger_shows_each_reader_what_he_may_read(cast, as_person):
-    promised(cast, timezone.now())
+    promised(cast, timezone.localtime())
     pages = {who: as_person(who).get("/proposals/commitments/").content.decode() for who in ("wang", "chen", "edu_clerk", "traffic_clerk", "far_office")}  # fmt: skip
     assert {who for who, text in pages.items() if "年内开放车位。" in text} == {"wang", "chen", "edu_clerk"}
 
@@ -160,13 +160,13 @@ def test_the_ledger_shows_each_reader_what_he_may_read(cast, as_person):
     [("", 2), ("state=open", 2), ("state=kept", 0), ("late=1", 0), ("year=2026", 2), ("year=1999", 2), ("state=x&unit=y", 2), ("after=x", 2)],
 )  # fmt: skip
 def test_filters_narrow_and_nonsense_is_left_out(cast, as_person, query, found):
-    promised(cast, timezone.now())
+    promised(cast, timezone.localtime())
     text = as_person("wang").get(f"/proposals/commitments/?{query}").content.decode()
     assert text.count("年内开放车位。") == found
 
 
 def test_the_sheet_holds_the_filtered_rows(cast, as_person):
-    commitment = promised(cast, timezone.now())
+    commitment = promised(cast, timezone.localtime())
     answer = as_person("wang").get(f"/proposals/commitments/commitments.xlsx?unit={cast.units['edu'].pk}")
     rows = list(load_workbook(BytesIO(b"".join(answer.streaming_content)))["承诺事项台账"].values)
     assert (len(rows), rows[1][3:5]) == (3, ("区教育局", "年内开放车位。"))
@@ -174,7 +174,7 @@ def test_the_sheet_holds_the_filtered_rows(cast, as_person):
 
 
 def test_the_office_looks_back_with_one_form(cast, as_person):
-    commitment = promised(cast, timezone.now() - timedelta(days=120))
+    commitment = promised(cast, timezone.localtime() - timedelta(days=120))
     browser = as_person("wang")
     assert "目前有 2 项" in browser.get("/proposals/commitments/look-back/").content.decode()
     done = browser.post("/proposals/commitments/look-back/", {"unit": ""}, follow=True).content.decode()
@@ -184,7 +184,7 @@ def test_the_office_looks_back_with_one_form(cast, as_person):
 
 
 def test_a_report_with_a_bad_file_keeps_the_words(cast, as_person):
-    commitment = promised(cast, timezone.now())
+    commitment = promised(cast, timezone.localtime())
     url = f"/proposals/do/commitment/{commitment.pk}/report_early/"
     file = BytesIO(b"MZ no document")
     file.name = "证明.exe"

@@ -20,7 +20,7 @@ def take(client, kind, pk, verb, **data):
 
 @pytest.mark.parametrize("key", READERS)
 def test_everybody_concerned_reads_the_page(cast, as_person, key, django_assert_max_num_queries):
-    now = timezone.now()
+    now = timezone.localtime()
     (assignment,) = cast.handling(now)
     actions.log_contact(
         assignment,
@@ -43,12 +43,12 @@ def test_everybody_concerned_reads_the_page(cast, as_person, key, django_assert_
 
 @pytest.mark.parametrize("key", ["li", "far_office", "far_member", "police_clerk"])
 def test_strangers_do_not_learn_that_it_exists(cast, as_person, key):
-    cast.handling(timezone.now())
+    cast.handling(timezone.localtime())
     assert as_person(key).get(f"/proposals/{Proposal.objects.get().pk}/").status_code == 404
 
 
 def test_the_office_files_hands_over_and_the_unit_answers_in_the_browser(cast, as_person):
-    proposal = cast.submitted(timezone.now())
+    proposal = cast.submitted(timezone.localtime())
     office, clerk, leader, chen = (as_person(key) for key in ("wang", "edu_clerk", "edu_leader", "chen"))
     assert take(office, "proposal", proposal.pk, "file").status_code == 302
     edu, traffic = cast.units["edu"], cast.units["traffic"]
@@ -83,7 +83,7 @@ def test_the_office_files_hands_over_and_the_unit_answers_in_the_browser(cast, a
 
 
 def test_a_submission_sent_twice_is_carried_out_once(cast, as_person):
-    proposal = cast.submitted(timezone.now())
+    proposal = cast.submitted(timezone.localtime())
     office, key = as_person("wang"), str(uuid4())
     first, second = (
         office.post(f"/proposals/do/proposal/{proposal.pk}/file/", {"submission": key}) for _ in range(2)
@@ -93,7 +93,7 @@ def test_a_submission_sent_twice_is_carried_out_once(cast, as_person):
 
 
 def test_the_second_of_two_people_is_told_what_happened(cast, as_person):
-    proposal = cast.submitted(timezone.now())
+    proposal = cast.submitted(timezone.localtime())
     office = as_person("wang")
     take(office, "proposal", proposal.pk, "file")
     answer = take(office, "proposal", proposal.pk, "decline", reason="empty", note="空泛")
@@ -101,7 +101,7 @@ def test_the_second_of_two_people_is_told_what_happened(cast, as_person):
 
 
 def test_a_unit_does_not_see_a_rating_before_the_form_is_closed(cast, as_person):
-    now = timezone.now()
+    now = timezone.localtime()
     (assignment,) = cast.handling(now)
     cast.answer(assignment, now)
     cast.rate(Feedback.objects.get(), now, "dissatisfied")
@@ -114,8 +114,8 @@ def test_a_unit_does_not_see_a_rating_before_the_form_is_closed(cast, as_person)
 
 
 def test_the_letter_can_be_downloaded_in_both_forms(cast, as_person):
-    (assignment,) = cast.handling(timezone.now())
-    cast.answer(assignment, timezone.now())
+    (assignment,) = cast.handling(timezone.localtime())
+    cast.answer(assignment, timezone.localtime())
     reply = assignment.replies.get()
     chen = as_person("chen")
     word, pdf = (chen.get(f"/proposals/replies/{reply.pk}/letter.{form}") for form in ("docx", "pdf"))

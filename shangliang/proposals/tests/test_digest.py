@@ -20,7 +20,7 @@ LONG = replace(
 
 
 def test_a_long_text_is_summed_up_for_those_who_read_many(cast, as_person):
-    proposal = cast.submitted(timezone.now(), LONG)
+    proposal = cast.submitted(timezone.localtime(), LONG)
     page = as_person("wang").get(f"/proposals/{proposal.pk}/").content.decode()
     assert "系统摘自原文" in page
     anchors = re.findall(r'href="#(sentence-\d)"', page)
@@ -31,14 +31,14 @@ def test_a_long_text_is_summed_up_for_those_who_read_many(cast, as_person):
 
 
 def test_a_short_text_and_its_author_get_none(cast, as_person):
-    short = cast.submitted(timezone.now())
+    short = cast.submitted(timezone.localtime())
     assert "系统摘自原文" not in as_person("wang").get(f"/proposals/{short.pk}/").content.decode()
-    long = cast.submitted(timezone.now(), LONG)
+    long = cast.submitted(timezone.localtime(), LONG)
     assert "系统摘自原文" not in as_person("chen").get(f"/proposals/{long.pk}/").content.decode()
 
 
 def test_the_text_in_pieces_is_the_text(cast):
-    proposal = cast.submitted(timezone.now(), LONG)
+    proposal = cast.submitted(timezone.localtime(), LONG)
     proposal = Proposal.objects.get(pk=proposal.pk)
     digest = digest_of(proposal, list(proposal.recommendations.all()), cast.actor("wang"))
     assert digest

@@ -287,7 +287,7 @@ def test_messages_go_to_the_other_side_and_end_with_the_case(cast, noon):
 
 @pytest.mark.parametrize(("who", "status"), [("chen", 200), ("edu_clerk", 200), ("wang", 200), ("liu", 404), ("traffic_clerk", 404)])  # fmt: skip
 def test_messages_are_read_by_both_sides_and_the_offices(cast, as_person, who, status):
-    first, _ = cast.handling(timezone.now(), ("edu", "separate"), ("traffic", "separate"))
+    first, _ = cast.handling(timezone.localtime(), ("edu", "separate"), ("traffic", "separate"))
     assert as_person(who).get(f"/proposals/assignments/{first.pk}/messages/").status_code == status
 
 
@@ -329,8 +329,8 @@ def test_the_committee_may_ask_everybody_for_a_code(cast, noon):
 
 def test_the_form_leads_to_the_code_and_keeps_what_was_chosen(cast, as_person):
     switch_on(cast, "proposal.feedback_code")
-    (assignment,) = cast.handling(timezone.now())
-    cast.answer(assignment, timezone.now())
+    (assignment,) = cast.handling(timezone.localtime())
+    cast.answer(assignment, timezone.localtime())
     form, chen = Feedback.objects.get(), as_person("chen")
     url = f"/proposals/do/feedback/{form.pk}/rate/"
     assert f"/proposals/do/feedback/{form.pk}/send_code/" in chen.get(url).content.decode()

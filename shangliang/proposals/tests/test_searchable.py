@@ -82,7 +82,7 @@ def test_a_decision_stands_until_it_is_changed(cast, noon, answered):
     publish(cast, noon, answered)
     stamp = text_of(answered).open.stamp
     assert searchable.standing([answered.pk]) == {answered.pk: stamp}
-    publish(cast, timezone.now(), answered, text="summary", text_summary="改善停车。")
+    publish(cast, timezone.localtime(), answered, text="summary", text_summary="改善停车。")
     assert (
         searchable.standing([answered.pk])
         == {answered.pk: text_of(answered).open.stamp}

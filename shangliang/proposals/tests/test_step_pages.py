@@ -28,7 +28,7 @@ def offered(cast, key, proposal):
 
 
 def test_the_usual_way_comes_first_and_no_way_is_hidden(cast):
-    now = timezone.now()
+    now = timezone.localtime()
     submitted = cast.submitted(now)
     assert offered(cast, "wang", submitted) == {"审查立案": ["立案", "退回修改", "不予立案", "并案"]}
     returned = actions.send_back(submitted, note="请补充数据。", by=cast.actor("wang"), at=now)
@@ -42,7 +42,7 @@ def test_the_usual_way_comes_first_and_no_way_is_hidden(cast):
 
 
 def test_whoever_decides_on_an_objection_reads_its_reason(cast, as_person):
-    now = timezone.now()
+    now = timezone.localtime()
     (assignment,) = cast.assigned(now)
     actions.object_to(
         assignment, reason="不属于本单位职责。", wished_unit=None, by=cast.actor("edu_clerk"), at=now
@@ -53,7 +53,7 @@ def test_whoever_decides_on_an_objection_reads_its_reason(cast, as_person):
 
 
 def test_the_office_closes_with_the_ratings_before_its_eyes_and_nobody_else_sees_them(cast, as_person):
-    now = timezone.now()
+    now = timezone.localtime()
     (assignment,) = cast.handling(now)
     cast.answer(assignment, now)
     for form in assignment.feedback.all():
@@ -77,7 +77,7 @@ def test_the_office_closes_with_the_ratings_before_its_eyes_and_nobody_else_sees
 
 
 def test_whoever_confirms_a_contact_reads_what_was_logged(cast, as_person):
-    now = timezone.now()
+    now = timezone.localtime()
     (handling,) = cast.handling(now)
     contact = actions.log_contact(
         handling, kind="visit", held_on=timezone.localdate(), persons="赵敏", summary="当面听取意见。",
@@ -88,7 +88,7 @@ def test_whoever_confirms_a_contact_reads_what_was_logged(cast, as_person):
 
 
 def test_the_leader_signs_what_is_before_his_eyes_and_a_promised_day_is_kept_in_the_draft(cast, as_person):
-    now = timezone.now()
+    now = timezone.localtime()
     (handling,) = cast.handling(now)
     asks = list(handling.proposal.recommendations.all())
     items = [ItemDraft(ask.pk, "B", "已列入计划。", "建成两处车场", date(2027, 6, 30)) for ask in asks]
@@ -101,7 +101,7 @@ def test_the_leader_signs_what_is_before_his_eyes_and_a_promised_day_is_kept_in_
 
 
 def test_who_submits_before_all_have_answered_is_told_who_will_be_missing(cast, as_person):
-    now = timezone.now()
+    now = timezone.localtime()
     draft = cast.draft(now)
     actions.invite(draft, [cast.members["li"].pk], by=cast.actor("chen"), at=now)
     page = as_person("chen").get(f"/proposals/do/proposal/{draft.pk}/submit/")
@@ -109,7 +109,7 @@ def test_who_submits_before_all_have_answered_is_told_who_will_be_missing(cast, 
 
 
 def test_a_chairman_who_is_a_member_too_is_shown_where_he_is(cast, as_person):
-    filed, own = cast.filed(timezone.now()), cast.filed(timezone.now(), author="li")
+    filed, own = cast.filed(timezone.localtime()), cast.filed(timezone.localtime(), author="li")
     liu = cast.person("liu")
     Member.objects.filter(pk=cast.members["li"].pk).update(person=liu)
     Post.objects.filter(member=cast.members["li"]).update(person=liu)
@@ -127,7 +127,7 @@ def test_a_chairman_who_is_a_member_too_is_shown_where_he_is(cast, as_person):
 
 
 def test_a_reply_to_a_joint_proposal_speaks_to_all_of_them(cast, as_person):
-    now = timezone.now()
+    now = timezone.localtime()
     (handling,) = cast.handling(now)
     address = f"/proposals/assignments/{handling.pk}/reply/"
     assertContains(as_person("edu_clerk").get(address), "陈志远委员：您提出的")

@@ -47,7 +47,7 @@ def test_the_author_chooses_until_when_the_invited_decide(cast, noon):
 
 
 def test_the_invited_see_the_day_and_a_recall_ticks_them_again(cast, as_person):
-    now = timezone.now()
+    now = timezone.localtime()
     draft, chen = cast.draft(now), as_person("chen")
     _, latest = cosign_days(cast.home.pk, timezone.localdate(now))
     page = reverse("proposals:invite", args=[draft.pk])

@@ -39,7 +39,7 @@ def send(browser, address, **data):
 
 
 def test_the_office_writes_next_years_scheme_tries_it_and_puts_it_in_force(cast: Cast, as_person):
-    now = timezone.now()
+    now = timezone.localtime()
     sec, year = as_person("sec"), timezone.localdate().year
     in_force(cast, now, from_year=year)
     deed(cast, "chen", "plenary.on_leave", date(year, 1, 20))
@@ -105,7 +105,7 @@ def test_the_office_writes_next_years_scheme_tries_it_and_puts_it_in_force(cast:
 
 
 def test_a_member_reads_every_point_with_its_rule_and_record(cast: Cast, as_person):
-    now = timezone.now()
+    now = timezone.localtime()
     year = timezone.localdate().year
     day = date(year, 1, 20)
     in_force(cast, now, "jinan-2015", from_year=year)
@@ -133,7 +133,7 @@ def test_a_member_reads_every_point_with_its_rule_and_record(cast: Cast, as_pers
 
 
 def test_the_list_of_persons_is_off_by_default_and_never_names_anybody_below_sixty(cast: Cast, as_person):
-    now, year = timezone.now(), timezone.localdate().year
+    now, year = timezone.localtime(), timezone.localdate().year
     deed(cast, "chen", "plenary.attended", date(year, 1, 20))
     deed(cast, "chen", "proposal.submitted", date(year, 1, 20))
     deed(cast, "li", "plenary.attended", date(year, 1, 20))
@@ -149,7 +149,7 @@ def test_the_list_of_persons_is_off_by_default_and_never_names_anybody_below_six
 
 
 def test_the_office_lists_filters_and_exports(cast: Cast, as_person):
-    now, year = timezone.now(), timezone.localdate().year
+    now, year = timezone.localtime(), timezone.localdate().year
     for key in ("chen", "li"):
         deed(cast, key, "plenary.attended", date(year, 1, 20))
     deed(cast, "chen", "proposal.submitted", date(year, 1, 20))
@@ -201,7 +201,7 @@ def fill(cast: Cast, n: int) -> None:
 
 
 def test_files_and_the_panel_of_the_file(cast: Cast, as_person):
-    now, year = timezone.now(), timezone.localdate().year
+    now, year = timezone.localtime(), timezone.localdate().year
     version = in_force(cast, now, from_year=year)
     sec, chen = as_person("sec"), as_person("chen")
     document = docx.Document(BytesIO(chen.get(reverse("schemes:word", args=[version.pk])).content))
@@ -239,7 +239,7 @@ def test_files_and_the_panel_of_the_file(cast: Cast, as_person):
 
 
 def test_a_draft_with_contradictions_says_where_each_is_put_right(cast: Cast, as_person):
-    draft = drafted(cast, timezone.now(), "yanbian-2022")
+    draft = drafted(cast, timezone.localtime(), "yanbian-2022")
     sec = as_person("sec")
     number = next(n for n, item in enumerate(draft.document["items"], 1) if item["key"] == "key")
     send(sec, reverse("schemes:part_remove", args=[draft.pk, "item", number]), revision="0")

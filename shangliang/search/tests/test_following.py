@@ -108,7 +108,7 @@ def begun():
         {"shape": "0"},
         {"database": "another"},
         {"snapshot": "99999999999:99999999999:"},
-        {"at": (timezone.now() - timedelta(days=8)).isoformat()},
+        {"at": (timezone.localtime() - timedelta(days=8)).isoformat()},
     ],
     ids=lambda changed: next(iter(changed)),
 )
@@ -174,10 +174,10 @@ def test_the_old_index_answers_while_a_new_one_is_made(cast, noon, settings, tmp
 
 def test_old_changes_are_forgotten(cast, noon):
     cast.filed(noon)
-    Change.objects.update(at=timezone.now() - changes.KEPT + timedelta(hours=1))
+    Change.objects.update(at=timezone.localtime() - changes.KEPT + timedelta(hours=1))
     changes.clean()
     assert Change.objects.exists()
-    Change.objects.update(at=timezone.now() - changes.KEPT - timedelta(hours=1))
+    Change.objects.update(at=timezone.localtime() - changes.KEPT - timedelta(hours=1))
     changes.clean()
     assert not Change.objects.exists()
 

@@ -20,7 +20,7 @@ from tests.spoken import TEXT, Spoken
 
 @pytest.fixture
 def room(cast):
-    return Spoken(cast, timezone.now())
+    return Spoken(cast, timezone.localtime())
 
 
 def test_a_speech_is_sent_back_revised_chosen_and_spoken(room):

@@ -19,7 +19,7 @@ STREETS = [f"第{n}街道" for n in "一二三四五六七八九十"]
 @pytest.fixture
 def district(cast):
     """10 streets with a station each (two on the first), 252 members besides the three of the cast: 255."""
-    at, by = timezone.now(), system(cast.home.pk)
+    at, by = timezone.localtime(), system(cast.home.pk)
     streets = actions.save_streets(STREETS, by=by, at=at)
     for n, street in enumerate([*streets, streets[0]]):
         draft = StationDraft(
@@ -31,7 +31,7 @@ def district(cast):
 
 def test_everybody_is_proposed_a_station_or_a_reason(cast, district, django_assert_max_num_queries):
     streets, members = district
-    by, at = cast.actor("wang"), timezone.now()
+    by, at = cast.actor("wang"), timezone.localtime()
     places = [
         Place(member, streets[n % 10] if n % 3 else None, streets[(n + 1) % 10] if n % 3 != 1 else None)
         for n, member in enumerate(members)
@@ -55,7 +55,7 @@ def test_everybody_is_proposed_a_station_or_a_reason(cast, district, django_asse
 
 def test_the_office_confirms_255_in_one_form_sent_twice(cast, district, as_person):
     streets, members = district
-    by, at = cast.actor("wang"), timezone.now()
+    by, at = cast.actor("wang"), timezone.localtime()
     actions.save_places([Place(m, streets[n % 10], None) for n, m in enumerate(members)], by=by, at=at)
     wang, address = as_person("wang"), reverse("stations:assign")
     page = wang.get(address)
@@ -76,7 +76,7 @@ def test_the_office_confirms_255_in_one_form_sent_twice(cast, district, as_perso
 
 
 def test_nobody_is_put_to_two_stations(cast):
-    room = stationed(cast, timezone.now())
+    room = stationed(cast, timezone.localtime())
     east, west = room.east, room.stations["west"]
     choices = [Choice(cast.members["chen"], west), Choice(cast.members["zhou"], east)]
     assert actions.assign_members(choices, by=room.by("wang"), at=room.at) == 0
@@ -91,7 +91,7 @@ def test_nobody_is_put_to_two_stations(cast):
 
 
 def test_pasted_places_are_all_taken_or_none(cast, as_person):
-    room = stationed(cast, timezone.now())
+    room = stationed(cast, timezone.localtime())
     wang, address = as_person("wang"), reverse("stations:places")
     good = "陈志远\t城关镇\t河西街道\n002，，河西街道\n"
     answer = wang.post(address, {"rows": good + "不存在,城关镇\n003,火星街道", "submission": str(uuid4())})
@@ -107,7 +107,7 @@ def test_pasted_places_are_all_taken_or_none(cast, as_person):
 
 
 def test_two_convenors_at_most_and_nobody_twice(cast):
-    room = stationed(cast, timezone.now())
+    room = stationed(cast, timezone.localtime())
     wang = room.by("wang")
     for draft in (
         PersonDraft(part="member", member=cast.members["chen"]),
@@ -124,7 +124,7 @@ def test_two_convenors_at_most_and_nobody_twice(cast):
 
 
 def test_streets_left_out_stay_for_what_names_them(cast):
-    room = stationed(cast, timezone.now())
+    room = stationed(cast, timezone.localtime())
     actions.save_streets(["河西街道", "新区街道", "新区街道", " "], by=room.by("wang"), at=room.at)
     active = Street.objects.filter(committee=cast.home, is_active=True).values_list("name", flat=True)
     assert list(active) == ["河西街道", "新区街道"]

@@ -32,7 +32,7 @@ def asked(browser, address):
 
 @pytest.mark.parametrize("who", ["wang", "chen"])
 def test_pages_ask_little_and_no_more_with_many_records(cast, as_person, who):
-    room = stationed(cast, timezone.now())
+    room = stationed(cast, timezone.localtime())
     matter = room.with_unit()
     of = {"station": [room.east.pk], "matter": [matter.pk]}
     names = [name for name in PAGES if who == "wang" or name != "assign"]

@@ -32,14 +32,14 @@ def at_once(work, items):
 
 
 def test_two_hundred_forms_some_sent_twice(transactional_db):
-    room = stationed(build(), timezone.now())
+    room = stationed(build(), timezone.localtime())
     keys = [uuid4() for _ in range(FORMS)]
     sent = [*keys, *keys[:TWICE]]
     sent.sort(key=lambda key: key.int % 97)  # the doubles lie beside their firsts
 
     def work(key):
         station = room.stations[("east", "west", "empty")[key.int % 3]]
-        matter, code = actions.receive_matter(station, room.draft(), key=key, at=timezone.now())
+        matter, code = actions.receive_matter(station, room.draft(), key=key, at=timezone.localtime())
         return key, matter.pk, code
 
     answers = at_once(work, sent)
@@ -50,13 +50,13 @@ def test_two_hundred_forms_some_sent_twice(transactional_db):
 
 
 def test_the_last_place_is_given_once(transactional_db):
-    room = stationed(build(), timezone.now())
+    room = stationed(build(), timezone.localtime())
     reception = room.reception()
 
     def work(_):
         try:
             draft = actions.BookingDraft("某某", PHONE, "事项", room.version)
-            return actions.book(reception, draft, key=uuid4(), at=timezone.now()).number
+            return actions.book(reception, draft, key=uuid4(), at=timezone.localtime()).number
         except Refused as refusal:
             return refusal.code
 
@@ -66,7 +66,7 @@ def test_the_last_place_is_given_once(transactional_db):
 
 
 def test_two_people_sort_one_matter_and_one_is_told(transactional_db):
-    room = stationed(build(), timezone.now())
+    room = stationed(build(), timezone.localtime())
     matter, gate = room.matter(), Barrier(2)
     actors = {"chen": room.by("chen"), "li": room.by("li")}
 
@@ -74,7 +74,7 @@ def test_two_people_sort_one_matter_and_one_is_told(transactional_db):
         mine = Matter.objects.get(pk=matter.pk)
         gate.wait()
         try:
-            actions.solve(mine, answer=f"{who}已办。", by=actors[who], at=timezone.now())
+            actions.solve(mine, answer=f"{who}已办。", by=actors[who], at=timezone.localtime())
         except Refused as refusal:
             return refusal.code
         return "done"

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+from django.utils import timezone
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -153,7 +154,7 @@ class Machine(TestCase):
 
 
 def test_both_faces_of_every_relation_agree(cast):
-    room = stationed(cast, datetime.now(UTC))
+    room = stationed(cast, timezone.localtime())
     late = room.matter()
     Matter.objects.filter(pk=late.pk).update(due_on=START.date())
     taken = actions.take_over(room.matter(), by=room.by("wang"), at=room.at)

@@ -19,7 +19,7 @@ from tests.stationed import PHONE, RESIDENT, stationed
 
 @pytest.fixture
 def room(cast):
-    return stationed(cast, timezone.now())
+    return stationed(cast, timezone.localtime())
 
 
 def states(matter):
