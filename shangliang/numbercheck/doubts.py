@@ -25,6 +25,10 @@ def _before(context: Context) -> str:
     return context.before
 
 
+def _sentence(context: Context) -> str:
+    return context.before + context.window[context.at :]
+
+
 def _window(context: Context) -> str:
     return context.window
 
@@ -61,7 +65,9 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt(re.compile(r"^[^，。；]{0,6}(?:增加到|增长到|增至|减少到|以上提升|的?(?:增长|增幅|降幅|提升))"), lambda c: c.window[c.to :], _CHANGE),
     Doubt(re.compile(r"(?<![A-DＡ-Ｄ各])(?:类|方面|领域|行业|系统|战线)的?(?:委员|集体)?(?:提案|社情民意(?:信息)?|信息|发言|活动|建议|问题)?[^，。；、]{0,4}$"), _ahead, PART_ONLY),
     Doubt(re.compile(r"集体提案|界别提案|党派提案|个人提案|联名提案|(?:住|驻)[^，。；、]{1,8}政协委员|(?:省|市|全国)政协委员|界委员(?!会)|第[一二三四五六七八九十]+(?:活动)?(?:小?组|支部|界别)|(?:今年|本年度?|全年|年内)?新(?:增|建|设|聘|成立)|参与|帮助|协助|配合|(?<!表彰)优秀(?=提案|社情|信息|站|工作室|案例)|精品|评选"), _window, PART_ONLY),
-    Doubt(re.compile(r"(?:民主党派|工商联|人民团体|专委会|专门委员会|侨联|妇联|共青团|民盟|民建|民革|九三|农工党|致公党|民进)(?![^，。；]{0,16}委员(?!会))[^，。；]{0,8}(?:提交|提出|报送|反映|撰写|收到)"), _ahead, PART_ONLY),
+    Doubt(re.compile(r"(?:民主党派|工商联|人民团体|专委会|专门委员会|侨联|妇联|共青团|民盟|民建|民革|九三|农工党|致公党|民进)(?![^，。；]{0,16}委员(?!会))[^，。；]{0,8}(?:提交|提出|报送|反映|撰写|收到)"), _ahead, "说的是某些单位提出的。"),
+    Doubt(re.compile(r"满意(?:率|度)?(?:和|与|及|、|或)(?:者)?基本满意|基本满意(?:率|度)?(?:和|与|及|、)满意"), _ahead, "满意和基本满意合在一起说的，记录分开计。"),
+    Doubt(re.compile(r"线索"), _window, "可能只是线索。", grave=False),
     Doubt(re.compile(r"(?:围绕|针对|聚焦|就|关于)(?![^，。；]*(?:、|等|大局|中心|重点工作|全[区县市]))[^，。；]{2,40}(?:提出|提交|形成|撰写|收到|报送|反映|开展|组织|召开)[^，。；]{0,12}$"), _ahead, PART_ONLY, grave=False),
     Doubt(re.compile(r"全省|全国(?!政协)|兄弟(?:县|市|区)"), _clause, "说的是别的地方或者上级的数。"),
     Doubt(re.compile(r"(?:调研|视察|监督)[^，。；]{0,8}\d+\s*项"), _window, "按课题、项目计数，记录按场次计。", grave=False),
@@ -70,7 +76,9 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt(re.compile(r"^[^，。；]{0,6}重点提案由"), lambda c: c.window[c.to :], PART_ONLY, grave=False),
     Doubt(re.compile(r"(?:中央|省|市|县|区)[^，。；、]{0,8}领导[^，。；、]{0,6}(?:批示|签批)|主要(?:领导|负责)"), _window, "可能只说某一级领导的批示。", grave=False),
     Doubt(re.compile(r"(?:个人|联名|集体|界别|小组|团体|党派|委员会|专委会)提案.*\|.*(?:立案|交办|办理|承办)"), lambda c: f"{c.window}|{c.previous}{c.before}", "可能只说立案或者交办的提案中的。", grave=False),
-    Doubt(re.compile(r"政协系统|全[县市区]政协"), _nearby, "可能含下级政协的。", grave=False),
+    Doubt(re.compile(r"政协系统|全[县市区]政协|(?:县区|区县|县市区|县（市、区）|市县|各级|各地|各[县市区])政协"), _sentence, "可能含下级政协的。", grave=False),
+    Doubt(re.compile(r"(?:某|其他|外地|兄弟)[县市区旗]?政协"), _sentence, "说的是别的地方的数。"),
+    Doubt(re.compile(r"(?:推动|促进|促成|推进|督促)[^，。；、]{0,4}$"), _ahead, "可能只说其中推动落实的。", grave=False),
     Doubt(re.compile(r"全市|所辖|下级|各县"), _clause, "可能含别的地方。", grave=False),
     Doubt(re.compile(r"(?:大会|全会|会议|闭会|全体会议|例会)期间|大会(?:共|提案|秘书处|收到)|会上|(?<!交办)会[前后]|平时"), _nearby, IN_SESSION, grave=False),
     Doubt(re.compile(r"[“「『\"](?![^”」』]*微协商)[^”」』\"]{2,24}[”」』\"]"), _window, "用专门的名称说的，可能只是其中一部分。", grave=False),
