@@ -96,7 +96,9 @@ def _entry(
 def _lines(activity: Activity, invitation: Invitation | None, home: str) -> list[str]:
     told = [activity.kind_label]
     if invitation is not None:
-        told += [f"我的身份：{Capacity(invitation.capacity).label}", f"我的回复：{invitation.state_label}"]
+        told.append(f"我的身份：{Capacity(invitation.capacity).label}")
+        if activity.state != "cancelled":  # calling off settles open replies, which nobody gave
+            told.append(f"我的回复：{invitation.state_label}")
     if activity.purpose:
         told.append(activity.purpose)
     if activity.contact:

@@ -12,6 +12,7 @@ from shangliang.activities import bodies
 from shangliang.activities import permissions as may
 from shangliang.activities.choices import Capacity
 from shangliang.activities.models import Activity, Invitation
+from shangliang.activities.process import INVITATION
 from shangliang.activities.times import moment
 from shangliang.audit.models import Event
 from shangliang.core.access import Actor, any_of, rows
@@ -125,29 +126,25 @@ def own_invitation(actor: Actor, activity: Activity) -> Invitation | None:
 
 
 def mine(actor: Actor, tab: str, now: datetime) -> QuerySet[Invitation]:
-    """The actor's own invitations: to answer, coming, past. The next one first, of past ones the latest."""
+    """The actor's own invitations to activities that are still ahead, those to answer or the others; the next one first."""
     own = Invitation.objects.filter(committee_id=actor.committee, person_id=actor.person)
     own = own.exclude(state="released").select_related("activity", *(f"activity__{name}" for name in BODIES))
     coming = Q(activity__state="announced", activity__ends_at__gt=now)
-    if tab == "answer":
-        return own.filter(coming, state="invited").order_by("activity__starts_at", "id")
-    if tab == "coming":
-        return own.filter(coming).exclude(state="invited").order_by("activity__starts_at", "id")
-    return own.exclude(coming).order_by("-activity__starts_at", "-id")
+    answered = ~Q(state="invited") if tab == "coming" else Q(state="invited")
+    return own.filter(coming, answered).order_by("activity__starts_at", "id")
+
+
+_ASKED = tuple(state.key for state in INVITATION.states if state.key != "released")
+"""Listed, since “not released” of one among many would be a question about all of them."""
 
 
 def past_page(actor: Actor, now: datetime, *, after: str = "", before: str = "") -> Page[dict[str, Any]]:
-    """The actor's past activities by key. Raises BadKeyError."""
-    columns = (
-        "activity_id",
-        "activity__title",
-        "activity__starts_at",
-        "activity__place",
-        "activity__state",
-        "state",
-    )
-    found = mine(actor, "past", now).select_related(None)
-    return page_of(found, by=("created_at", "id"), columns=columns, size=SIZE, after=after, before=before)
+    """The activities behind the actor (and those called off), the latest first, by key; `invitations__state` is his own. Raises BadKeyError."""
+    own = Q(invitations__person_id=actor.person, invitations__state__in=_ASKED)
+    found = Activity.objects.filter(own, committee_id=actor.committee)
+    found = found.exclude(state="announced", ends_at__gt=now)
+    columns = ("title", "place", "state", "invitations__state")
+    return page_of(found, by=("starts_at", "id"), columns=columns, size=SIZE, after=after, before=before)
 
 
 def leaves(actor: Actor) -> list[Any]:

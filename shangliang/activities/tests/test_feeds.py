@@ -66,7 +66,7 @@ def test_what_is_written_is_read_back_by_another_program():
     assert not first.errors
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     st.text(max_size=300).map(
         lambda text: "".join(sign for sign in text if sign.isprintable() or sign == "\n")

@@ -47,9 +47,10 @@ def _past(request: Request) -> tuple[Any, bool]:
 
 def _past_label(row: dict[str, Any]) -> str:
     """How it stands with a past activity: whether he was there is told by check-in, not by the reply."""
-    if row["activity__state"] == "cancelled":
+    if row["state"] == "cancelled":
         return "已取消"
-    return "应参加" if row["state"] == "accepted" else INVITATION.state(row["state"]).label
+    own = row["invitations__state"]
+    return "应参加" if own == "accepted" else INVITATION.state(own).label
 
 
 @needs(*may.AT_WORK)
@@ -60,10 +61,10 @@ def mine(request: Request) -> HttpResponse:
     found, lost = _past(request)
     past = [
         {
-            "url": reverse("activities:detail", args=[row["activity_id"]]),
-            "title": row["activity__title"],
-            "on": row["activity__starts_at"],
-            "place": row["activity__place"],
+            "url": reverse("activities:detail", args=[row["id"]]),
+            "title": row["title"],
+            "on": row["starts_at"],
+            "place": row["place"],
             "label": _past_label(row),
         }
         for row in found.rows
