@@ -63,9 +63,7 @@ def khal(feed: Path, home: Path, day: datetime) -> tuple[Listed, str]:
         ).stdout  # fmt: skip
 
     run("import", "--batch", str(feed))
-    out = run(
-        "list", f"{day:%Y-%m-%d}", "60d", "--format", "={start-long}|{end-long}|{title}\n{description}"
-    )
+    out = run("list", f"{day:%Y-%m-%d}", "60d", "--format", "={start-long}|{end-long}|{title}\n{description}")
     parts = [line[1:].split("|", 2) for line in out.splitlines() if line.startswith("=")]
     local = timezone.get_default_timezone()
     moments = {
@@ -132,7 +130,11 @@ def test_calendar_programs_list_what_the_page_shows(cast, noon, client, as_perso
     activities = year(cast, noon)
     page = as_person("chen").get("/activities/mine/").content.decode()
     for each in activities:
-        shown = chinese_moment(each.starts_at) if each.state == "cancelled" else when(each.starts_at, each.ends_at)
+        shown = (
+            chinese_moment(each.starts_at)
+            if each.state == "cancelled"
+            else when(each.starts_at, each.ends_at)
+        )
         assert each.title in page and shown in page, each.title  # noqa: PT018 - one line of the page
     url = f"/activities/feed/{feeding.open_feed(by=cast.actor('chen'), at=noon)}.ics"
     feed = tmp_path / "feed.ics"

@@ -118,6 +118,20 @@ def test_a_member_answers_and_asks_leave_and_the_approver_grants(as_person, cast
         assert own.state == "accepted"
 
 
+def test_past_activities_stand_in_the_order_of_their_days(as_person, cast, noon):
+    """Not in the order in which people were asked; what one was released from is not listed."""
+    asked = {}
+    for title, days in (("后开的会", 20), ("先开的会", 5), ("不去的会", 10)):
+        activity = planned(cast, noon, title=title, starts_at=noon + timedelta(days=days), ends_at=noon + timedelta(days=days, hours=2))  # fmt: skip
+        asked[title] = actions.announce(activity, by=cast.actor("sec"), at=noon)
+    gone = asked["不去的会"].invitations.get(person=cast.person("chen"))
+    actions.release(gone, reason="另有安排", by=cast.actor("sec"), at=noon)
+    with time_machine.travel(noon + timedelta(days=30), tick=False):
+        page = as_person("chen").get(reverse("activities:mine")).content.decode()
+    assert page.index("后开的会") < page.index("先开的会")
+    assert "不去的会" not in page
+
+
 def test_guests_and_members_are_added_and_leave_is_noted_for_them(as_person, cast, noon):
     activity = planned(
         cast, noon, audience=[actions.AudienceDraft("member", cast.members["chen"].pk, "陈志远")]

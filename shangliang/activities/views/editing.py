@@ -14,10 +14,10 @@ from shangliang.activities.forms.activities import ActivityForm, initial_of
 from shangliang.activities.forms.papers import KindForm
 from shangliang.activities.models import Activity, OwnKind
 from shangliang.activities.queries import BODIES
-from shangliang.activities.views.forming import ask, sent
 from shangliang.core.access import EVERYBODY, NOBODY, Actor
 from shangliang.core.errors import Forbidden, Refused
 from shangliang.core.http.doors import fetch, needs
+from shangliang.core.http.forming import ask, sent
 from shangliang.core.http.once import attempt
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request

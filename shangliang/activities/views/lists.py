@@ -1,6 +1,7 @@
 """The lists: activities under tabs, and the calendar of a month."""
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,23 +18,15 @@ from shangliang.activities.views import present
 from shangliang.core.http.doors import needs
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
-from shangliang.core.paging import BadKeyError
+from shangliang.core.http.turning import turned
 from shangliang.people.roles import LEADERS, Role
 
 ALL = ("", "全部")
 YEARS = (1990, 2100)
 
 
-def _address(tab: str, kept: dict[str, Any], **more: str) -> str:
-    return f"{reverse('activities:list')}?{urlencode({'tab': tab, **kept, **more})}"
-
-
-def _window(request: Request, found: Any) -> tuple[Any, bool]:
-    try:
-        place = {name: request.GET.get(name, "") for name in ("after", "before")}
-        return queries.activity_page(found, **place), False
-    except BadKeyError:
-        return queries.activity_page(found), True
+def _address(tab: str, kept: dict[str, Any]) -> str:
+    return f"{reverse('activities:list')}?{urlencode({'tab': tab, **kept})}"
 
 
 @needs(*may.AT_WORK)
@@ -50,7 +43,7 @@ def listed(request: Request) -> HttpResponse:
     kept = {name: value for name, value in form.cleaned_data.items() if value} if form.is_valid() else {}
     tab = request.GET.get("tab", "coming")
     tab = tab if tab in queries.TABS and (organises or tab != "draft") else "coming"
-    found, lost = _window(request, queries.activities(actor, tab, kept))
+    found, turning = turned(request, partial(queries.activity_page, queries.activities(actor, tab, kept)))
     today = timezone.localdate()
     tabs = [
         {"label": label, "url": _address(key, kept), "active": key == tab}
@@ -58,11 +51,10 @@ def listed(request: Request) -> HttpResponse:
         if organises or key != "draft"
     ]
     context = {
-        "form": form, "tab": tab, "tabs": tabs, "organises": organises, "narrowed": bool(kept), "lost": lost,
+        "form": form, "tab": tab, "tabs": tabs, "organises": organises, "narrowed": bool(kept),
         "lines": [present.line(row, today) for row in found.rows],
         "secretariat": actor.has(Role.SECRETARIAT),
-        "newer_url": _address(tab, kept, before=found.newer) if found.newer else "",
-        "older_url": _address(tab, kept, after=found.older) if found.older else "",
+        **turning,
     }  # fmt: skip
     return page(request, "activities/list.html", context, parts=("list",))
 

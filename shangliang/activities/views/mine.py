@@ -1,5 +1,6 @@
 """我的活动: what a person is asked to, on the phone."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
@@ -16,7 +17,7 @@ from shangliang.activities.views import present
 from shangliang.core.http.doors import needs
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
-from shangliang.core.paging import BadKeyError
+from shangliang.core.http.turning import turned
 
 MOST = 50
 
@@ -36,15 +37,6 @@ def _card(invitation: Invitation) -> dict[str, Any]:
     }
 
 
-def _past(request: Request) -> tuple[Any, bool]:
-    now = timezone.now()
-    try:
-        place = {name: request.GET.get(name, "") for name in ("after", "before")}
-        return queries.past_page(request.actor, now, **place), False
-    except BadKeyError:
-        return queries.past_page(request.actor, now), True
-
-
 def _past_label(row: dict[str, Any]) -> str:
     """How it stands with a past activity: whether he was there is told by check-in, not by the reply."""
     if row["state"] == "cancelled":
@@ -58,7 +50,7 @@ def _past_label(row: dict[str, Any]) -> str:
 def mine(request: Request) -> HttpResponse:
     """我的活动: to answer first, then coming ones, then the past."""
     now, actor = timezone.now(), request.actor
-    found, lost = _past(request)
+    found, turning = turned(request, partial(queries.past_page, actor, now))
     past = [
         {
             "url": reverse("activities:detail", args=[row["id"]]),
@@ -69,14 +61,11 @@ def mine(request: Request) -> HttpResponse:
         }
         for row in found.rows
     ]
-    here = reverse("activities:mine")
     context = {
         "answer": [_card(row) for row in queries.mine(actor, "answer", now)[:MOST]],
         "coming": [_card(row) for row in queries.mine(actor, "coming", now)[:MOST]],
         "past": past,
-        "lost": lost,
         "organises": bodies.may_organise(actor),
-        "newer_url": f"{here}?before={found.newer}" if found.newer else "",
-        "older_url": f"{here}?after={found.older}" if found.older else "",
+        **turning,
     }
     return page(request, "activities/mine.html", context)

@@ -13,8 +13,8 @@ from shangliang.activities.forms.papers import AgendaForm, MaterialForm
 from shangliang.activities.models import AgendaItem, Material
 from shangliang.activities.views import present
 from shangliang.activities.views.detail import find
-from shangliang.activities.views.forming import ask, sent
 from shangliang.core.http.doors import fetch, needs
+from shangliang.core.http.forming import ask, sent
 from shangliang.core.http.once import attempt, once
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request

@@ -1,5 +1,6 @@
 """Who comes: the list of participants and adding to it; leave to grant, several at once."""
 
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -17,14 +18,14 @@ from shangliang.activities.models import Activity
 from shangliang.activities.process import INVITATION
 from shangliang.activities.views import present
 from shangliang.activities.views.detail import find
-from shangliang.activities.views.forming import ask, sent
 from shangliang.core.access import Actor, allows
 from shangliang.core.errors import Refused
 from shangliang.core.http.doors import needs
+from shangliang.core.http.forming import ask, sent
 from shangliang.core.http.once import attempt
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
-from shangliang.core.paging import BadKeyError
+from shangliang.core.http.turning import turned
 
 MOVES = {"note_leave": "代为登记请假", "release": "不再安排参加"}
 
@@ -41,20 +42,15 @@ def people(request: Request, pk: UUID) -> HttpResponse:
     activity = find(request, pk, may.oversees)
     form = PeopleFilter(request.GET)
     kept = {name: value for name, value in form.cleaned_data.items() if value} if form.is_valid() else {}
-    found, place = queries.people(activity, kept), {n: request.GET.get(n, "") for n in ("after", "before")}
-    try:
-        window, lost = queries.people_page(found, **place), False
-    except BadKeyError:
-        window, lost = queries.people_page(found), True
+    window, turning = turned(request, partial(queries.people_page, queries.people(activity, kept)))
     lists_open = activity.state in ("announced", "ended")
     organises = allows(request.actor, may.organiser, activity)
     context = {
-        "activity": activity, "form": form, "narrowed": bool(kept), "lost": lost,
+        "activity": activity, "form": form, "narrowed": bool(kept),
         "lines": [(present.participant(row), _moves(row, lists_open and organises)) for row in window.rows],
         "counts": queries.counted(activity),
         "adds": lists_open and organises,
-        "newer_url": _address(activity, kept, before=window.newer) if window.newer else "",
-        "older_url": _address(activity, kept, after=window.older) if window.older else "",
+        **turning,
         "place": reverse("activities:list"),
     }  # fmt: skip
     return page(request, "activities/people.html", context, parts=("list",))

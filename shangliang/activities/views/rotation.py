@@ -16,10 +16,10 @@ from shangliang.activities.models import Activity, Exchange, Invitation
 from shangliang.activities.times import when
 from shangliang.activities.turns import last_draw
 from shangliang.activities.views.exchange_verbs import EXCHANGE_WITH, about_exchange
-from shangliang.activities.views.forming import ask, sent
 from shangliang.core.access import allows
 from shangliang.core.flow import flow_of
 from shangliang.core.http.doors import fetch, needs
+from shangliang.core.http.forming import ask, sent
 from shangliang.core.http.once import attempt
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request

@@ -15,10 +15,10 @@ from shangliang.activities.queries_rotation import of_exchange
 from shangliang.activities.times import when
 from shangliang.activities.views import present
 from shangliang.activities.views.exchange_verbs import EXCHANGE_WITH, about_exchange
-from shangliang.activities.views.forming import form_page, sent
 from shangliang.activities.views.verbs import VERBS
 from shangliang.core.flow import flow_of
 from shangliang.core.http.doors import needs
+from shangliang.core.http.forming import form_page, sent
 from shangliang.core.http.jinja import chinese_moment
 from shangliang.core.http.once import attempt
 from shangliang.core.http.request import Request
@@ -120,8 +120,9 @@ def take(request: Request, kind: str, pk: UUID, verb: str) -> HttpResponse:
         if answer := attempt(request, form, do, done=offered.done):
             return offer_next(request, flow, record, answer)
     label = flow.process.step(verb).label
+    came = request.POST.get("back") or request.GET.get("back", "")
     warned = advice.shortcomings(record, timezone.now()) if verb == "announce" else []
     return form_page(
         request, form, label, back, advice=offered.advice, facts=facts(record, verb), cautions=warned,
-        came=request.POST.get("back") or request.GET.get("back", ""), place=reverse("activities:list"),
+        hidden={"back": came} if came else {}, place=reverse("activities:list"),
     )  # fmt: skip

@@ -12,7 +12,7 @@ from shangliang.administration.forms.fields import initial_of
 from shangliang.administration.forms.people import BodyForm
 from shangliang.administration.views.shared import committee_of, own, press, tabs
 from shangliang.core.http.doors import fetch, needs
-from shangliang.core.http.once import attempt
+from shangliang.core.http.forming import ask
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.people import actions
@@ -66,10 +66,10 @@ def body_new(request: Request, kind: str) -> HttpResponse:
         )
         return back
 
-    answer = attempt(request, form, do, done="已新增。") if request.method == "POST" else None
     label = str(model._meta.verbose_name)
-    context = {"form": form, "title": f"新增{label}", "lead": "", "back": back, "back_label": label}
-    return answer or page(request, "administration/form.html", context)
+    return ask(
+        request, form, do, label=f"新增{label}", back=back, back_label=label, button="保存", done="已新增。"
+    )
 
 
 @needs(Role.OFFICE)
@@ -86,10 +86,8 @@ def body_edit(request: Request, kind: str, pk: UUID) -> HttpResponse:
         actions.change_body(body, form.to_data(), by=request.actor, at=timezone.now())
         return back
 
-    answer = attempt(request, form, do, done="已保存。") if request.method == "POST" else None
     lead = "改名后，以往的记录也显示新名称；机构撤并请停用后另行新增。"
-    context = {"form": form, "title": title, "lead": lead, "back": back, "back_label": "返回"}
-    return answer or page(request, "administration/form.html", context)
+    return ask(request, form, do, label=title, title=lead, back=back, button="保存", done="已保存。")
 
 
 @require_POST

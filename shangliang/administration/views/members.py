@@ -13,6 +13,7 @@ from shangliang.administration.forms.people import MemberFilter, MemberForm, Mem
 from shangliang.administration.views.shared import committee_of, own, tabs
 from shangliang.core.errors import Refused
 from shangliang.core.http.doors import fetch, needs
+from shangliang.core.http.forming import ask
 from shangliang.core.http.once import attempt
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
@@ -63,15 +64,10 @@ def member_new(request: Request) -> HttpResponse:
         member = actions.add_member(form.to_data(), term=term, by=request.actor, at=timezone.now())
         return reverse("administration:member", args=[member.pk])
 
-    answer = attempt(request, form, do, done="已新增委员。") if request.method == "POST" else None
-    context = {
-        "form": form,
-        "title": "新增委员",
-        "lead": str(term or ""),
-        "back": reverse("administration:members"),
-        "back_label": "委员名册",
-    }
-    return answer or page(request, "administration/form.html", context)
+    return ask(
+        request, form, do, label="新增委员", title=str(term or ""), back=reverse("administration:members"), back_label="委员名册",
+        button="保存", done="已新增委员。",
+    )  # fmt: skip
 
 
 @needs(Role.OFFICE)

@@ -21,6 +21,7 @@ from shangliang.administration.views.shared import committee_of, own, press, tab
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
 from shangliang.core.http.doors import fetch, needs
+from shangliang.core.http.forming import ask
 from shangliang.core.http.jinja import chinese_date
 from shangliang.core.http.once import attempt
 from shangliang.core.http.page import page
@@ -154,16 +155,10 @@ def post_end(request: Request, pk: UUID) -> HttpResponse:
         actions.end_post(post, until=form.cleaned_data["until"], by=request.actor, at=timezone.now())
         return back
 
-    answer = attempt(request, form, do, done="已登记卸任。") if request.method == "POST" else None
-    lead = f"{queries.place_of(post)}，{chinese_date(post.since)}起"
-    context = {
-        "form": form,
-        "title": f"{post.person.name}卸任",
-        "lead": lead,
-        "back": back,
-        "back_label": "返回",
-    }
-    return answer or page(request, "administration/form.html", context)
+    return ask(
+        request, form, do, label=f"{post.person.name}卸任", title=f"{queries.place_of(post)}，{chinese_date(post.since)}起",
+        back=back, button="保存", done="已登记卸任。",
+    )  # fmt: skip
 
 
 @needs(*HOLDERS)

@@ -13,7 +13,7 @@ from shangliang.administration.forms.fields import initial_of
 from shangliang.administration.forms.house import PlenaryForm, TermEndForm, TermForm
 from shangliang.administration.views.shared import committee_of, own, tabs
 from shangliang.core.http.doors import fetch, needs
-from shangliang.core.http.once import attempt
+from shangliang.core.http.forming import ask
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.people.roles import Role
@@ -40,9 +40,17 @@ def _form_page(
         do()
         return back
 
-    answer = attempt(request, form, act, done="已保存。") if request.method == "POST" else None
-    context = {"form": form, "title": title, "lead": lead, "back": back, "back_label": "届次与会议"}
-    return answer or page(request, "administration/form.html", context)
+    return ask(
+        request,
+        form,
+        act,
+        label=title,
+        title=lead,
+        back=back,
+        back_label="届次与会议",
+        button="保存",
+        done="已保存。",
+    )
 
 
 @needs(Role.OFFICE)

@@ -23,11 +23,11 @@ from shangliang.appraisal.forms import (
 )
 from shangliang.appraisal.models import Award, Ballot, Nominee
 from shangliang.appraisal.views.rounds import years
-from shangliang.appraisal.views.shared import form_page
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
 from shangliang.core.flow import flow_of
 from shangliang.core.http.doors import fetch, needs
+from shangliang.core.http.forming import ask
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.core.inbox import steps_for
@@ -52,7 +52,7 @@ def new(request: Request) -> HttpResponse:
         return _award_url(award.pk)
 
     back = reverse("appraisal:overview")
-    return form_page(request, form, do, label="开始评选", back=back, done="已建立，请确定候选名单。")
+    return ask(request, form, do, label="开始评选", back=back, done="已建立，请确定候选名单。")
 
 
 @needs(*may.VISITORS)
@@ -93,7 +93,7 @@ def nominate(request: Request, pk: UUID) -> HttpResponse:
         return back
 
     lead = f"{award}，名额{award.places}个"
-    return form_page(request, form, do, label="增加候选", back=back, lead=lead, done="已增加候选。")
+    return ask(request, form, do, label="增加候选", back=back, title=lead, done="已增加候选。")
 
 
 def _open_voting(award: Award, form: forms.Form, by: Actor) -> Any:
@@ -148,8 +148,8 @@ def take(request: Request, pk: UUID, verb: str) -> HttpResponse:
         run(award, form, request.actor)
         return _award_url(pk)
 
-    said = {"lead": str(award), "advice": ADVICE[verb], "done": done}
-    return form_page(request, form, do, label=step.label, back=_award_url(pk), **said)
+    said = {"title": str(award), "advice": ADVICE[verb], "done": done}
+    return ask(request, form, do, label=step.label, back=_award_url(pk), **said)
 
 
 def _of_candidate(
@@ -162,8 +162,8 @@ def _of_candidate(
         act(candidate)
         return back
 
-    said = {"lead": candidate.label, "advice": advice, "done": f"已{label}。"}
-    return form_page(request, form, do, label=label, back=back, **said)
+    said = {"title": candidate.label, "advice": advice, "done": f"已{label}。"}
+    return ask(request, form, do, label=label, back=back, **said)
 
 
 @needs(Role.OFFICE)
@@ -205,6 +205,4 @@ def ballot(request: Request, pk: UUID) -> HttpResponse:
         return _award_url(found.award_id)
 
     back = _award_url(found.award_id)
-    return form_page(
-        request, form, do, label="投票", back=back, lead=str(found.award), done="投票已提交，谢谢。"
-    )
+    return ask(request, form, do, label="投票", back=back, title=str(found.award), done="投票已提交，谢谢。")

@@ -14,11 +14,11 @@ from shangliang.appraisal.choices import Side
 from shangliang.appraisal.forms import ConfirmForm, RoundForm, SheetForm
 from shangliang.appraisal.models import Award, Round, Sheet
 from shangliang.appraisal.panel import scored
-from shangliang.appraisal.views.shared import form_page
 from shangliang.core.access import rows
 from shangliang.core.errors import Refused
 from shangliang.core.flow import flow_of
 from shangliang.core.http.doors import fetch, needs
+from shangliang.core.http.forming import ask
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.people.roles import Role
@@ -57,7 +57,7 @@ def new(request: Request) -> HttpResponse:
         made = actions.open_round(**form.cleaned_data, by=request.actor, at=timezone.now())
         return reverse("appraisal:round", args=[made.pk])
 
-    return form_page(
+    return ask(
         request,
         form,
         do,
@@ -116,8 +116,8 @@ def close(request: Request, pk: UUID) -> HttpResponse:
         return back
 
     advice = "结束后尚未交来的评议表记为未评议，各方可以看到对方的评议。"
-    return form_page(
-        request, ConfirmForm(request.POST or None), do, label="结束评议", back=back, lead=str(record), advice=advice, done="评议已结束。"
+    return ask(
+        request, ConfirmForm(request.POST or None), do, label="结束评议", back=back, title=str(record), advice=advice, done="评议已结束。"
     )  # fmt: skip
 
 
@@ -142,14 +142,14 @@ def sheet(request: Request, pk: UUID) -> HttpResponse:
         return back
 
     what = "提案质量" if found.side == Side.UNIT else f"{found.assignment.unit}的办理工作"
-    return form_page(
+    return ask(
         request,
         form,
         do,
-        label="提交评议",
-        heading="填写双向评议表",
+        label="填写双向评议表",
+        button="提交评议",
         back=back,
-        lead=f"《{found.proposal}》",
+        title=f"《{found.proposal}》",
         done="评议已提交，谢谢。",
         advice=f"请评议{what}。双方背对背评议：都交来之后才能互相看到，提交后不能更改。",
     )

@@ -1,5 +1,6 @@
 """采编台: what came in, and taking several into one issue."""
 
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,13 +13,14 @@ from django.views.decorators.http import require_POST, require_safe
 from shangliang.briefs import actions, queries
 from shangliang.briefs.forms.desk import DeskForm
 from shangliang.briefs.models import Issue
-from shangliang.briefs.views.desk_page import DESK, PLACE, ids, kept, paged
+from shangliang.briefs.views.desk_page import DESK, ids, kept
 from shangliang.core.errors import Refused
 from shangliang.core.http.doors import needs
 from shangliang.core.http.once import once
 from shangliang.core.http.page import page
 from shangliang.core.http.place import remember
 from shangliang.core.http.request import Request
+from shangliang.core.http.turning import PLACE, turned
 from shangliang.core.paging import up_to
 from shangliang.people.roles import Role
 
@@ -33,10 +35,10 @@ def desk(request: Request) -> HttpResponse:
     chosen = form.chosen()
     found = queries.desk(request.actor, chosen)
     state = str(chosen.get("state", ""))
-    rows, pager = paged(request, lambda **at: queries.page(found, state, **at), form.fields)
+    shown, pager = turned(request, partial(queries.page, found, state), drop=("count",))
     waiting = state == queries.WAITING
     context: dict[str, Any] = {
-        "lines": queries.lines(rows, timezone.localdate()),
+        "lines": queries.lines(shown.rows, timezone.localdate()),
         "total": up_to(found, COUNTED),
         "counted": COUNTED,
         "waiting": waiting,

@@ -12,10 +12,10 @@ from shangliang.briefs import permissions as may
 from shangliang.briefs.forms.desk_steps import PackageForm, PeerForm
 from shangliang.briefs.letters import issue_name
 from shangliang.briefs.models import Issue, Peer
-from shangliang.briefs.views.desk_page import asked
 from shangliang.core.errors import Refused
 from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.download import download
+from shangliang.core.http.forming import ask
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.people.roles import Role
@@ -49,7 +49,7 @@ def peer_new(request: Request) -> HttpResponse:
         return back
 
     advice = "登记后，用这把公钥验证过的报送包视为对方所发。请先用电话等其他方式核对指纹。"
-    return asked(request, form, do, label="登记往来平台", back=back, done="已登记。", advice=advice)
+    return ask(request, form, do, label="登记往来平台", back=back, done="已登记。", advice=advice)
 
 
 @require_POST
@@ -95,7 +95,7 @@ def import_issue(request: Request) -> HttpResponse:
         return reverse("briefs:detail", args=[brief.pk])
 
     back = reverse("briefs:exchange")
-    return asked(request, form, do, label="导入下级政协报送包", back=back, done="已导入，进入待采编。")
+    return ask(request, form, do, label="导入下级政协报送包", back=back, done="已导入，进入待采编。")
 
 
 @require_http_methods(["GET", "POST"])
@@ -109,6 +109,6 @@ def import_outcomes(request: Request) -> HttpResponse:
         actions.import_outcomes(_package(form), by=request.actor, at=timezone.now())
         return back
 
-    return asked(
+    return ask(
         request, form, do, label="导入上级成果回传包", back=back, done="已导入，新的成果已登记并告知作者。"
     )

@@ -1,7 +1,7 @@
 """A writer's own briefs (我的社情民意): where each stands, what was adopted, how this month goes."""
 
+from functools import partial
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -14,8 +14,9 @@ from shangliang.briefs.process import BRIEF
 from shangliang.core.http.doors import needs
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
+from shangliang.core.http.turning import turned
 from shangliang.core.inbox import light
-from shangliang.core.paging import BadKeyError, Page, page_of
+from shangliang.core.paging import page_of
 from shangliang.people.roles import WRITING_BRIEFS
 
 SIZE = 20
@@ -29,7 +30,8 @@ def mine(request: Request) -> HttpResponse:
     """My briefs, the newest first, paged by key."""
     show = request.GET.get("show", "")
     show = show if show in SHOWN else ""
-    found = _page(request, show)
+    rows = own.own_briefs(request.actor, show)
+    found, turning = turned(request, partial(page_of, rows, by=BY, columns=own.CARD, size=SIZE))
     pks: list[UUID] = [row["id"] for row in found.rows]
     reasons = own.reasons([row["id"] for row in found.rows if row["state"] in ("returned", "kept")])
     results = own.adoptions(pks) if pks else {}
@@ -44,26 +46,10 @@ def mine(request: Request) -> HttpResponse:
         ],
         "show": show,
         "first": found.first,
-        "newer_url": _address(address, show, before=found.newer),
-        "older_url": _address(address, show, after=found.older),
+        **turning,
         "writer": request.actor.person,
     }
     return page(request, "briefs/mine.html", context, parts=("list",))
-
-
-def _page(request: Request, show: str) -> Page[dict[str, Any]]:
-    after, before = request.GET.get("after", ""), request.GET.get("before", "")
-    rows = own.own_briefs(request.actor, show)
-    try:
-        return page_of(rows, by=BY, columns=own.CARD, size=SIZE, after=after, before=before)
-    except BadKeyError:
-        return page_of(rows, by=BY, columns=own.CARD, size=SIZE)
-
-
-def _address(address: str, show: str, **key: str) -> str:
-    """The list from a key on; empty without a key."""
-    given = {name: value for name, value in key.items() if value}
-    return f"{address}?{urlencode({**({'show': show} if show else {}), **given})}" if given else ""
 
 
 def _card(row: dict[str, Any], reason: str, results: list[str]) -> dict[str, Any]:

@@ -12,8 +12,8 @@ from shangliang.briefs import actions
 from shangliang.briefs import permissions as may
 from shangliang.briefs.forms.desk_steps import OutcomeForm, TakeBackForm
 from shangliang.briefs.models import Brief, Issue, Outcome
-from shangliang.briefs.views.desk_page import asked
 from shangliang.core.http.doors import fetch, needs
+from shangliang.core.http.forming import ask
 from shangliang.core.http.request import Request
 from shangliang.files.store import keep_upload
 from shangliang.people.roles import Role
@@ -32,14 +32,14 @@ def _record(request: Request, of: Issue | Brief, back: str, lead: str) -> HttpRe
         actions.record_outcome(of, form.draft(kept), by=request.actor, at=at)
         return back
 
-    return asked(
+    return ask(
         request,
         form,
         do,
         label="登记成果",
         back=back,
         done="成果已登记，已告知作者。",
-        lead=lead,
+        title=lead,
         advice=ADVICE,
     )
 
@@ -77,7 +77,7 @@ def take_back(request: Request, pk: UUID) -> HttpResponse:
         return back
 
     lead = f"{actions.in_words(found)}（{of.shown_number}《{of}》）"
-    return asked(request, form, do, label="撤销成果", back=back, done="已撤销，已告知作者。", lead=lead)
+    return ask(request, form, do, label="撤销成果", back=back, done="已撤销，已告知作者。", title=lead)
 
 
 @require_safe

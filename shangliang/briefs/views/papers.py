@@ -1,5 +1,6 @@
 """Lists and papers of issues: the list, what changed from version to version, documents, the month's list, 补送."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -15,12 +16,14 @@ from shangliang.briefs.forms.desk import IssuesForm, MonthForm
 from shangliang.briefs.forms.desk_steps import DeliverForm
 from shangliang.briefs.models import Issue
 from shangliang.briefs.process import ISSUE
-from shangliang.briefs.views.desk_page import asked, kept, paged
+from shangliang.briefs.views.desk_page import kept
 from shangliang.core.errors import Refused
 from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.download import download
+from shangliang.core.http.forming import ask
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
+from shangliang.core.http.turning import turned
 from shangliang.core.paging import up_to
 from shangliang.files.letters import NoChineseFont
 from shangliang.files.letters.pdf import PdfError
@@ -40,9 +43,9 @@ def issues(request: Request) -> HttpResponse:
     """社情民意各期, those begun last first."""
     form = IssuesForm(request.GET)
     found = queries.issues(request.actor, form.chosen())
-    rows, pager = paged(request, lambda **at: queries.issue_page(found, **at), form.fields)
+    shown, pager = turned(request, partial(queries.issue_page, found), drop=("count",))
     context: dict[str, Any] = {
-        "rows": [(row, ISSUE.state(row["state"])) for row in rows],
+        "rows": [(row, ISSUE.state(row["state"])) for row in shown.rows],
         "total": up_to(found, COUNTED),
         "counted": COUNTED,
         "errors": [f"{form[name].label}：{text}" for name, texts in form.errors.items() for text in texts],
@@ -112,8 +115,8 @@ def deliver(request: Request, pk: UUID) -> HttpResponse:
         actions.deliver_more(found, chosen, by=request.actor, at=timezone.now())
         return back
 
-    return asked(
-        request, form, do, label="补送", back=back, done="已补送。", lead=f"《{found}》{found.shown_number}"
+    return ask(
+        request, form, do, label="补送", back=back, done="已补送。", title=f"《{found}》{found.shown_number}"
     )
 
 

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from shangliang.briefs import actions, goals
 from shangliang.briefs.forms.desk_steps import QuotaForm
-from shangliang.briefs.views.desk_page import asked
 from shangliang.core.http.doors import needs
+from shangliang.core.http.forming import ask
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.people.roles import LEADERS, Role
@@ -52,4 +52,4 @@ def new(request: Request) -> HttpResponse:
         )
         return back
 
-    return asked(request, form, do, label="设定报送任务", back=back, done="报送任务已设定。")
+    return ask(request, form, do, label="设定报送任务", back=back, done="报送任务已设定。")

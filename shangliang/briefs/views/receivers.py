@@ -12,8 +12,8 @@ from shangliang.briefs import actions, addresses
 from shangliang.briefs import permissions as may
 from shangliang.briefs.forms.desk_steps import ReceiverForm
 from shangliang.briefs.models import Receiver
-from shangliang.briefs.views.desk_page import asked
 from shangliang.core.http.doors import fetch, needs
+from shangliang.core.http.forming import ask
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.people.roles import Role
@@ -42,7 +42,7 @@ def _edit(request: Request, found: Receiver | None) -> HttpResponse:
 
     advice = "在系统内签收的，选择单位、人员或上级政协中的一项；纸质报送的都不选，签收由信息采编登记。"
     label = "更改报送对象" if found else "增加报送对象"
-    return asked(request, form, do, label=label, back=back, done="已保存。", advice=advice)
+    return ask(request, form, do, label=label, back=back, done="已保存。", advice=advice)
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,7 +1,7 @@
 """What the views of this room share."""
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.http import Http404
 from django.utils import timezone
@@ -32,11 +32,6 @@ def sitting_of(activity: Activity, asked: str | UUID | None) -> Sitting:
     return found
 
 
-def sent(request: Request) -> Any:
-    """What a form is bound to: nothing while it is only looked at."""
-    return request.POST if request.method == "POST" else None
-
-
 def half_day_tabs(activity: Activity, chosen: Sitting) -> list[dict[str, Any]]:
     """One tab for each half-day; none for an activity of one."""
     sittings = list(activity.sittings.all())
@@ -57,11 +52,3 @@ def base(request: Request, activity: Activity, rule: Rule | None = None) -> dict
         "place": activity_page(activity),
         "may_do": may_do,
     }
-
-
-def key_of(request: Request) -> UUID:
-    """The one-time key of the form that was sent."""
-    try:
-        return UUID(request.POST.get("submission", ""))
-    except ValueError:
-        return uuid4()

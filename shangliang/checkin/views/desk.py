@@ -10,14 +10,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from shangliang.checkin import actions, lists
 from shangliang.checkin import permissions as may
 from shangliang.checkin.actions import Coming
+from shangliang.checkin.addresses import activity_page
 from shangliang.checkin.choices import Way
 from shangliang.checkin.forms import DoorForm, ListForm, ReasonForm, SheetForm
 from shangliang.checkin.models import CheckIn
 from shangliang.checkin.seating import cut
-from shangliang.checkin.views.common import base, find, half_day_tabs, key_of, sent, sitting_of
+from shangliang.checkin.views.common import base, find, half_day_tabs, sitting_of
 from shangliang.core.errors import Refused
 from shangliang.core.http.doors import fetch, needs
-from shangliang.core.http.once import attempt, once
+from shangliang.core.http.forming import ask, sent
+from shangliang.core.http.once import key_of, once
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 
@@ -74,7 +76,7 @@ def paper(request: Request, pk: UUID) -> HttpResponse:
     """按纸质签到表补录."""
     activity = find(request, pk, may.door)
     sitting = sitting_of(activity, request.GET.get("sitting"))
-    form = SheetForm(sent(request))
+    form = SheetForm(sent(request)[0])
     back = f"{reverse('checkin:names', args=[pk])}?sitting={sitting.pk}"
 
     def do() -> str:
@@ -82,12 +84,10 @@ def paper(request: Request, pk: UUID) -> HttpResponse:
         actions.enter_sheet(sitting, words, by=request.actor, at=timezone.now())
         return back
 
-    if request.method == "POST" and (answer := attempt(request, form, do, done="已补录。")):
-        return answer
-    context = base(request, activity) | {
-        "form": form, "label": "按纸质签到表补录", "lead": f"{activity.title}，{sitting}", "button": "补录", "back": back,
-    }  # fmt: skip
-    return page(request, "checkin/form.html", context)
+    return ask(
+        request, form, do, label="按纸质签到表补录", title=f"{activity.title}，{sitting}", button="补录", back=back, done="已补录。",
+        place=activity_page(activity),
+    )  # fmt: skip
 
 
 @needs(*may.AT_WORK)
@@ -96,17 +96,14 @@ def undo(request: Request, pk: UUID) -> HttpResponse:
     """撤销 a check-in, with the reason."""
     found = CheckIn.objects.select_related("activity", "invitation", "sitting")
     checkin = fetch(request.actor, may.of_activity(may.door), found, pk)
-    form = ReasonForm(sent(request))
+    form = ReasonForm(sent(request)[0])
     back = f"{reverse('checkin:names', args=[checkin.activity_id])}?sitting={checkin.sitting_id}"
 
     def do() -> str:
         actions.undo(checkin, reason=form.cleaned_data["reason"], by=request.actor, at=timezone.now())
         return back
 
-    if request.method == "POST" and (answer := attempt(request, form, do, done="已撤销。")):
-        return answer
-    context = base(request, checkin.activity) | {
-        "form": form, "label": f"撤销{checkin.get_direction_display()}", "lead": f"{checkin.invitation.name}，{checkin.sitting}",
-        "button": "撤销", "back": back,
-    }  # fmt: skip
-    return page(request, "checkin/form.html", context)
+    return ask(
+        request, form, do, label=f"撤销{checkin.get_direction_display()}", title=f"{checkin.invitation.name}，{checkin.sitting}",
+        button="撤销", back=back, done="已撤销。", place=activity_page(checkin.activity),
+    )  # fmt: skip

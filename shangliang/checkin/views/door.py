@@ -17,11 +17,11 @@ from shangliang.checkin.choices import Way
 from shangliang.checkin.forms import DoorForm
 from shangliang.checkin.limits import AT_DOOR, BAD_CODES
 from shangliang.checkin.models import Door
-from shangliang.checkin.views.common import base, find, key_of, sitting_of
+from shangliang.checkin.views.common import base, find, sitting_of
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
 from shangliang.core.http.doors import needs, public
-from shangliang.core.http.once import once
+from shangliang.core.http.once import key_of, once
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.core.limits import within

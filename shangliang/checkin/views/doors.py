@@ -10,11 +10,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from shangliang.checkin import actions, codes, lists
 from shangliang.checkin import permissions as may
+from shangliang.checkin.addresses import activity_page
 from shangliang.checkin.forms import LinkForm, PersonForm
 from shangliang.checkin.models import Door
 from shangliang.checkin.pictures import qr
-from shangliang.checkin.views.common import base, find, sent
+from shangliang.checkin.views.common import base, find
 from shangliang.core.http.doors import fetch, needs
+from shangliang.core.http.forming import ask, sent
 from shangliang.core.http.once import attempt, once
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
@@ -26,7 +28,7 @@ from shangliang.people.queries import find_person
 def doors(request: Request, pk: UUID) -> HttpResponse:
     """Who stands at the door; appointing one more."""
     activity = find(request, pk, may.organiser)
-    form = PersonForm(sent(request))
+    form = PersonForm(sent(request)[0])
     here = reverse("checkin:doors", args=[pk])
 
     def do() -> str:
@@ -51,7 +53,7 @@ def doors(request: Request, pk: UUID) -> HttpResponse:
 def link(request: Request, pk: UUID) -> HttpResponse:
     """生成门口设备链接."""
     activity = find(request, pk, may.organiser)
-    form = LinkForm(sent(request), activity=activity)
+    form = LinkForm(sent(request)[0], activity=activity)
     here = reverse("checkin:doors", args=[pk])
 
     def do() -> str:
@@ -61,12 +63,10 @@ def link(request: Request, pk: UUID) -> HttpResponse:
         )
         return reverse("checkin:link_shown", args=[made.pk])
 
-    if request.method == "POST" and (answer := attempt(request, form, do, done="链接已生成。")):
-        return answer
-    context = base(request, activity) | {
-        "form": form, "label": "生成门口设备链接", "lead": activity.title, "button": "生成", "back": here,
-    }  # fmt: skip
-    return page(request, "checkin/form.html", context)
+    return ask(
+        request, form, do, label="生成门口设备链接", title=activity.title, button="生成", back=here, done="链接已生成。",
+        place=activity_page(activity),
+    )  # fmt: skip
 
 
 def _door(request: Request, pk: UUID) -> Door:

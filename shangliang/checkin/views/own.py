@@ -18,11 +18,11 @@ from shangliang.checkin.choices import Direction, Way
 from shangliang.checkin.forms import OwnForm
 from shangliang.checkin.limits import BAD_CODES, OWN
 from shangliang.checkin.pictures import qr
-from shangliang.checkin.views.common import base, find, key_of
+from shangliang.checkin.views.common import base, find
 from shangliang.core.access import rows
 from shangliang.core.errors import Refused
 from shangliang.core.http.doors import needs, public
-from shangliang.core.http.once import once
+from shangliang.core.http.once import key_of, once
 from shangliang.core.http.page import page
 from shangliang.core.http.refusals import message_page
 from shangliang.core.http.request import Request

@@ -13,9 +13,10 @@ from shangliang.checkin import permissions as may
 from shangliang.checkin.forms import SeatsForm
 from shangliang.checkin.models import Seat
 from shangliang.checkin.seating import cut
-from shangliang.checkin.views.common import base, find, sent
+from shangliang.checkin.views.common import base, find
 from shangliang.core.http.doors import needs
 from shangliang.core.http.download import download
+from shangliang.core.http.forming import sent
 from shangliang.core.http.once import attempt, once
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
@@ -47,7 +48,7 @@ def attendance(request: Request, pk: UUID) -> FileResponse:
 def seats(request: Request, pk: UUID) -> HttpResponse:
     """排座 from a list."""
     activity = find(request, pk, may.organiser)
-    form = SeatsForm(sent(request), request.FILES if request.method == "POST" else None)
+    form = SeatsForm(*sent(request))
     plan_url = reverse("checkin:seat_plan", args=[pk])
 
     def do() -> str:

@@ -14,9 +14,9 @@ from shangliang.contacts.forms.keeping import ItemForm
 from shangliang.contacts.models import ChainItem, Counterpart
 from shangliang.core.access import allows
 from shangliang.core.http.doors import fetch, needs
+from shangliang.core.http.forming import ask, sent
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
-from shangliang.stations.views.forming import ask, sent
 
 
 def _place(request: Request) -> str:

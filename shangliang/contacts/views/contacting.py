@@ -19,6 +19,7 @@ from shangliang.core.access import allows
 from shangliang.core.errors import Refused
 from shangliang.core.flow import flow_of
 from shangliang.core.http.doors import fetch, needs
+from shangliang.core.http.forming import ask, sent
 from shangliang.core.http.once import once
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
@@ -26,7 +27,6 @@ from shangliang.core.inbox import light, steps_for
 from shangliang.people.roles import LEADERS, Role
 from shangliang.proposals.views import about
 from shangliang.proposals.views.steps import offer, require_open, require_standing
-from shangliang.stations.views.forming import ask, sent
 
 OWN = "contacts:mine"
 READ_WITH = ("tie__relation", "tie__near", "tie__far", "maker", "other")

@@ -13,14 +13,14 @@ from shangliang.contacts import permissions as may
 from shangliang.contacts.choices import CounterpartKind, Mark
 from shangliang.contacts.forms.keeping import CounterpartForm, CounterpartsForm, MarksForm
 from shangliang.contacts.models import Counterpart
-from shangliang.contacts.views import present
 from shangliang.contacts.views.relations import HOME
 from shangliang.contacts.views.tying import read_lines
 from shangliang.core.errors import Refused
 from shangliang.core.http.doors import fetch, needs
+from shangliang.core.http.forming import ask, sent
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
-from shangliang.stations.views.forming import ask, sent
+from shangliang.core.http.turning import turned
 
 LIST = "contacts:counterparts"
 
@@ -31,7 +31,7 @@ def counterparts(request: Request) -> HttpResponse:
     """联系对象: enterprises, chains, communities, grids, families."""
     kind = request.GET.get("kind", "")
     kind = kind if kind in CounterpartKind.values else ""
-    listed, lost = present.paged(
+    listed, turning = turned(
         request, lambda after, before: queries.counterparts(request.actor, kind, after, before)
     )
     context = {
@@ -44,9 +44,8 @@ def counterparts(request: Request) -> HttpResponse:
             ),
         ],
         "keeps": request.actor.has(*may.KEEPERS),
-        "lost": lost,
         "place": reverse(HOME),
-        **present.links(listed, kind=kind),
+        **turning,
     }
     return page(request, "contacts/counterparts.html", context)
 
@@ -122,14 +121,13 @@ def counterparts_many(request: Request) -> HttpResponse:
 @require_safe
 def marks(request: Request) -> HttpResponse:
     """政治面貌 of members; only the secretariat and the leaders come here."""
-    listed, lost = present.paged(request, lambda after, before: queries.marks(request.actor, after, before))
+    listed, turning = turned(request, lambda after, before: queries.marks(request.actor, after, before))
     names: dict[str, Any] = dict(Mark.choices)
     context = {
         "rows": [(row, names[row["mark"]]) for row in listed.rows],
         "keeps": request.actor.has(*may.KEEPERS),
-        "lost": lost,
         "place": reverse(HOME),
-        **present.links(listed),
+        **turning,
     }
     return page(request, "contacts/marks.html", context)
 

@@ -1,10 +1,9 @@
 """How ties and contacts are shown: plain data for the templates, which ask nothing themselves."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -14,9 +13,7 @@ from shangliang.contacts.months import months_between
 from shangliang.contacts.process import TIE_CONTACT
 from shangliang.contacts.views.verbs import ELSEWHERE
 from shangliang.core.http.jinja import chinese_moment
-from shangliang.core.http.request import Request
 from shangliang.core.inbox import Light
-from shangliang.core.paging import BadKeyError, Page
 from shangliang.core.panels import Ask
 from shangliang.core.process import State, Step
 
@@ -94,22 +91,3 @@ def tabs(relation: RelationType, active: str) -> list[dict[str, Any]]:
         {"label": label, "url": reverse(f"contacts:{name}", args=[relation.pk]), "active": name == active}
         for name, label in found
     ]
-
-
-def paged(
-    request: Request, ask: Callable[[str, str], Page[dict[str, Any]]]
-) -> tuple[Page[dict[str, Any]], bool]:
-    """The page the address asks for, and whether its key was none of ours (then the first page)."""
-    try:
-        return ask(request.GET.get("after", ""), request.GET.get("before", "")), False
-    except BadKeyError:
-        return ask("", ""), True
-
-
-def links(found: Page[dict[str, Any]], **kept: str) -> dict[str, str]:
-    """Addresses of the pages before and after."""
-    more = {name: value for name, value in kept.items() if value}
-    return {
-        "newer_url": f"?{urlencode({**more, 'before': found.newer})}" if found.newer else "",
-        "older_url": f"?{urlencode({**more, 'after': found.older})}" if found.older else "",
-    }

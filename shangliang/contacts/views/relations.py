@@ -17,10 +17,11 @@ from shangliang.contacts.models import RelationType
 from shangliang.contacts.presets import PRESETS
 from shangliang.contacts.views import present
 from shangliang.core.http.doors import fetch, needs
+from shangliang.core.http.forming import ask, sent
 from shangliang.core.http.once import once
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
-from shangliang.stations.views.forming import ask, sent
+from shangliang.core.http.turning import turned
 
 HOME = "contacts:relations"
 
@@ -122,7 +123,7 @@ def relation(request: Request, pk: UUID) -> HttpResponse:
     """One relation: its coverage and its ties."""
     found, words = find(request, pk), request.GET.get("q", "").strip()[:40]
     ended = request.GET.get("ended") == "1"
-    listed, lost = present.paged(
+    listed, turning = turned(
         request,
         lambda after, before: queries.ties_page(found, words, ended=ended, after=after, before=before),
     )
@@ -136,8 +137,7 @@ def relation(request: Request, pk: UUID) -> HttpResponse:
         ],
         "q": words,
         "ended": ended,
-        "lost": lost,
-        **present.links(listed, q=words, ended="1" if ended else ""),
+        **turning,
     }
     return page(request, "contacts/relation.html", context)
 
@@ -149,7 +149,7 @@ def covered(request: Request, pk: UUID) -> HttpResponse:
     found, today = find(request, pk), timezone.localdate()
     part = request.GET.get("part", "missed")
     part = part if part in queries.PARTS else "missed"
-    listed, lost = present.paged(
+    listed, turning = turned(
         request, lambda after, before: queries.covered_page(found, part, today, after=after, before=before)
     )
     context = {
@@ -160,8 +160,7 @@ def covered(request: Request, pk: UUID) -> HttpResponse:
             for key, label in queries.PARTS.items()
         ],
         "rows": listed.rows,
-        "lost": lost,
-        **present.links(listed, part=part),
+        **turning,
     }
     return page(request, "contacts/coverage.html", context)
 

@@ -20,10 +20,10 @@ from shangliang.contacts.views.relations import HOME, find
 from shangliang.core.access import allows
 from shangliang.core.errors import Refused
 from shangliang.core.http.doors import fetch, needs
+from shangliang.core.http.forming import ask, sent
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.people.models import Member
-from shangliang.stations.views.forming import ask, sent
 
 READ_WITH = ("relation", "near__counterpart", "far__counterpart")
 

@@ -14,7 +14,8 @@ from shangliang.core.http.request import Request
 from shangliang.core.models import Submission
 
 
-def _key(request: Request) -> UUID:
+def key_of(request: Request) -> UUID:
+    """The one-time key of the form that was sent; a new one for a form without."""
     try:
         return UUID(request.POST.get("submission", ""))
     except ValueError:
@@ -24,7 +25,7 @@ def _key(request: Request) -> UUID:
 def earlier(request: Request) -> str:
     """Where the result of a public form is that was carried out before under the same key; "" when it was not."""
     found = (
-        Submission.objects.filter(pk=_key(request), person_id=None).values_list("result", flat=True).first()
+        Submission.objects.filter(pk=key_of(request), person_id=None).values_list("result", flat=True).first()
     )
     return found or ""
 
@@ -37,7 +38,7 @@ def once(
     The same key again, at the same time or years later, leads to the same result without running `do`. Refusals roll everything back,
     so that the form can be sent again with the same key. `by_anybody`: a form of the public site, which belongs to no person.
     """
-    key = _key(request)
+    key = key_of(request)
     person = None if by_anybody else request.actor.person
     with transaction.atomic(), from_address(request.META.get("REMOTE_ADDR", "")):
         with connection.cursor() as cursor:

@@ -1,9 +1,8 @@
 """履职清单: the lists of the years, editing, and who has not yet done what."""
 
-from typing import Any
+from functools import partial
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -11,18 +10,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from shangliang.core.access import rows
 from shangliang.core.http.doors import fetch, needs
+from shangliang.core.http.forming import ask, sent
 from shangliang.core.http.once import once
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
-from shangliang.core.paging import BadKeyError, Page, page_of
+from shangliang.core.http.turning import turned
+from shangliang.core.paging import page_of
 from shangliang.duty import actions
 from shangliang.duty import permissions as may
 from shangliang.duty import progress as far
 from shangliang.duty.forms.filing import ChecklistForm, PresetForm, initial_of
 from shangliang.duty.kinds import BUNDLE_LABELS, KINDS, label_of
 from shangliang.duty.models import Checklist
-from shangliang.duty.views.forming import ask, sent
-from shangliang.people.models import Member
+from shangliang.duty.views.forming import place
 
 SIZE = 30
 
@@ -55,7 +55,15 @@ def preset(request: Request) -> HttpResponse:
         made = actions.load_preset(data["preset"], year=data["year"], by=request.actor, at=timezone.now())
         return reverse("duty:checklist_edit", args=[made.pk])
 
-    return ask(request, form, do, label="装入预设清单", back=back, done="已装入，请按本会要求修改后保存。")
+    return ask(
+        request,
+        form,
+        do,
+        place=place(request),
+        label="装入预设清单",
+        back=back,
+        done="已装入，请按本会要求修改后保存。",
+    )
 
 
 def _edit(request: Request, checklist: Checklist | None) -> HttpResponse:
@@ -69,7 +77,7 @@ def _edit(request: Request, checklist: Checklist | None) -> HttpResponse:
 
     names = [*BUNDLE_LABELS.values(), *(kind.label for kind in KINDS.values())]
     return ask(
-        request, form, do, label="修改履职清单" if checklist else "新建履职清单", back=back, button="保存", done="已保存。",
+        request, form, do, place=place(request), label="修改履职清单" if checklist else "新建履职清单", back=back, button="保存", done="已保存。",
         hints=[("可以计入的事项", "、".join(dict.fromkeys(names)))],
     )  # fmt: skip
 
@@ -102,38 +110,21 @@ def use(request: Request, pk: UUID) -> HttpResponse:
     return once(request, do, done="已启用。" if on else "已停用。")
 
 
-def _window(request: Request, found: QuerySet[Member]) -> tuple[Page[dict[str, Any]], bool]:
-    """The page asked for; the first, and True, when its key is none of ours."""
-    after, before = request.GET.get("after", ""), request.GET.get("before", "")
-    try:
-        return page_of(
-            found,
-            by=("number", "id"),
-            columns=("number",),
-            size=SIZE,
-            ascending=True,
-            after=after,
-            before=before,
-        ), False
-    except BadKeyError:
-        return page_of(found, by=("number", "id"), columns=("number",), size=SIZE, ascending=True), True
-
-
 @needs(*may.READERS)
 @require_safe
 def progress(request: Request, pk: UUID) -> HttpResponse:
     """Who has not yet done what."""
     checklist = fetch(request.actor, may.reader, Checklist.objects.prefetch_related("duties"), pk)
     found = far.behind(checklist)
-    shown, lost = _window(request, found)
+    shown, turning = turned(
+        request, partial(page_of, found, by=("number", "id"), columns=("number",), size=SIZE, ascending=True)
+    )
     members = far.named([row["id"] for row in shown.rows])
     done = far.progress_of(members, [checklist], checklist.year)
     context = {
         "checklist": checklist,
         "lines": [(member, done[member.pk][0]) for member in members],
-        "lost": lost,
-        "newer_url": f"?before={shown.newer}" if shown.newer else "",
-        "older_url": f"?after={shown.older}" if shown.older else "",
+        **turning,
         "keeps": request.actor.has(*may.KEEPERS),
         "place": reverse("duty:list"),
     }

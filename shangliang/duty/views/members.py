@@ -1,5 +1,6 @@
 """The list of all members with the numbers of their deeds, for the office and leaders."""
 
+from functools import partial
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -10,7 +11,8 @@ from shangliang.core.access import rows
 from shangliang.core.http.doors import needs
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
-from shangliang.core.paging import BadKeyError, page_of
+from shangliang.core.http.turning import turned
+from shangliang.core.paging import page_of
 from shangliang.duty import permissions as may
 from shangliang.duty import queries
 from shangliang.duty.forms.filing import MembersForm
@@ -30,18 +32,13 @@ def listed(request: Request) -> HttpResponse:
     asked = {
         key: str(value) for key, value in request.GET.items() if value and key not in ("before", "after")
     }
-    try:
-        shown, lost = _page(found, request.GET.get("after", ""), request.GET.get("before", "")), False
-    except BadKeyError:
-        shown, lost = _page(found), True
+    shown, turning = turned(request, partial(_page, found))
     context = {
         "form": form,
         "narrowed": bool(any(chosen.values())),
         "year": year,
         "lines": queries.with_counts(shown.rows, year),
-        "lost": lost,
-        "newer_url": _url(asked, before=shown.newer),
-        "older_url": _url(asked, after=shown.older),
+        **turning,
         "tabs": _tabs(asked, year, queries.recent(today)),
         "keeps": actor.has(*may.KEEPERS),
         "waiting": queries.waiting(actor.committee) if actor.has(*may.KEEPERS) else queries.NOTHING_WAITS,

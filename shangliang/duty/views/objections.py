@@ -1,5 +1,6 @@
 """Objections 异议: the list of the secretariat, one objection, raising one."""
 
+from functools import partial
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, HttpResponseBase
@@ -10,17 +11,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 from shangliang.core.access import rows
 from shangliang.core.flow import flow_of
 from shangliang.core.http.doors import fetch, needs
+from shangliang.core.http.forming import ask, sent
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
+from shangliang.core.http.turning import turned
 from shangliang.core.inbox import steps_for
-from shangliang.core.paging import BadKeyError, Page, page_of
+from shangliang.core.paging import page_of
 from shangliang.duty import actions
 from shangliang.duty import permissions as may
 from shangliang.duty.forms.filing import ObjectionForm
 from shangliang.duty.kinds import label_of
 from shangliang.duty.models import Deed, Objection
 from shangliang.duty.process import OBJECTION
-from shangliang.duty.views.forming import ask, kept, place, sent
+from shangliang.duty.views.forming import kept, place
 from shangliang.duty.views.steps import buttons
 from shangliang.people.models import Member
 from shangliang.people.roles import Role
@@ -38,24 +41,17 @@ def listed(request: Request) -> HttpResponse:
     found = rows(request.actor, may.of_file, Objection.objects.all())
     if tab == "open":
         found = found.filter(state="raised")
-    lost, shown = False, Page[dict[str, object]]([])
-    after, before = request.GET.get("after", ""), request.GET.get("before", "")
-    try:
-        shown = page_of(
-            found, by=("created_at", "id"), columns=COLUMNS, size=SIZE, after=after, before=before
-        )
-    except BadKeyError:
-        lost, shown = True, page_of(found, by=("created_at", "id"), columns=COLUMNS, size=SIZE)
+    shown, turning = turned(
+        request, partial(page_of, found, by=("created_at", "id"), columns=COLUMNS, size=SIZE)
+    )
     context = {
         "lines": shown.rows,
-        "lost": lost,
         "tabs": [
             {"label": "待处理", "url": "?tab=open", "active": tab == "open"},
             {"label": "全部", "url": "?tab=all", "active": tab == "all"},
         ],
         "tab": tab,
-        "newer_url": f"?tab={tab}&before={shown.newer}" if shown.newer else "",
-        "older_url": f"?tab={tab}&after={shown.older}" if shown.older else "",
+        **turning,
         "state": OBJECTION.state,
         "place": place(request),
     }
@@ -116,7 +112,7 @@ def _raise(request: Request, member: Member, deed: Deed | None, facts: list[tupl
         return reverse("duty:objection", args=[made.pk])
 
     return ask(
-        request, form, do, label="提出异议", back=reverse("duty:mine"), back_label="我的履职", facts=facts,
+        request, form, do, place=place(request), label="提出异议", back=reverse("duty:mine"), back_label="我的履职", facts=facts,
         title="" if deed else "档案中缺少的事项", done="异议已提出，委员联络机构核实后答复您。",
         advice="" if deed else "平台以外的履职，可以直接录入“场外履职”；应当自动计入而没有计入的，请在这里说明。",
     )  # fmt: skip

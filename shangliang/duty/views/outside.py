@@ -1,5 +1,6 @@
 """场外履职: the list, entering, reviewing."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -12,17 +13,19 @@ from shangliang.core.access import Actor, allows, rows
 from shangliang.core.errors import Forbidden
 from shangliang.core.flow import flow_of
 from shangliang.core.http.doors import fetch, needs
+from shangliang.core.http.forming import ask, sent
 from shangliang.core.http.once import once
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
+from shangliang.core.http.turning import turned
 from shangliang.core.inbox import steps_for
-from shangliang.core.paging import BadKeyError, page_of
+from shangliang.core.paging import page_of
 from shangliang.core.perform import may as may_take
 from shangliang.duty import actions, entries
 from shangliang.duty import permissions as may
 from shangliang.duty.forms.outside import OutsideForm, ProxyForm, chosen_ids, initial_of
 from shangliang.duty.models import OutsideEntry, OutsideFile
-from shangliang.duty.views.forming import ask, kept, place, sent
+from shangliang.duty.views.forming import kept, place
 from shangliang.duty.views.steps import buttons
 from shangliang.files.models import StoredFile
 from shangliang.people.models import Member
@@ -40,10 +43,7 @@ def listed(request: Request) -> HttpResponse:
     actor = request.actor
     tab = entries.tab_in(request.GET.get("tab", ""), keeps=actor.has(*may.KEEPERS))
     found = entries.of_tab(rows(actor, may.read_entries, OutsideEntry.objects.all()), tab)
-    try:
-        shown, lost = _page(found, request.GET.get("after", ""), request.GET.get("before", "")), False
-    except BadKeyError:
-        shown, lost = _page(found), True
+    shown, turning = turned(request, partial(_page, found))
     context = {
         "lines": shown.rows,
         "tab": tab,
@@ -52,9 +52,7 @@ def listed(request: Request) -> HttpResponse:
             for key, label in entries.TABS.items()
         ],
         "batch": tab == "todo" and actor.has(*may.KEEPERS) and bool(shown.rows),
-        "lost": lost,
-        "newer_url": f"?tab={tab}&before={shown.newer}" if shown.newer else "",
-        "older_url": f"?tab={tab}&after={shown.older}" if shown.older else "",
+        **turning,
         "enters": actor.has(*may.ENTERING),
         "imports": entries.for_others(actor),
         "labels": entries.LABELS,
@@ -119,7 +117,7 @@ def new(request: Request) -> HttpResponse:
 
     proxy = isinstance(form, ProxyForm)
     return ask(
-        request, form, do, label="代录场外履职" if proxy else "录入场外履职", back=reverse("duty:outside"), button="报送审核",
+        request, form, do, place=place(request), label="代录场外履职" if proxy else "录入场外履职", back=reverse("duty:outside"), button="报送审核",
         done="已报送，审核通过后计入履职档案。",
         advice="平台上的提案、社情民意、会议活动等会自动计入档案，不必录入；这里只录平台以外的履职。",
     )  # fmt: skip
@@ -165,7 +163,7 @@ def edit(request: Request, pk: UUID) -> HttpResponse:
         return back
 
     return ask(
-        request, form, do, label="补充后重新报送", back=back, title=str(entry), done="已重新报送。", button="重新报送",
+        request, form, do, place=place(request), label="补充后重新报送", back=back, title=str(entry), done="已重新报送。", button="重新报送",
         facts=[("退回意见", entry.answer)] if entry.state == "returned" else [], advice="原有证明材料保留，可以再加。",
     )  # fmt: skip
 

@@ -7,12 +7,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from shangliang.core.errors import Forbidden, Refused
 from shangliang.core.http.doors import needs
+from shangliang.core.http.forming import sent
 from shangliang.core.http.once import attempt
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.duty import actions, entries, importing
 from shangliang.duty.forms.outside import ImportForm
-from shangliang.duty.views.forming import place, sent
+from shangliang.duty.views.forming import place
 from shangliang.files.sheets import write_sheet
 from shangliang.people.roles import Role
 

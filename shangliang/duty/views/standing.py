@@ -8,12 +8,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from shangliang.core.http.doors import fetch, needs
+from shangliang.core.http.forming import ask, sent
 from shangliang.core.http.request import Request
 from shangliang.duty import actions
 from shangliang.duty import permissions as may
 from shangliang.duty.forms.filing import ResumeForm, StandingForm
 from shangliang.duty.models import Standing
-from shangliang.duty.views.forming import ask, kept, sent
+from shangliang.duty.views.forming import kept, place
 from shangliang.people.models import Member
 from shangliang.people.roles import Role
 from shangliang.proposals.views.files import send
@@ -33,7 +34,7 @@ def new(request: Request, pk: UUID) -> HttpResponse:
         return back
 
     return ask(
-        request, form, do, label="登记履职状态", back=back, back_label=member.person.name, title=member.person.name,
+        request, form, do, place=place(request), label="登记履职状态", back=back, back_label=member.person.name, title=member.person.name,
         done="已登记。", advice="请辞、撤销、调离登记后，该委员不再能以委员身份办理业务；暂停履职的可以恢复。",
     )  # fmt: skip
 
@@ -51,7 +52,7 @@ def resume(request: Request, pk: UUID) -> HttpResponse:
         return back
 
     return ask(
-        request, form, do, label="恢复履职", back=back, title=standing.member.person.name, done="已恢复履职。",
+        request, form, do, place=place(request), label="恢复履职", back=back, title=standing.member.person.name, done="已恢复履职。",
         facts=[("暂停履职", f"{standing.since:%Y-%m-%d}起"), ("事由", standing.reason)],
     )  # fmt: skip
 

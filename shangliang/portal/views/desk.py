@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from uuid import UUID, uuid4
 
 from django.forms import BaseForm
 from django.http import HttpResponse, HttpResponseRedirect
@@ -27,14 +26,6 @@ class Desk:
     refused: str = ""
     errors: list[str] = field(default_factory=list)
     status: int = 200
-
-
-def key_of(request: Request) -> UUID:
-    """The one-time key of the form."""
-    try:
-        return UUID(request.POST.get("submission", ""))
-    except ValueError:
-        return uuid4()
 
 
 def visitor(request: Request) -> str:

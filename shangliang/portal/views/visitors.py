@@ -8,12 +8,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from shangliang.core import limits
 from shangliang.core.errors import Refused
+from shangliang.core.http.once import key_of
 from shangliang.core.http.request import Request
 from shangliang.portal import challenge, policy, receipts
 from shangliang.portal.forms.visitors import BookingForm, CodeForm, MatterForm, SayForm
 from shangliang.portal.queries import visitors as sent
 from shangliang.portal.queries.sites import Site
-from shangliang.portal.views.desk import TOO_MANY, WRONG_ANSWER, Desk, hand_in, key_of, visitor
+from shangliang.portal.views.desk import TOO_MANY, WRONG_ANSWER, Desk, hand_in, visitor
 from shangliang.portal.views.frame import address, form_page, is_large, site_page
 from shangliang.portal.views.stations import known
 from shangliang.stations import public as stations

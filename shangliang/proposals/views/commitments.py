@@ -1,5 +1,6 @@
 """The ledger of commitments (承诺事项台账), its spreadsheet, the evidence, and the office's look-back (回头看)."""
 
+from functools import partial
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -13,7 +14,8 @@ from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.once import attempt
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
-from shangliang.core.paging import BadKeyError, up_to
+from shangliang.core.http.turning import turned
+from shangliang.core.paging import up_to
 from shangliang.files.sheets import MOST_ROWS, write_sheet
 from shangliang.people.roles import Role
 from shangliang.proposals import actions
@@ -40,18 +42,14 @@ def ledger(request: Request) -> HttpResponse:
         request.GET, years=book.years_of(request.actor, today), units=book.units_of(request.actor)
     )
     queryset = book.narrow(book.readable(request.actor), form.chosen(), today)
-    try:
-        found = book.page(queryset, after=request.GET.get("after", ""), before=request.GET.get("before", ""))
-    except BadKeyError:
-        found = book.page(queryset)
+    found, turning = turned(request, partial(book.page, queryset))
     total = up_to(queryset, COUNTED)
     context = {
         "form": form,
         "lines": book.lines(found.rows, today),
         "detail": detail_url(),
         "total": f"{total}项" if total <= COUNTED else f"{COUNTED}项以上",
-        "newer_url": _address(request, before=found.newer) if found.newer else "",
-        "older_url": _address(request, after=found.older) if found.older else "",
+        **turning,
         "export_url": reverse("proposals:commitments_export") + _address(request),
         "can_look_back": request.actor.has(Role.OFFICE),
     }

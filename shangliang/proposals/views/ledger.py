@@ -1,6 +1,7 @@
 """The ledger (提案台账): the list, its filters, and the same rows as a spreadsheet."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,7 +13,8 @@ from shangliang.core.http.doors import needs
 from shangliang.core.http.page import page
 from shangliang.core.http.place import remember
 from shangliang.core.http.request import Request
-from shangliang.core.paging import BadKeyError, up_to
+from shangliang.core.http.turning import turned
+from shangliang.core.paging import up_to
 from shangliang.files.sheets import MOST_ROWS, write_sheet
 from shangliang.people.roles import Role
 from shangliang.proposals import ledger as book
@@ -32,27 +34,15 @@ def _address(request: Request, **more: str) -> str:
     return "?" + urlencode({**kept(request.GET), **more})
 
 
-def _window(request: Request, queryset: Any) -> tuple[Any, bool]:
-    """The page asked for; the first one, and True, when the key in the address is none."""
-    try:
-        asked = {name: request.GET.get(name, "") for name in PLACE}
-        return book.page(queryset, **asked), False
-    except BadKeyError:
-        return book.page(queryset), True
-
-
 @needs()
 def ledger(request: Request) -> HttpResponse:
     """A page of the ledger."""
     form, chosen, queryset = filtered(request)
-    found, lost = _window(request, queryset)
+    found, turning = turned(request, partial(book.page, queryset), drop=("count",))
     context = {
         "lines": book.lines(found.rows, timezone.localdate()),
         "detail": book.detail_url(),
-        "newer_url": _address(request, before=found.newer) if found.newer else "",
-        "older_url": _address(request, after=found.older) if found.older else "",
-        "first_url": "" if found.first else _address(request),
-        "lost": lost,
+        **turning,
         "errors": [f"{form[name].label}：{text}" for name, texts in form.errors.items() for text in texts],
         "bulk": kept(request.GET, *PLACE) if request.actor.has(*BULK) else None,
         "is_office": request.actor.has(Role.OFFICE),

@@ -12,8 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from shangliang.core.flow import flow_of
 from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.download import download
+from shangliang.core.http.forming import ask, sent
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
+from shangliang.core.http.turning import turned
 from shangliang.core.inbox import light, steps_for_all
 from shangliang.people.models import Member
 from shangliang.people.roles import LEADERS, Role
@@ -26,9 +28,7 @@ from shangliang.reviews.forms.after import ExemptForm
 from shangliang.reviews.forms.steps import PlainForm
 from shangliang.reviews.models import AbsenceWarning, Exemption
 from shangliang.reviews.process import ABSENCE, SUGGESTION
-from shangliang.reviews.views.reports import pages, window
 from shangliang.reviews.views.steps import buttons
-from shangliang.stations.views.forming import ask, sent
 
 TABS = {"open": "待处理", "decided": "已处理和未采纳"}
 
@@ -39,7 +39,7 @@ def suggestions(request: Request) -> HttpResponse:
     """处理建议: a human decides each; a convenor sees those of his group."""
     tab = request.GET.get("tab", "open")
     tab = tab if tab in TABS else "open"
-    found, lost = window(request, lambda **place: queries.suggestions(request.actor, tab=tab, **place))
+    found, turning = turned(request, lambda **place: queries.suggestions(request.actor, tab=tab, **place))
     base, today = reverse("reviews:suggestions"), timezone.localdate()
     office = request.actor.has(Role.SECRETARIAT)
     context = {
@@ -52,10 +52,9 @@ def suggestions(request: Request) -> HttpResponse:
             for row in found.rows
         ],
         "tab": tab,
-        "lost": lost,
         "office": office,
         "handles": office or not request.actor.has(*LEADERS),
-        **pages(base, {"tab": tab}, found),
+        **turning,
         "place": reverse("reviews:home"),
     }
     return page(request, "reviews/suggestions.html", context, parts=("list",))

@@ -10,9 +10,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.download import download
+from shangliang.core.http.forming import ask, sent
 from shangliang.core.http.once import once
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
+from shangliang.core.http.turning import turned
 from shangliang.files.store import keep_upload
 from shangliang.people.roles import Role
 from shangliang.proposals.letters import DOCX
@@ -24,8 +26,6 @@ from shangliang.reviews.forms.review import CorrectForm, GradeForm, GradesFilter
 from shangliang.reviews.models import Result, Review
 from shangliang.reviews.process import REVIEW
 from shangliang.reviews.standing import difference, grades_of, standing_of
-from shangliang.reviews.views.reports import pages, window
-from shangliang.stations.views.forming import ask, sent
 
 RELATED = ("review", "member__person")
 
@@ -38,7 +38,7 @@ def grades(request: Request, pk: UUID) -> HttpResponse:
     form = GradesFilter(request.GET, grades=grades_of(review.committee_id, review.year))
     asked = form.cleaned_data if form.is_valid() else {}
     kept = {name: value for name, value in asked.items() if value}
-    found, lost = window(
+    found, turning = turned(
         request,
         lambda **place: queries.results_of(
             review, grade=kept.get("grade", ""), changed="changed" in kept, text=kept.get("q", ""), **place
@@ -50,9 +50,8 @@ def grades(request: Request, pk: UUID) -> HttpResponse:
         "form": form,
         "narrowed": bool(kept),
         "lines": [(row, queries.in_words(row["marks"])) for row in found.rows],
-        "lost": lost,
         "edits": review.state == "grading" and request.actor.has(Role.SECRETARIAT),
-        **pages(reverse("reviews:grades", args=[pk]), kept, found),
+        **turning,
         "place": reverse("reviews:home"),
     }
     return page(request, "reviews/grades.html", context, parts=("list",))

@@ -11,6 +11,7 @@ from shangliang.core.access import allows
 from shangliang.core.errors import Refused
 from shangliang.core.flow import flow_of
 from shangliang.core.http.doors import fetch, needs
+from shangliang.core.http.forming import ask, sent
 from shangliang.core.http.once import attempt
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
@@ -22,7 +23,6 @@ from shangliang.reviews.forms.review import GroupForm, SheetForm
 from shangliang.reviews.models import MarkSheet, Review, ReviewGroup
 from shangliang.reviews.process import GROUP, REPORT, SHEET
 from shangliang.reviews.views.steps import buttons
-from shangliang.stations.views.forming import ask, sent
 
 
 @needs(*may.AT_WORK)

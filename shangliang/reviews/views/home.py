@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from shangliang.core.flow import flow_of
 from shangliang.core.http.doors import fetch, needs
+from shangliang.core.http.forming import ask, sent
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.core.inbox import light, steps_for
@@ -21,7 +22,6 @@ from shangliang.reviews.forms.review import OpenForm
 from shangliang.reviews.models import DutyReport, Review
 from shangliang.reviews.process import GROUP, REPORT, REVIEW
 from shangliang.reviews.views.steps import buttons
-from shangliang.stations.views.forming import ask, sent
 
 VISITORS = (Role.SECRETARIAT, Role.MEMBER, Role.CONVENOR, *LEADERS)
 

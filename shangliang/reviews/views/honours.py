@@ -11,6 +11,7 @@ from shangliang.core.access import any_of, rows
 from shangliang.core.flow import flow_of
 from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.download import download
+from shangliang.core.http.forming import ask, sent
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.core.inbox import light, steps_for
@@ -24,7 +25,6 @@ from shangliang.reviews.forms.after import KindForm, SelectForm, StartForm
 from shangliang.reviews.models import Honour, HonourKind, Review
 from shangliang.reviews.process import HONOUR
 from shangliang.reviews.views.steps import buttons
-from shangliang.stations.views.forming import ask, sent
 
 
 @needs(*may.READERS)

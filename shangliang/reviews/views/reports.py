@@ -1,7 +1,5 @@
 """Duty reports: the list of the office, reading one, writing one's own, its documents."""
 
-from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse, JsonResponse
@@ -18,8 +16,8 @@ from shangliang.core.http.download import download
 from shangliang.core.http.once import attempt
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
+from shangliang.core.http.turning import turned
 from shangliang.core.inbox import light, steps_for
-from shangliang.core.paging import BadKeyError
 from shangliang.people.roles import Role
 from shangliang.proposals.letters import DOCX
 from shangliang.reviews import actions, letters, queries
@@ -42,22 +40,6 @@ DONE = {
 }
 
 
-def window(request: Request, ask: Any) -> tuple[Any, bool]:
-    """The page asked for, and whether its key was none of ours."""
-    try:
-        return ask(**{name: request.GET.get(name, "") for name in ("after", "before")}), False
-    except BadKeyError:
-        return ask(), True
-
-
-def pages(base: str, kept: dict[str, Any], found: Any) -> dict[str, str]:
-    """Addresses of the pages before and after."""
-    return {
-        "newer_url": f"{base}?{urlencode({**kept, 'before': found.newer})}" if found.newer else "",
-        "older_url": f"{base}?{urlencode({**kept, 'after': found.older})}" if found.older else "",
-    }
-
-
 @needs(*may.READERS)
 @require_safe
 def listed(request: Request, pk: UUID) -> HttpResponse:
@@ -66,7 +48,7 @@ def listed(request: Request, pk: UUID) -> HttpResponse:
     form = ReportsFilter(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
     kept = {name: value for name, value in asked.items() if value}
-    found, lost = window(
+    found, turning = turned(
         request,
         lambda **place: queries.reports_of(
             review, state=kept.get("state", ""), text=kept.get("q", ""), standing="standing" in kept, **place
@@ -80,8 +62,7 @@ def listed(request: Request, pk: UUID) -> HttpResponse:
             (row, REPORT.state(row["state"]), light(row["due_on"], timezone.localdate()))
             for row in found.rows
         ],
-        "lost": lost,
-        **pages(reverse("reviews:reports", args=[pk]), kept, found),
+        **turning,
         "place": reverse("reviews:home"),
     }
     return page(request, "reviews/reports.html", context, parts=("list",))  # fmt: skip

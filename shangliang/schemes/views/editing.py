@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from shangliang.core.errors import Refused
 from shangliang.core.http.doors import fetch, needs
+from shangliang.core.http.forming import ask
 from shangliang.core.http.once import attempt, once
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
@@ -48,16 +49,9 @@ def head(request: Request, pk: UUID) -> HttpResponse:
         actions.save_head(version, head=form.head(), revision=revision, by=request.actor, at=timezone.now())
         return back
 
-    if request.method == "POST" and (answer := attempt(request, form, do, done="已保存。")):
-        return answer
-    context = {
-        "form": form,
-        "label": "总则",
-        "back": back,
-        "button": "保存",
-        "revision": _revision(request, version),
-    }
-    return page(request, "schemes/form.html", context)
+    return ask(
+        request, form, do, label="总则", back=back, button="保存", done="已保存。", hidden={"revision": _revision(request, version)},
+    )  # fmt: skip
 
 
 @needs(Role.SECRETARIAT)

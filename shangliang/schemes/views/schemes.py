@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from shangliang.activities.permissions import AT_WORK
 from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.download import download
-from shangliang.core.http.once import attempt
+from shangliang.core.http.forming import ask, sent
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.core.text import day_in_words
@@ -53,9 +53,8 @@ def listed(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new(request: Request) -> HttpResponse:
     """拟订办法."""
-    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     own = queries.versions(request.actor)
-    form = NewForm(*sent, versions=own, chosen=request.GET.get("base", ""))
+    form = NewForm(*sent(request), versions=own, chosen=request.GET.get("base", ""))
 
     def do() -> str:
         based = form.start() | {"name": form.cleaned_data["name"]}
@@ -64,12 +63,9 @@ def new(request: Request) -> HttpResponse:
         made = actions.draft(**based, by=request.actor, at=timezone.now())
         return reverse("schemes:version", args=[made.pk])
 
-    if request.method == "POST" and (
-        answer := attempt(request, form, do, done="草稿已建立，请逐条核对修改。")
-    ):
-        return answer
-    context = {"form": form, "label": "拟订办法", "back": reverse("schemes:list"), "button": "建立草稿"}
-    return page(request, "schemes/form.html", context)
+    return ask(
+        request, form, do, label="拟订办法", back=reverse("schemes:list"), button="建立草稿", done="草稿已建立，请逐条核对修改。",
+    )  # fmt: skip
 
 
 @needs(*AT_WORK)

@@ -1,6 +1,6 @@
 """年度积分: the list for those who oversee, its spreadsheet, and the list for members where the committee has turned it on."""
 
-from typing import Any
+from functools import partial
 from urllib.parse import urlencode
 
 from django.http import FileResponse, Http404, HttpResponse
@@ -12,7 +12,7 @@ from shangliang.activities.permissions import AT_WORK
 from shangliang.core.http.doors import needs
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
-from shangliang.core.paging import BadKeyError, Page
+from shangliang.core.http.turning import turned
 from shangliang.files.sheets import write_sheet
 from shangliang.schemes import permissions as may
 from shangliang.schemes import queries
@@ -43,13 +43,6 @@ def _link(asked: dict[str, str], **more: str) -> str:
     return "?" + urlencode({key: value for key, value in {**asked, **more}.items() if value})
 
 
-def _pages(found: Page[dict[str, Any]], asked: dict[str, str]) -> dict[str, str]:
-    return {
-        "newer": _link(asked, before=found.newer) if found.newer else "",
-        "older": _link(asked, after=found.older) if found.older else "",
-    }
-
-
 @needs(*may.OVERSEERS)
 @require_safe
 def scores(request: Request) -> HttpResponse:
@@ -57,15 +50,12 @@ def scores(request: Request) -> HttpResponse:
     form = _filter(request)
     asked = form.asked()
     rows = queries.scores(request.actor, form.year, grade=asked["grade"], sector=asked["sector"])
-    try:
-        found = queries.page(rows, asked["sort"], after=request.GET.get("after", ""), before=request.GET.get("before", ""))  # fmt: skip
-    except BadKeyError as error:
-        raise Http404 from error
+    found, turning = turned(request, partial(queries.page, rows, asked["sort"]))
     context = {
         "form": form,
         "year": form.year,
         "rows": found.rows,
-        "pages": _pages(found, asked),
+        **turning,
         "grades": [
             (grade or UNGRADED, n, _link({"year": str(form.year), "grade": grade or "-"}))
             for grade, n in form.grades.items()
@@ -107,12 +97,7 @@ def honours(request: Request) -> HttpResponse:
     year = timezone.localdate().year
     if request.GET.get("year") == str(year - 1):
         year -= 1
-    try:
-        found = queries.honours(
-            request.actor.committee, year, after=request.GET.get("after", ""), before=request.GET.get("before", "")
-        )  # fmt: skip
-    except BadKeyError as error:
-        raise Http404 from error
+    found, turning = turned(request, partial(queries.honours, request.actor.committee, year))
     this = timezone.localdate().year
     context = {
         "year": year,
@@ -121,7 +106,7 @@ def honours(request: Request) -> HttpResponse:
             for each in (this, this - 1)
         ],
         "rows": found.rows,
-        "pages": _pages(found, {"year": str(year)}),
+        **turning,
         "floor": HONOURS_FLOOR,
         "points": plain,
         "place": reverse("schemes:list"),

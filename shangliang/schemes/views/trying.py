@@ -1,19 +1,21 @@
 """A trial on a past year's data, putting a draft in force, giving it up."""
 
 from decimal import Decimal
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from shangliang.core.http.doors import fetch, needs
+from shangliang.core.http.forming import ask
 from shangliang.core.http.once import attempt
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
-from shangliang.core.paging import BadKeyError
+from shangliang.core.http.turning import turned
 from shangliang.people.roles import Role
 from shangliang.schemes import actions, queries
 from shangliang.schemes import permissions as may
@@ -65,13 +67,9 @@ def trial(request: Request, pk: UUID) -> HttpResponse:
 
 def _result(request: Request, last: Trial) -> dict[str, Any]:
     whole = request.GET.get("show") == "all" or last.against_id is None
-    try:
-        listed = queries.trial_page(
-            last, moved=not whole, after=request.GET.get("after", ""), before=request.GET.get("before", "")
-        )
-    except BadKeyError as error:
-        raise Http404 from error
+    listed, turning = turned(request, partial(queries.trial_page, last, moved=not whole))
     return {
+        **turning,
         "page": listed,
         "whole": whole,
         "points": _points,
@@ -96,13 +94,10 @@ def start(request: Request, pk: UUID) -> HttpResponse:
         actions.start(version, from_year=form.cleaned_data["from_year"], by=request.actor, at=timezone.now())
         return back
 
-    if request.method == "POST" and (answer := attempt(request, form, do, done="办法已启用。")):
-        return answer
-    context = {
-        "form": form, "label": "启用办法", "title": str(version), "back": back, "button": "启用",
-        "advice": "启用后，相应年度的积分按本版重新计算；本版不能再修改，以后要改请新建版本。",
-    }  # fmt: skip
-    return page(request, "schemes/form.html", context)
+    return ask(
+        request, form, do, label="启用办法", title=str(version), back=back, button="启用", done="办法已启用。",
+        advice="启用后，相应年度的积分按本版重新计算；本版不能再修改，以后要改请新建版本。",
+    )  # fmt: skip
 
 
 @needs(Role.SECRETARIAT)
@@ -116,8 +111,7 @@ def drop(request: Request, pk: UUID) -> HttpResponse:
         actions.drop(version, **form.cleaned_data, by=request.actor, at=timezone.now())
         return reverse("schemes:list")
 
-    if request.method == "POST" and (answer := attempt(request, form, do, done="草稿已作废。")):
-        return answer
     back = reverse("schemes:version", args=[pk])
-    context = {"form": form, "label": "作废草稿", "title": str(version), "back": back, "button": "作废"}
-    return page(request, "schemes/form.html", context)
+    return ask(
+        request, form, do, label="作废草稿", title=str(version), back=back, button="作废", done="草稿已作废。"
+    )

@@ -14,9 +14,11 @@ from shangliang.core.access import allows
 from shangliang.core.errors import Refused
 from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.download import download
+from shangliang.core.http.forming import ask, sent
 from shangliang.core.http.once import attempt, once
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
+from shangliang.core.http.turning import turned
 from shangliang.core.inbox import light
 from shangliang.core.process import State
 from shangliang.files.store import keep_upload
@@ -27,8 +29,6 @@ from shangliang.speeches.forms.writing import CallForm, EnterForm, OrderForm
 from shangliang.speeches.letters import book_of
 from shangliang.speeches.models import Call
 from shangliang.speeches.process import SPEECH
-from shangliang.speeches.views import present
-from shangliang.stations.views.forming import ask, sent
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 HOME = "speeches:calls"
@@ -47,14 +47,13 @@ def _call(activity: Activity) -> Call | None:
 @require_safe
 def calls(request: Request) -> HttpResponse:
     """大会发言: meetings that called for speeches, with how many came and were chosen."""
-    listed, lost = present.paged(
+    listed, turning = turned(
         request, lambda after, before: queries.calls(request.actor, after=after, before=before)
     )
     context = {
         "rows": listed.rows,
-        "lost": lost,
         "writes": request.actor.has(*may.WRITERS),
-        **present.links(listed),
+        **turning,
     }
     return page(request, "speeches/calls.html", context)
 
@@ -85,7 +84,7 @@ def desk(request: Request, pk: UUID) -> HttpResponse:
     counts = queries.tallies(activity)
     tab = request.GET.get("tab", "submitted")
     tab = tab if tab in queries.TABS else "submitted"
-    listed, lost = present.paged(
+    listed, turning = turned(
         request, lambda after, before: queries.desk(activity, tab, after=after, before=before)
     )
     today = timezone.localdate()
@@ -99,9 +98,8 @@ def desk(request: Request, pk: UUID) -> HttpResponse:
         "rows": [(row, state, None if state.final else light(row["due_on"], today)) for row, state in _stated(listed.rows)],
         "chosen": counts["oral"] + counts["written"],
         "organises": allows(request.actor, activities.organiser, activity),
-        "lost": lost,
         "place": reverse(HOME),
-        **present.links(listed, tab=tab),
+        **turning,
     }  # fmt: skip
     return page(request, "speeches/desk.html", context)
 

@@ -1,15 +1,12 @@
 """How speeches are shown: plain data for the templates, which ask nothing themselves."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from shangliang.audit.models import Event
 from shangliang.core.http.jinja import chinese_moment
-from shangliang.core.http.request import Request
-from shangliang.core.paging import BadKeyError, Page
 from shangliang.core.panels import Ask
 from shangliang.core.process import Step
 from shangliang.speeches.models import Call, Speech
@@ -48,21 +45,3 @@ def story(events: Iterable[Event]) -> list[dict[str, Any]]:
         }
         for event in events
     ]
-
-
-def paged(
-    request: Request, ask: Callable[[str, str], Page[dict[str, Any]]]
-) -> tuple[Page[dict[str, Any]], bool]:
-    """The page the address asks for, and whether its key was none of ours (then the first page)."""
-    try:
-        return ask(request.GET.get("after", ""), request.GET.get("before", "")), False
-    except BadKeyError:
-        return ask("", ""), True
-
-
-def links(found: Page[dict[str, Any]], **kept: str) -> dict[str, str]:
-    """Addresses of the pages before and after."""
-    return {
-        "newer_url": f"?{urlencode({**kept, 'before': found.newer})}" if found.newer else "",
-        "older_url": f"?{urlencode({**kept, 'after': found.older})}" if found.older else "",
-    }

@@ -10,9 +10,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from shangliang.core.errors import Refused
 from shangliang.core.http.doors import fetch, needs
+from shangliang.core.http.forming import ask, sent
 from shangliang.core.http.once import attempt, once
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
+from shangliang.core.http.turning import turned
 from shangliang.files.store import keep_upload
 from shangliang.speeches import actions, queries
 from shangliang.speeches import permissions as may
@@ -21,7 +23,6 @@ from shangliang.speeches.forms.writing import SpeechForm, StartForm
 from shangliang.speeches.models import Call, Speech
 from shangliang.speeches.process import SPEECH
 from shangliang.speeches.views import present
-from shangliang.stations.views.forming import ask, sent
 
 OWN = "speeches:mine"
 OPEN = ("draft", "returned")
@@ -41,14 +42,13 @@ READ_WITH = (
 @require_safe
 def mine(request: Request) -> HttpResponse:
     """我的大会发言: meetings that call for speeches, and where one's own speeches stand."""
-    listed, lost = present.paged(
+    listed, turning = turned(
         request, lambda after, before: queries.own(request.actor, after=after, before=before)
     )
     context = {
         "calls": queries.open_calls(request.actor, timezone.now()),
         "rows": [(row, SPEECH.state(row["state"])) for row in listed.rows],
-        "lost": lost,
-        **present.links(listed),
+        **turning,
     }
     return page(request, "speeches/mine.html", context)
 

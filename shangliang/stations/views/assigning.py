@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from shangliang.core.http.doors import needs
+from shangliang.core.http.forming import ask, sent
 from shangliang.core.http.once import attempt
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
@@ -17,7 +18,6 @@ from shangliang.stations.forms.stations import AssignForm, PlacesForm, StreetsFo
 from shangliang.stations.models import Station, Street
 from shangliang.stations.permissions import OVERSEERS
 from shangliang.stations.policy import home_first
-from shangliang.stations.views.forming import ask, sent
 
 SHOWN = 20  # problems listed above the form
 

@@ -1,5 +1,6 @@
 """The desk of matters, the page of one, entering one for somebody, and its files."""
 
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -13,10 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from shangliang.core.access import allows
 from shangliang.core.flow import flow_of
 from shangliang.core.http.doors import fetch, needs
+from shangliang.core.http.forming import ask, sent
+from shangliang.core.http.once import key_of
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
+from shangliang.core.http.turning import turned
 from shangliang.core.inbox import light, steps_for
-from shangliang.core.paging import BadKeyError
 from shangliang.people.roles import LEADERS
 from shangliang.proposals.views.files import send
 from shangliang.proposals.views.present import how_due
@@ -29,7 +32,6 @@ from shangliang.stations.policy import notice
 from shangliang.stations.process import MATTER, SPOKEN_FROM
 from shangliang.stations.story import brief_fate, proposal_fate, said_label, sentence
 from shangliang.stations.views import present
-from shangliang.stations.views.forming import ask, key_of, sent
 
 READ_WITH = ("station", "unit", "became_brief", "became_proposal", "handled_by", "reception")
 
@@ -44,7 +46,7 @@ def desk(request: Request) -> HttpResponse:
     tab = request.GET.get("tab", "todo")
     tab = tab if tab in queries.TABS else "todo"
     kept = {name: value for name, value in asked.items() if value}
-    found, lost = _window(request, queries.matters(request.actor, tab, asked))
+    found, turning = turned(request, partial(queries.matter_page, queries.matters(request.actor, tab, asked)))
     context = {
         "form": form,
         "tab": tab,
@@ -53,25 +55,15 @@ def desk(request: Request) -> HttpResponse:
             for key, label in queries.TABS.items()
         ],
         "lines": present.lines(found.rows, timezone.localdate()),
-        "newer_url": _address(tab, kept, before=found.newer) if found.newer else "",
-        "older_url": _address(tab, kept, after=found.older) if found.older else "",
+        **turning,
         "narrowed": bool(kept),
-        "lost": lost,
         "enters": bool(queries.own_stations(request.actor)),
     }
     return page(request, "stations/matters.html", context, parts=("list",))
 
 
-def _address(tab: str, kept: dict[str, Any], **more: str) -> str:
-    return f"{reverse('stations:matters')}?{urlencode({'tab': tab, **kept, **more})}"
-
-
-def _window(request: Request, found: Any) -> tuple[Any, bool]:
-    try:
-        place = {name: request.GET.get(name, "") for name in ("after", "before")}
-        return queries.matter_page(found, **place), False
-    except BadKeyError:
-        return queries.matter_page(found), True
+def _address(tab: str, kept: dict[str, Any]) -> str:
+    return f"{reverse('stations:matters')}?{urlencode({'tab': tab, **kept})}"
 
 
 def _context(request: Request, matter: Matter) -> dict[str, Any]:

@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from shangliang.core.http.doors import fetch, needs
+from shangliang.core.http.forming import ask, sent
 from shangliang.core.http.request import Request
 from shangliang.stations import actions
 from shangliang.stations import permissions as may
 from shangliang.stations.forms.stations import QuestionForm, SolutionForm
 from shangliang.stations.models import Question, Station
-from shangliang.stations.views.forming import ask, sent
 
 
 @needs(*may.AT_WORK)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from shangliang.core.access import Rule, allows
 from shangliang.core.http.doors import fetch, needs
+from shangliang.core.http.forming import ask, sent
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.stations import actions, queries
@@ -16,7 +17,6 @@ from shangliang.stations import permissions as may
 from shangliang.stations.choices import ReceptionState
 from shangliang.stations.forms.stations import HeldForm, ReasonForm, ReceptionForm, month_of
 from shangliang.stations.models import Reception, Station
-from shangliang.stations.views.forming import ask, sent
 
 
 @needs(*may.AT_WORK)

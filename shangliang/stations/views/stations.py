@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from shangliang.core.access import Rule, allows
 from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.download import download
+from shangliang.core.http.forming import ask, sent
 from shangliang.core.http.once import once
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
@@ -21,7 +22,6 @@ from shangliang.stations import permissions as may
 from shangliang.stations.forms.stations import PersonForm, StationForm
 from shangliang.stations.models import Station, StationPerson
 from shangliang.stations.views import present
-from shangliang.stations.views.forming import ask, sent
 
 
 def find(request: Request, pk: UUID, rule: Rule = may.everybody) -> Station:
@@ -110,6 +110,7 @@ def people(request: Request, pk: UUID) -> HttpResponse:
     return ask(
         request, form, do, label="站点人员", back=reverse("stations:station", args=[pk]), back_label=found.name,
         done="已增加。", button="增加", people=queries.people_of(found), title=found.name,
+        template="stations/people_form.html",
     )  # fmt: skip
 
 

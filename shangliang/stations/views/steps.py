@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from shangliang.core.flow import flow_of
 from shangliang.core.http.doors import fetch, needs
+from shangliang.core.http.forming import ask, form_page, sent
 from shangliang.core.http.once import attempt
 from shangliang.core.http.request import Request
 from shangliang.proposals.views.onward import offer_next
@@ -20,7 +21,6 @@ from shangliang.stations import permissions as may
 from shangliang.stations.forms.steps import FactsForm, MoveForm, RevisitForm
 from shangliang.stations.models import Matter
 from shangliang.stations.story import sentence
-from shangliang.stations.views.forming import ask, form_page, sent
 from shangliang.stations.views.verbs import VERBS
 
 READ: dict[str, Known] = {

@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from shangliang.core.http.doors import fetch, needs
-from shangliang.core.http.once import attempt, once
+from shangliang.core.http.forming import ask
+from shangliang.core.http.once import once
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.proposals.actions.merging import LEADING
@@ -53,9 +54,9 @@ def _asked(
         do()
         return back
 
-    if request.method == "POST" and (answer := attempt(request, form, and_back, done=done)):
-        return answer
-    return page(request, "topics/form.html", {"label": label, "form": form, "topic": topic, "back": back})
+    return ask(
+        request, form, and_back, label=label, title=f"选题：{topic.label}", back=back, back_label="返回选题", button="保存", done=done
+    )  # fmt: skip
 
 
 @needs(*KEEPERS)

@@ -1,5 +1,6 @@
 """What a year was about: the list of topics, the records behind each number, tables to take away."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_safe
 from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
-from shangliang.core.paging import BadKeyError
+from shangliang.core.http.turning import turned
 from shangliang.files.sheets import write_sheet
 from shangliang.proposals import ledger as book
 from shangliang.proposals.ledger_sheet import EXPORT_HEADS, sheet_rows
@@ -64,18 +65,13 @@ def _topic(request: Request, pk: UUID) -> Topic:
 
 def _lines(request: Request, found: queries.Behind) -> dict[str, Any]:
     """A page of the records, and what the reader may not open."""
-    asked = {name: request.GET.get(name, "") for name in ("after", "before")}
-    try:
-        window = book.page(found.proposals, **asked)
-    except BadKeyError:
-        window = book.page(found.proposals)
+    window, turning = turned(request, partial(book.page, found.proposals))
     return {
         "lines": book.lines(window.rows, timezone.localdate()),
         "detail": book.detail_url(),
         "total": found.total,
         "hidden": found.hidden,
-        "newer_url": f"?before={window.newer}" if window.newer else "",
-        "older_url": f"?after={window.older}" if window.older else "",
+        **turning,
     }
 
 

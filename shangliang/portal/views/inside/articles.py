@@ -1,5 +1,6 @@
 """Articles inside: the list, writing, files, and how one will look."""
 
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -14,8 +15,8 @@ from shangliang.core.http.download import download
 from shangliang.core.http.once import attempt, once
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
+from shangliang.core.http.turning import turned
 from shangliang.core.inbox import steps_for
-from shangliang.core.paging import BadKeyError
 from shangliang.files.store import keep_upload, path_of, size_text
 from shangliang.people.roles import Role
 from shangliang.portal import actions
@@ -47,13 +48,8 @@ def articles(request: Request) -> HttpResponse:
     """网站文章, the newest first."""
     state = request.GET.get("state", "")
     state = state if state in {each.key for each in ARTICLE.states} else ""
-    try:
-        found = inside.articles(
-            request.actor, state, request.GET.get("after", ""), request.GET.get("before", "")
-        )
-    except BadKeyError:
-        found = inside.articles(request.actor, state, "", "")
-    here, part = reverse("portal:articles"), f"state={state}&" if state else ""
+    found, turning = turned(request, partial(inside.articles, request.actor, state))
+    here = reverse("portal:articles")
     shown = [("", "全部"), *((each.key, each.label) for each in ARTICLE.states if each.key != "dropped")]
     context = {
         "rows": [(row, ARTICLE.state(row["state"])) for row in found.rows],
@@ -61,8 +57,7 @@ def articles(request: Request) -> HttpResponse:
             {"label": label, "url": f"{here}?state={key}" if key else here, "active": key == state}
             for key, label in shown
         ],
-        "newer_url": f"{here}?{part}before={found.newer}" if found.newer else "",
-        "older_url": f"{here}?{part}after={found.older}" if found.older else "",
+        **turning,
     }
     return page(request, "portal/inside/articles.html", context)
 
