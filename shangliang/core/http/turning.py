@@ -15,7 +15,7 @@ def address(request: Request, drop: Iterable[str] = (), **more: str) -> str:
     """This list elsewhere: everything its address says, without what is empty, without `drop` and the page; with `more`."""
     left = {*PLACE, *drop, *more}
     kept = [(name, value) for name, given in request.GET.lists() if name not in left for value in given]
-    return "?" + urlencode([pair for pair in [*kept, *more.items()] if pair[1]])
+    return f"{request.path}?{urlencode([pair for pair in [*kept, *more.items()] if pair[1]])}"
 
 
 def turned(

@@ -175,7 +175,7 @@ def test_the_office_lists_filters_and_exports(cast: Cast, as_person):
         while query:
             answer = sec.get(address + query).content.decode()
             numbers += re.findall(r'data-label="委员证号" class="sl-fit">([^<]+)<', answer)
-            found = re.search(r'href="(\?[^"]*)" rel="next"', answer)
+            found = re.search(r'href="[^"?]*(\?[^"]*)" rel="next"', answer)
             query = found[1].replace("&amp;", "&") if found else ""
             seen += 1
         assert len(numbers) == len(set(numbers)) == YearScore.objects.filter(year=year).count()
