@@ -136,11 +136,11 @@ def _record(deed: Deed | None) -> dict[str, Any]:
 
 
 def on_file(actor: Actor, member: Member) -> Panel | None:
-    """The score of the running year on a member's file page, for himself and for those who oversee."""
+    """The score of the year that a member's file page shows, for himself and for those who oversee."""
     own = member.person_id == actor.person_id
     if not own and not actor.has(*may.OVERSEERS):
         return None
-    year = timezone.localdate().year
+    year = getattr(member, "shown_year", timezone.localdate().year)
     row = YearScore.objects.filter(committee_id=member.committee_id, member=member, year=year).first()
     if row is None:
         return None
@@ -152,6 +152,6 @@ def on_file(actor: Actor, member: Member) -> Panel | None:
             "grade": row.grade,
             "groups": [(label, plain(Decimal(points))) for _, label, points in row.groups],
             "unmet": row.unmet if own else 0,
-            "url": reverse("schemes:why", args=[member.pk]),
+            "url": f"{reverse('schemes:why', args=[member.pk])}?year={year}",
         },
     )
