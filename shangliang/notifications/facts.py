@@ -11,6 +11,7 @@ from shangliang.activities.models import Activity, Exchange
 from shangliang.activities.times import when
 from shangliang.audit.models import Event
 from shangliang.core.flow import Flow
+from shangliang.core.http.story import who_did
 from shangliang.core.records import Tracked
 from shangliang.core.text import day_in_words
 from shangliang.notifications.wording_exchanges import exchanged
@@ -34,7 +35,6 @@ def facts_of(event: Event, flow: Flow, record: Tracked, proposal: Proposal | Non
     assignment = record if hasattr(record, "unit_id") else getattr(record, "assignment", None)
     assists = getattr(assignment, "role", "") == UnitRole.ASSIST
     due = date.fromisoformat(event.data["due_on"]) if "due_on" in event.data else record.due_on
-    actor = f"{event.actor_name}（代{event.acting_for}）" if event.acting_for else event.actor_name
     return {
         "case": _case(proposal) if proposal else f"{flow.process.label}《{flow.title(record)}》",
         "title": str(proposal or flow.title(record)),
@@ -43,7 +43,7 @@ def facts_of(event: Event, flow: Flow, record: Tracked, proposal: Proposal | Non
         "number": proposal.shown_number if proposal else "",
         "first": (proposal.first_proposer_name if proposal else "") or event.actor_name,
         "lead": _case(proposal.merged_into) if proposal and proposal.merged_into else "主案",
-        "actor": actor or "系统",
+        "actor": who_did(event) or "系统",
         "signer": getattr(record, "name", ""),
         "unit": str(getattr(assignment, "unit", "") or "承办单位"),
         "clerk": _clerk(assignment),

@@ -172,18 +172,21 @@ def _save_lines(activity: Activity, draft: ActivityDraft) -> None:
 
 
 def _add_sittings(activity: Activity, drafts: Sequence[SittingDraft]) -> None:
-    seen = set()
+    _require_halves(drafts, activity.starts_at, activity.ends_at)
     for each in drafts:
-        on, half = day_of(each.starts_at), half_of(each.starts_at)
-        if each.ends_at <= each.starts_at or (on, half) in seen:
-            raise Refused("sittings", "每个半天只能有一场，结束应晚于开始。", "sittings")
-        if each.starts_at < activity.starts_at or each.ends_at > activity.ends_at:
-            raise Refused("sittings", "场次应在活动的开始和结束时间之内。", "sittings")
-        seen.add((on, half))
         Sitting.objects.create(
-            committee_id=activity.committee_id, activity=activity, on=on, half=half,
+            committee_id=activity.committee_id, activity=activity, on=day_of(each.starts_at), half=half_of(each.starts_at),
             starts_at=each.starts_at, ends_at=each.ends_at, label=each.label[:40],
         )  # fmt: skip
+
+
+def _require_halves(drafts: Sequence[SittingDraft], starts_at: datetime, ends_at: datetime) -> None:
+    """Each half-day once, and all of them while the activity lasts."""
+    halves = {(day_of(each.starts_at), half_of(each.starts_at)) for each in drafts}
+    if len(halves) < len(drafts) or any(each.ends_at <= each.starts_at for each in drafts):
+        raise Refused("sittings", "每个半天只能有一场，结束应晚于开始。", "sittings")
+    if any(each.starts_at < starts_at or each.ends_at > ends_at for each in drafts):
+        raise Refused("sittings", "场次应在活动的开始和结束时间之内。", "sittings")
 
 
 def leave_rule(activity: Activity) -> tuple[str, datetime]:
@@ -240,6 +243,7 @@ def change(
     drafts = [SittingDraft(s.starts_at + moved, s.ends_at + moved, s.label) for s in fresh.sittings.all()]
     if len(drafts) == 1:
         drafts = [SittingDraft(starts_at, ends_at, drafts[0].label)]
+    _require_halves(drafts, starts_at, ends_at)
     _move_sittings(fresh, drafts)
     activity.refresh_from_db()
     return activity

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from shangliang.activities import actions
-from shangliang.activities.actions import ActivityDraft, AudienceDraft
+from shangliang.activities.actions import ActivityDraft, AudienceDraft, SittingDraft
 from shangliang.core.errors import Forbidden, Refused
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +85,22 @@ def test_moving_tells_why_and_keeps_the_half_day(cast, noon):
     moved = activity.sittings.get()
     assert (moved.pk, moved.starts_at) == (sitting.pk, later)
     assert activity.leave_until == later - timedelta(days=2)
+
+
+def test_half_days_stay_within_the_activity_when_it_is_moved(cast, noon):
+    """A meeting of two half-days moves as a whole; an end before its last half-day is refused, and nothing has moved then."""
+    first = noon + timedelta(days=7, hours=-3)
+    halves = [SittingDraft(first + timedelta(days=n), first + timedelta(days=n, hours=3)) for n in (0, 1)]
+    end = halves[1].ends_at
+    activity = planned(cast, noon, starts_at=first, ends_at=end, sittings=halves)
+    actions.announce(activity, by=cast.actor("sec"), at=noon)
+    told = {"place": "区政协", "reason": "场地冲突", "by": cast.actor("sec"), "at": noon}
+    day = timedelta(days=1)
+    with pytest.raises(Refused, match="场次应在活动的开始和结束时间之内"):
+        actions.change(activity, starts_at=first + day, ends_at=end, **told)
+    assert [each.starts_at for each in activity.sittings.all()] == [first, first + day]
+    actions.change(activity, starts_at=first + day, ends_at=end + day, **told)
+    assert [each.starts_at for each in activity.sittings.all()] == [first + day, first + 2 * day]
 
 
 def test_over_it_waits_for_being_closed_and_nobody_is_asked_any_more(cast, noon):

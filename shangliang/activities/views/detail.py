@@ -18,6 +18,7 @@ from shangliang.core.flow import flow_of
 from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
+from shangliang.core.http.story import story
 from shangliang.core.inbox import light, steps_for
 from shangliang.core.panels import panels_of
 from shangliang.people.roles import LEADERS
@@ -56,7 +57,7 @@ def _work(actor: Actor, activity: Activity, *, organises: bool) -> dict[str, Any
         "urgent": bool(steps) and steps[0].asks,
         "audience": list(activity.audiences.all()) if oversees else [],
         "warned": advice.shortcomings(activity, now) if state.key == "draft" and organises else [],
-        "events": present.story(queries.story(activity)) if oversees else [],
+        "events": story(queries.story(activity)) if oversees else [],
     }
 
 

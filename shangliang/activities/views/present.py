@@ -13,8 +13,6 @@ from shangliang.activities.choices import Capacity, Nature
 from shangliang.activities.models import Activity, Material
 from shangliang.activities.process import ACTIVITY, INVITATION
 from shangliang.activities.times import day_with_weekday, when
-from shangliang.audit.models import Event
-from shangliang.core.http.jinja import chinese_moment
 from shangliang.core.inbox import Light, light
 from shangliang.core.panels import Ask
 from shangliang.core.process import State, Step
@@ -138,33 +136,3 @@ def organiser_of(activity: Activity) -> str:
     """In whose name an activity is organised."""
     bodies = (activity.special_committee, activity.sector, activity.group, activity.station)
     return next((str(body) for body in bodies if body), "本会机关")
-
-
-@dataclass(frozen=True)
-class Happening:
-    """A line of the story, as `ui.timeline` draws it."""
-
-    at_text: str
-    who: str
-    label: str
-    note: str
-    source_label: str = ""
-    target_label: str = ""
-    tone: str = "neutral"
-    about: str = ""
-
-
-def story(events: Iterable[Event]) -> list[Happening]:
-    """The recorded events of an activity in words."""
-    labels = dict(ACTIVITY.choices())
-    return [
-        Happening(
-            at_text=chinese_moment(event.at),
-            who=f"{event.actor_name}（代{event.acting_for}）" if event.acting_for else event.actor_name,
-            label=event.label or ACTIVITY.label,
-            note=event.note,
-            source_label=labels.get(event.source, "") if event.source != event.target else "",
-            target_label=labels.get(event.target, "") if event.source != event.target else "",
-        )
-        for event in events
-    ]

@@ -20,11 +20,9 @@ from shangliang.core.flow import flow_of
 from shangliang.core.http.doors import needs
 from shangliang.core.http.forming import form_page, sent
 from shangliang.core.http.jinja import chinese_moment
-from shangliang.core.http.once import attempt
 from shangliang.core.http.request import Request
-from shangliang.proposals.views.onward import offer_next
 from shangliang.proposals.views.step_room import Known, StepRoom
-from shangliang.proposals.views.steps import require_open, require_standing
+from shangliang.proposals.views.steps import taken
 
 READ: dict[str, Known] = {
     "activity": (Activity, may.read, queries.BODIES),
@@ -105,21 +103,11 @@ def _back(request: Request, record: Any) -> str:
 def take(request: Request, kind: str, pk: UUID, verb: str) -> HttpResponse:
     """Show the form of a step, or take it."""
     record, offered = STEPS.find(request, kind, pk, verb)
-    flow, back = flow_of(type(record)), _back(request, record)
+    back = _back(request, record)
     form = offered.form(*sent(request), record=record, actor=request.actor)
-
-    def do() -> str:
-        offered.run(record, form, request.actor, timezone.now())
-        return back
-
-    if request.method != "POST":
-        require_open(request, record, verb)
-    else:
-        require_standing(request, record, verb)
-        form.is_bound = True
-        if answer := attempt(request, form, do, done=offered.done):
-            return offer_next(request, flow, record, answer)
-    label = flow.process.step(verb).label
+    if answer := taken(request, record, verb, offered, form, back):
+        return answer
+    label = flow_of(type(record)).process.step(verb).label
     came = request.POST.get("back") or request.GET.get("back", "")
     warned = advice.shortcomings(record, timezone.now()) if verb == "announce" else []
     return form_page(

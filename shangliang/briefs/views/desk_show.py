@@ -12,11 +12,11 @@ from shangliang.briefs.models import Delivery, Issue, Outcome, Version
 from shangliang.briefs.process import DELIVERY, ISSUE
 from shangliang.core.http.jinja import chinese_date
 from shangliang.core.http.request import Request
+from shangliang.core.http.story import story
 from shangliang.core.inbox import light
 from shangliang.core.process import State, Step
 from shangliang.files.store import size_text
 from shangliang.people.roles import LEADERS, Role
-from shangliang.proposals.views.present import line_of_event
 
 HIDDEN = frozenset({"hand_in"})
 """Steps the writing desk has a button of its own for."""
@@ -142,7 +142,7 @@ def _common(request: Request, case: queries.Dossier) -> dict[str, Any]:
         "case": case,
         "state": state,
         "light": None if state.final else light(issue.due_on, timezone.localdate()),
-        "timeline": [line_of_event(event) for event in case.events],
+        "timeline": story(case.events),
         "versions": [_version(row) for row in case.versions],
         "back": reverse("briefs:issues") if request.actor.has(Role.EDITOR, *LEADERS) else "",
     }

@@ -12,9 +12,10 @@ from shangliang.briefs.reading import Dossier
 from shangliang.briefs.views.verbs import ELSEWHERE
 from shangliang.core.flow import flow_of
 from shangliang.core.http.jinja import chinese_date
+from shangliang.core.http.story import Happening, story
 from shangliang.core.inbox import light
 from shangliang.core.process import Step
-from shangliang.proposals.views.present import Ask, Choice, Line, Stage, line_of_event
+from shangliang.proposals.views.present import Ask, Choice, Stage
 
 USUAL = ("draft", "submitted", "selected", "issued")
 ELSEWAYS = {
@@ -125,6 +126,6 @@ def result(outcome: Outcome) -> Result:
     )
 
 
-def timeline(case: Dossier) -> list[Line]:
+def timeline(case: Dossier) -> list[Happening]:
     """The story in words."""
-    return [line_of_event(event) for event in case.events]
+    return story(case.events)

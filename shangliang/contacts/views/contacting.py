@@ -23,6 +23,7 @@ from shangliang.core.http.forming import ask, sent
 from shangliang.core.http.once import once
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
+from shangliang.core.http.story import story
 from shangliang.core.inbox import light, steps_for
 from shangliang.people.roles import LEADERS, Role
 from shangliang.proposals.views import about
@@ -108,7 +109,7 @@ def contact(request: Request, pk: UUID) -> HttpResponse:
         and found.brief_id is None
         and request.actor.has(*WRITERS)
         and found.state != "withdrawn",
-        "events": present.story(queries.events_of(found)),
+        "events": story(queries.events_of(found)),
         "place": _home(request),
     }
     return page(request, "contacts/contact.html", context)

@@ -7,12 +7,10 @@ from typing import Any
 
 from django.urls import reverse
 
-from shangliang.audit.models import Event
 from shangliang.contacts.models import RelationType, Tie, TieContact
 from shangliang.contacts.months import months_between
 from shangliang.contacts.process import TIE_CONTACT
 from shangliang.contacts.views.verbs import ELSEWHERE
-from shangliang.core.http.jinja import chinese_moment
 from shangliang.core.inbox import Light
 from shangliang.core.panels import Ask
 from shangliang.core.process import State, Step
@@ -63,23 +61,6 @@ def _step_url(contact: TieContact, step: Step) -> str:
     if own_page:
         return reverse(own_page, args=[contact.pk])
     return reverse("contacts:step", args=["tie_contact", contact.pk, step.verb])
-
-
-def story(events: Iterable[Event]) -> list[dict[str, Any]]:
-    """The recorded events of a contact, as `ui.timeline` draws them."""
-    known = dict(TIE_CONTACT.choices())
-    return [
-        {
-            "at_text": chinese_moment(event.at),
-            "who": f"{event.actor_name}（代{event.acting_for}）" if event.acting_for else event.actor_name,
-            "label": event.label,
-            "note": event.note,
-            "source_label": known.get(event.source, ""),
-            "target_label": known.get(event.target, ""),
-            "tone": TIE_CONTACT.state(event.target).tone if event.target in known else "neutral",
-        }
-        for event in events
-    ]
 
 
 def tabs(relation: RelationType, active: str) -> list[dict[str, Any]]:

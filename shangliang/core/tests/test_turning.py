@@ -44,5 +44,10 @@ def test_filters_stay_and_the_place_moves():
 
 def test_a_lost_key_gives_the_first_page_and_says_so():
     found, turning = turned(request("tab=all&after=cut-off"), ask)
-    assert (found.rows, turning["lost"], turning["newer_url"], turning["first_url"]) == ([{"n": 1}], True, "", "")
+    assert (found.rows, turning["lost"], turning["newer_url"], turning["first_url"]) == (
+        [{"n": 1}],
+        True,
+        "",
+        "",
+    )
     assert turning["older_url"] == "/list/?tab=all&after=1"

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.urls import reverse
 
-from shangliang.audit.models import Event
 from shangliang.core.flow import flow, flow_of
-from shangliang.core.http.jinja import chinese_date, chinese_moment
+from shangliang.core.http.jinja import chinese_date
+from shangliang.core.http.story import Happening, happening
 from shangliang.core.inbox import Light, light
 from shangliang.core.panels import Panel
 from shangliang.core.process import Step, Tone
@@ -210,21 +210,7 @@ def asks(case: Dossier) -> list[Ask]:
     ]
 
 
-@dataclass(frozen=True)
-class Line:
-    """A line of the timeline."""
-
-    at_text: str
-    who: str
-    label: str
-    note: str
-    source_label: str
-    target_label: str
-    tone: Tone
-    about: str
-
-
-def timeline(case: Dossier) -> list[Line]:
+def timeline(case: Dossier) -> list[Happening]:
     """The story in words: labels of states come from the tables; each line says whom it is about where there are several."""
     several = len(case.handlings) > 1
     whose = {row.pk: row.name for row, _ in case.proposers if row.position > 0} | {
@@ -233,21 +219,4 @@ def timeline(case: Dossier) -> list[Line]:
         for row in (item.assignment, *(row for row, _ in item.contacts), *(row for row, _ in item.forms))
         if several
     }
-    return [line_of_event(event, whose.get(event.subject_id, "")) for event in case.events]
-
-
-def line_of_event(event: Event, about: str = "") -> Line:
-    """A line of any record's story; the rooms above tell theirs in the same way."""
-    who = f"{event.actor_name}（代{event.acting_for}）" if event.acting_for else event.actor_name
-    source, target = "", ""
-    tone: Tone = "neutral"
-    try:
-        states = flow(event.key.split(".")[0]).process
-        source = states.state(event.source).label if event.source and event.source != event.target else ""
-        target = states.state(event.target).label if event.target else ""
-        tone = states.state(event.target).tone if event.target else "neutral"
-    except KeyError:
-        pass
-    return Line(
-        chinese_moment(event.at), who, event.label or event.key, event.note, source, target, tone, about
-    )
+    return [happening(event, whose.get(event.subject_id, "")) for event in case.events]

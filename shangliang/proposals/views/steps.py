@@ -114,25 +114,31 @@ def take(request: Request, kind: str, pk: UUID, verb: str) -> HttpResponse:
     return offer(request, record, verb, offered)
 
 
+def taken(
+    request: Request, record: Any, verb: str, offered: Verb, form: StepForm, back: str = ""
+) -> HttpResponse | None:
+    """Take the step that was sent and lead `back` (to the record); None where its form is to be shown, after seeing that the step is open."""
+    if request.method != "POST":
+        require_open(request, record, verb)
+        return None
+    require_standing(request, record, verb)
+    flow = flow_of(type(record))
+    form.is_bound = True
+
+    def do() -> str:
+        offered.run(record, form, request.actor, timezone.now())
+        return back or flow.url(record)
+
+    answer = attempt(request, form, do, done=offered.done)
+    return offer_next(request, flow, record, answer) if answer else None
+
+
 def offer(request: Request, record: Any, verb: str, offered: Verb) -> HttpResponse:
     """The page of one step on a record the reader may see: for this room and those above it."""
-    flow = flow_of(type(record))
-    back = flow.url(record)
     form = offered.form(request.POST or None, request.FILES or None, record=record, actor=request.actor)
     form.fill_in(request.GET)
-    if request.method == "POST":
-        require_standing(request, record, verb)
-        form.is_bound = True
-
-        def do() -> str:
-            offered.run(record, form, request.actor, timezone.now())
-            return back
-
-        answer = attempt(request, form, do, done=offered.done)
-        if answer is not None:
-            return offer_next(request, flow, record, answer)
-    else:
-        require_open(request, record, verb)
+    if answer := taken(request, record, verb, offered, form):
+        return answer
     return _form_page(request, record, form, verb=verb, advice=offered.advice, label=offered.title)
 
 

@@ -13,6 +13,7 @@ from shangliang.core.flow import flow_of
 from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
+from shangliang.core.http.story import story
 from shangliang.core.inbox import light, steps_for
 from shangliang.people.roles import Role
 from shangliang.proposals.views import about
@@ -64,7 +65,7 @@ def speech(request: Request, pk: UUID) -> HttpResponse:
         "own": own,
         "other_key": uuid4(),  # two forms on one page, each carried out once
         "oversees": oversees or request.actor.has(*may.READERS),
-        "events": present.story(queries.events_of(found)),
+        "events": story(queries.events_of(found)),
         "place": reverse(OWN if own else "speeches:calls"),
     }  # fmt: skip
     return page(request, "speeches/speech.html", context)

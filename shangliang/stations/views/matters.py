@@ -18,6 +18,7 @@ from shangliang.core.http.forming import ask, sent
 from shangliang.core.http.once import key_of
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
+from shangliang.core.http.story import story
 from shangliang.core.http.turning import turned
 from shangliang.core.inbox import light, steps_for
 from shangliang.people.roles import LEADERS
@@ -89,7 +90,7 @@ def _context(request: Request, matter: Matter) -> dict[str, Any]:
         "brief_url": present.page_of(matter.became_brief),
         "proposal_fate": proposal_fate(matter) if matter.became_proposal else "",
         "proposal_url": present.page_of(matter.became_proposal),
-        "events": present.story(queries.events_of(matter)) if inside else [],
+        "events": story(queries.events_of(matter)) if inside else [],
         "contact": None,
         "place": reverse("stations:list"),
     }

@@ -8,12 +8,10 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from shangliang.audit.models import Event
 from shangliang.core.flow import flow_of
-from shangliang.core.http.jinja import chinese_moment
 from shangliang.core.inbox import Light, light
 from shangliang.core.panels import Ask
-from shangliang.core.process import State, Step, Tone
+from shangliang.core.process import State, Step
 from shangliang.core.records import Tracked
 from shangliang.stations.choices import Channel, Way
 from shangliang.stations.models import Matter
@@ -81,37 +79,3 @@ def page_of(record: Any) -> str:
         return flow_of(type(record)).url(record)
     except NoReverseMatch:
         return ""
-
-
-@dataclass(frozen=True)
-class Happening:
-    """A line of the story, as `ui.timeline` draws it."""
-
-    at_text: str
-    who: str
-    label: str
-    note: str
-    source_label: str
-    target_label: str
-    tone: Tone
-    about: str = ""
-
-
-def story(events: Iterable[Event]) -> list[Happening]:
-    """The recorded events of a matter in words."""
-    return [_happening(event) for event in events]
-
-
-def _happening(event: Event) -> Happening:
-    target = MATTER.state(event.target) if event.target in dict(MATTER.choices()) else None
-    source = MATTER.state(event.source) if event.source in dict(MATTER.choices()) else None
-    moved = source is not None and target is not None and source is not target
-    return Happening(
-        at_text=chinese_moment(event.at),
-        who=f"{event.actor_name}（代{event.acting_for}）" if event.acting_for else event.actor_name,
-        label=event.label or MATTER.label,
-        note=event.note,
-        source_label=source.label if source and moved else "",
-        target_label=target.label if target and (moved or not event.source) else "",
-        tone=target.tone if target else "neutral",
-    )

@@ -11,11 +11,9 @@ from django.views.decorators.http import require_http_methods
 from shangliang.core.flow import flow_of
 from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.forming import ask, form_page, sent
-from shangliang.core.http.once import attempt
 from shangliang.core.http.request import Request
-from shangliang.proposals.views.onward import offer_next
 from shangliang.proposals.views.step_room import Known, StepRoom
-from shangliang.proposals.views.steps import require_open, require_standing
+from shangliang.proposals.views.steps import require_open, taken
 from shangliang.stations import actions
 from shangliang.stations import permissions as may
 from shangliang.stations.forms.steps import FactsForm, MoveForm, RevisitForm
@@ -55,24 +53,12 @@ def _about(matter: Matter) -> dict[str, Any]:
 def take(request: Request, kind: str, pk: UUID, verb: str) -> HttpResponse:
     """Show the form of a step, or take it."""
     record, offered = STEPS.find(request, kind, pk, verb)
+    form = offered.form(*sent(request), record=record, actor=request.actor)
+    if answer := taken(request, record, verb, offered, form):
+        return answer
     flow = flow_of(type(record))
-    back = flow.url(record)
-    data, files = sent(request)
-    form = offered.form(data, files, record=record, actor=request.actor)
-
-    def do() -> str:
-        offered.run(record, form, request.actor, timezone.now())
-        return back
-
-    if request.method != "POST":
-        require_open(request, record, verb)
-    else:
-        require_standing(request, record, verb)
-        form.is_bound = True
-        if answer := attempt(request, form, do, done=offered.done):
-            return offer_next(request, flow, record, answer)
     label = flow.process.step(verb).label
-    return form_page(request, form, label, back, advice=offered.advice, **_about(record))
+    return form_page(request, form, label, flow.url(record), advice=offered.advice, **_about(record))
 
 
 def _handled(request: Request, pk: UUID) -> Matter:
