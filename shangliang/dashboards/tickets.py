@@ -1,7 +1,7 @@
 """Tickets of the display: a signed address that shows the figures for display of one committee without an account.
 
-A ticket follows from ids and the secret key; only the answer to the form that made it is kept. It runs out, and it is worthless as soon as the person who made it may no
-longer read figures.
+A ticket follows from ids and the secret key; only the answer to the form that made it is kept. It runs out, and it is worthless as soon as the
+person who made it may no longer read figures.
 """
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
@@ -17,6 +17,7 @@ from shangliang.people.models import Person
 from shangliang.reports.overview import READERS
 
 GOOD_FOR = timedelta(days=90)
+"""How long a link given to a display lasts."""
 _SALT = "shangliang.dashboards.wall"
 
 
@@ -24,9 +25,9 @@ def _signer() -> signing.Signer:
     return signing.Signer(sep=".", salt=_SALT)
 
 
-def ticket(committee_id: UUID, person_id: UUID, at: datetime) -> str:
-    """The ticket a person of a committee makes at a moment; as short as it can be, for somebody may have to type it."""
-    held = committee_id.bytes + person_id.bytes + int(at.timestamp()).to_bytes(4, "big")
+def ticket(committee_id: UUID, person_id: UUID, until: datetime) -> str:
+    """The ticket of a person of a committee, good until a moment; as short as it can be, for somebody may have to type it."""
+    held = committee_id.bytes + person_id.bytes + int(until.timestamp()).to_bytes(4, "big")
     return _signer().sign(urlsafe_b64encode(held).decode())
 
 
@@ -36,14 +37,9 @@ def reader_of(text: str, at: datetime) -> Actor | None:
         held = urlsafe_b64decode(_signer().unsign(text))
     except (signing.BadSignature, ValueError):
         return None
-    committee, person, made = UUID(bytes=held[:16]), UUID(bytes=held[16:32]), int.from_bytes(held[32:], "big")
-    if at.timestamp() > made + GOOD_FOR.total_seconds():
+    committee, person, until = UUID(bytes=held[:16]), UUID(bytes=held[16:32]), int.from_bytes(held[32:], "big")
+    if at.timestamp() > until:
         return None
     holder = Person.objects.filter(pk=person, is_active=True).first()
     actor = actor_of(holder, timezone.localdate(at), committee) if holder else None
-    return actor if actor is not None and actor.has(*READERS) else None
-
-
-def ends_on(at: datetime) -> datetime:
-    """When a ticket made now runs out."""
-    return at + GOOD_FOR
+    return actor if actor is not None and actor.committee_id and actor.has(*READERS) else None

@@ -1,11 +1,6 @@
-"""大屏: the figures shown to whoever passes by. Sums only: no names of persons, nothing that reproaches anybody; kept for half a minute in the process."""
+"""大屏: the figures shown to whoever passes by. Sums only: no names of persons, nothing that reproaches anybody."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from hashlib import sha256
-from threading import Lock
-from time import monotonic
-from uuid import UUID
 
 from shangliang.core.figures import Scope
 from shangliang.dashboards.charts import Cell, Chart, Row, Tile
@@ -15,8 +10,6 @@ from shangliang.dashboards.topics.briefs import LEVELS
 from shangliang.dashboards.topics.building import months, versus
 from shangliang.dashboards.topics.proposals import CLASSES
 
-KEPT_SECONDS = 30.0
-MOST_KEPT = 50
 SHARES = ("proposals.reply_rate", "proposals.satisfaction_result", "checkin.rate", "stations.solved_rate")
 MATTERS = {"stations.matters": "收到", "stations.answered": "已答复", "stations.solved": "群众确认解决"}
 COURSE = {
@@ -75,28 +68,3 @@ SHORT = {
 def _bare(chart: Chart) -> Chart:
     rows = tuple(Row(row.label, tuple(Cell(c.value, c.shown, why=c.why) for c in row.cells)) for row in chart.rows)  # fmt: skip
     return replace(chart, rows=rows, more=None, note="")
-
-
-_kept: dict[tuple[UUID, int], tuple[float, tuple[str, str]]] = {}
-_lock = Lock()
-
-
-def kept(key: tuple[UUID, int], make: Callable[[], str]) -> tuple[str, str]:
-    """Version and HTML, made at most twice a minute in this process however many displays ask."""
-    with _lock:
-        until, held = _kept.get(key, (0.0, ("", "")))
-        if monotonic() < until:
-            return held
-    html = make()
-    made = (sha256(html.encode()).hexdigest()[:16], html)
-    with _lock:
-        if len(_kept) >= MOST_KEPT:
-            _kept.clear()
-        _kept[key] = (monotonic() + KEPT_SECONDS, made)
-    return made
-
-
-def forget() -> None:
-    """Nothing is kept any more; for tests."""
-    with _lock:
-        _kept.clear()

@@ -13,9 +13,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from shangliang.checkin import actions, board, codes
+from shangliang.checkin import actions, codes
 from shangliang.checkin.models import CheckIn, Door, Seat
 from shangliang.checkin.tests.meeting import asked, come, held
+from shangliang.checkin.views.screens import KEPT
 from tests.stationed import many_members
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +25,7 @@ PROGRAM = {"X-Requested-With": "XMLHttpRequest"}
 
 @pytest.fixture
 def meeting(cast, noon):
-    board.forget()
+    KEPT.forget()
     with time_machine.travel(noon, tick=False):
         yield held(cast, noon)
 
@@ -202,7 +203,7 @@ def test_the_board_says_the_sentence_and_twenty_screens_cost_one(meeting, cast, 
             quiet = screen.get(address, headers={"Last-Event-ID": seen}).content.decode()
             assert quiet == "retry: 2000\n\n"
     assert len(captured) <= 5  # those of one board, when a second has gone by
-    board.forget()
+    KEPT.forget()
     actions.undo(CheckIn.objects.get(invitation__name="李秀兰"), reason="点错", by=cast.actor("sec"), at=noon)
     assert "还差1人达到法定人数" in screen.get(address, headers={"Last-Event-ID": seen}).content.decode()
     assert screen.get(address.replace("/board/", "/screen/")).status_code == 404

@@ -182,7 +182,7 @@
   library.src = LIBRARY;
   library.addEventListener("load", all);
   document.head.append(library);
-  document.addEventListener("shangliang:drawable", () => { if (window.echarts) all(); });
+  document.addEventListener("shangliang:shown", () => { if (window.echarts) all(); });
   const PAPER = 640;
   window.addEventListener("beforeprint", () => drawn.forEach((_, box) => fit(box, PAPER)));
   window.addEventListener("afterprint", () => drawn.forEach((_, box) => fit(box)));
