@@ -84,25 +84,32 @@ class Numbers:
     def tile(self, key: str, label: str = "", note: str = "", *, urgent: bool = False) -> Tile:
         """A counted figure beside the year before."""
         figure, value = figures()[key], self.value(key)
-        has_before = len(self.years) > 1 and not urgent and key not in TODAY
-        before = f"上年{self.value(key, self.years[1])}{figure.unit}" if has_before else ""
+        before = None
+        if len(self.years) > 1 and not urgent and key not in TODAY:
+            last = self.cell(key, self.years[1])
+            before = replace(last, shown=f"上年{last.shown}{figure.unit}")
         return Tile(
             label or figure.label, str(value), links.records(key, self.scope), figure.unit,
             before=before, note=note, is_urgent=urgent and value > 0,
         )  # fmt: skip
 
-    def _share(self, ratio: Ratio, year: int) -> tuple[int, int, str]:
+    def _share(self, ratio: Ratio, year: int) -> Cell:
         above, below = self.value(ratio.numerator.key, year), self.value(ratio.denominator.key, year)
-        return above, below, percent(Fraction(above, below) if below else None)
+        share = Fraction(above, below) if below else None
+        value = None if share is None else float(share)
+        why = f"本年没有“{ratio.denominator.label}”，不计算比率"
+        return Cell(value, percent(share), links.records(ratio.key, self.of(year)), "" if below else why)
 
-    def share(self, key: str, label: str = "", note: str = "") -> Tile:
+    def share(self, key: str, label: str = "", also: Cell | None = None) -> Tile:
         """A ratio with both its sides; without a denominator the reason."""
         ratio = ratios()[key]
-        above, below, shown = self._share(ratio, self.scope.year)
-        before = f"上年{self._share(ratio, self.years[1])[2]}" if len(self.years) > 1 else ""
+        here = self._share(ratio, self.scope.year)
+        above, below = self.value(ratio.numerator.key), self.value(ratio.denominator.key)
+        under = links.records(key, self.scope, part="below")
+        last = self._share(ratio, self.years[1]) if len(self.years) > 1 else None
         return Tile(
-            label or ratio.label, shown, links.records(key, self.scope), above=above, below=below, note=note,
-            before="" if before.endswith("—") else before, why="" if below else f"本年没有“{ratio.denominator.label}”，不计算比率",
+            label or ratio.label, here.shown, here.url, sides=(Cell(above, str(above), here.url), Cell(below, str(below), under)),
+            before=replace(last, shown=f"上年{last.shown}") if last and not last.why else None, also=also, why=here.why,
         )  # fmt: skip
 
 

@@ -18,26 +18,31 @@ from shangliang.reports.overview import READERS
 
 GOOD_FOR = timedelta(days=90)
 """How long a link given to a display lasts."""
-_SALT = "shangliang.dashboards.wall"
+DISPLAY, INSIDE = "display", "inside"
+"""What a ticket is good for: a display without an account, or the page of somebody signed in, whose numbers open their records."""
 
 
-def _signer() -> signing.Signer:
-    return signing.Signer(sep=".", salt=_SALT)
+def _signer(purpose: str) -> signing.Signer:
+    return signing.Signer(sep=".", salt=f"shangliang.dashboards.{purpose}")
 
 
-def ticket(committee_id: UUID, person_id: UUID, until: datetime) -> str:
+def ticket(purpose: str, committee_id: UUID, person_id: UUID, until: datetime) -> str:
     """The ticket of a person of a committee, good until a moment; as short as it can be, for somebody may have to type it."""
     held = committee_id.bytes + person_id.bytes + int(until.timestamp()).to_bytes(4, "big")
-    return _signer().sign(urlsafe_b64encode(held).decode())
+    return _signer(purpose).sign(urlsafe_b64encode(held).decode())
 
 
-def reader_of(text: str, at: datetime) -> Actor | None:
-    """The person in whose name a display shows figures; None when the ticket is none, has run out, or he reads no figures any more. Two queries."""
+def reader_of(purpose: str, text: str, at: datetime) -> Actor | None:
+    """The person in whose name figures are shown; None when the ticket is none, has run out, or he reads no figures any more. Two queries."""
     try:
-        held = urlsafe_b64decode(_signer().unsign(text))
+        held = urlsafe_b64decode(_signer(purpose).unsign(text))
     except (signing.BadSignature, ValueError):
         return None
-    committee, person, until = UUID(bytes=held[:16]), UUID(bytes=held[16:32]), int.from_bytes(held[32:], "big")
+    committee, person, until = (
+        UUID(bytes=held[:16]),
+        UUID(bytes=held[16:32]),
+        int.from_bytes(held[32:], "big"),
+    )
     if at.timestamp() > until:
         return None
     holder = Person.objects.filter(pk=person, is_active=True).first()

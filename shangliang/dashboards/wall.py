@@ -1,16 +1,16 @@
 """大屏: the figures shown to whoever passes by. Sums only: no names of persons, nothing that reproaches anybody."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from shangliang.core.figures import Scope
-from shangliang.dashboards.charts import Cell, Chart, Row, Tile
+from shangliang.dashboards.charts import Chart, Tile
 from shangliang.dashboards.reading import by_month, read
 from shangliang.dashboards.topics.activities import KINDS, LABELS
 from shangliang.dashboards.topics.briefs import LEVELS
 from shangliang.dashboards.topics.building import months, versus
 from shangliang.dashboards.topics.proposals import CLASSES
 
-SHARES = ("proposals.reply_rate", "proposals.satisfaction_result", "checkin.rate", "stations.solved_rate")
+SHARES = ("proposals.reply_rate", "checkin.rate")
 MATTERS = {"stations.matters": "收到", "stations.answered": "已答复", "stations.solved": "群众确认解决"}
 COURSE = {
     "proposals.received": "收到", "proposals.filed": "立案", "proposals.assigned": "交办", "proposals.replied": "已答复",
@@ -20,11 +20,19 @@ SHOWN = (
     "duty.deeds", *MATTERS, *SHARES,
 )  # fmt: skip
 """All that a display ever shows."""
+SHORT = {
+    "activities.consultations": "协商",
+    "activities.research": "调研监督",
+    "activities.learning": "学习宣讲",
+    "activities.helping": "服务公益",
+    "activities.gathering": "界别站点",
+    "activities.small": "微系列",
+}
 
 
 @dataclass(frozen=True)
 class Wall:
-    """Numbers and pictures without a single link."""
+    """Numbers and pictures."""
 
     tiles: list[Tile]
     charts: list[Chart]
@@ -33,7 +41,7 @@ class Wall:
 def wall(scope: Scope, years: tuple[int, ...]) -> Wall:
     """The display of a year; two queries and those of the settings the figures read."""
     numbers = read(scope, SHOWN, years)
-    found = by_month(scope, ["proposals.received", "duty.deeds"], years)
+    found = by_month(scope, ["duty.deeds"], years)
     levels = {"briefs.issued": "本会印发"} | {key: f"{word}采用" for key, word in LEVELS.items()}
     tiles = [
         numbers.tile("proposals.filed", "提案立案"),
@@ -52,19 +60,4 @@ def wall(scope: Scope, years: tuple[int, ...]) -> Wall:
         versus(numbers, "kinds", "协商、活动和会议", tuple(f"activities.{kind}" for kind in KINDS), labels=LABELS | SHORT, unit="场"),
         versus(numbers, "matters", "群众诉求", tuple(MATTERS), labels=MATTERS),
     ]  # fmt: skip
-    return Wall(tiles, [_bare(chart) for chart in charts])
-
-
-SHORT = {
-    "activities.consultations": "协商",
-    "activities.research": "调研监督",
-    "activities.learning": "学习宣讲",
-    "activities.helping": "服务公益",
-    "activities.gathering": "界别站点",
-    "activities.small": "微系列",
-}
-
-
-def _bare(chart: Chart) -> Chart:
-    rows = tuple(Row(row.label, tuple(Cell(c.value, c.shown, why=c.why) for c in row.cells)) for row in chart.rows)  # fmt: skip
-    return replace(chart, rows=rows, more=None, note="")
+    return Wall(tiles, charts)

@@ -90,7 +90,7 @@ def test_a_display_needs_no_account_and_takes_up_a_change_by_itself(visit, windo
     for screen in screens:
         expect(filed_on(screen)).to_have_text("1件")
         screen.page.locator("canvas").first.wait_for()
-        assert screen.page.locator(".sl-db-wall-body a").count() == 0
+    assert hall.page.locator(".sl-db-wall-body a").count() == 0
     cast.filed(now)
     for screen in screens:
         screen.page.clock.fast_forward(70_000)

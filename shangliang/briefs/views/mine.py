@@ -1,15 +1,18 @@
 """A writer's own briefs (我的社情民意): where each stands, what was adopted, how this month goes."""
 
+import re
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from shangliang.briefs import own
+from shangliang.briefs.models import Brief
 from shangliang.briefs.process import BRIEF
 from shangliang.core.http.doors import needs
 from shangliang.core.http.page import page
@@ -19,7 +22,7 @@ from shangliang.core.paging import BadKeyError, Page, page_of
 from shangliang.people.roles import WRITING_BRIEFS
 
 SIZE = 20
-SHOWN = {"": "全部", "unsent": "未报送", "issued": "已编发"}
+SHOWN = {"": "全部", "unsent": "未报送", "sent": "已报送", "issued": "已编发"}
 BY = ("created_at", "id")
 
 
@@ -29,7 +32,10 @@ def mine(request: Request) -> HttpResponse:
     """My briefs, the newest first, paged by key."""
     show = request.GET.get("show", "")
     show = show if show in SHOWN else ""
-    found = _page(request, show)
+    text = request.GET.get("year", "")
+    year = int(text) if re.fullmatch("[12][0-9]{3}", text) else 0
+    chosen = own.own_briefs(request.actor, show, year)
+    found = _page(request, chosen)
     pks: list[UUID] = [row["id"] for row in found.rows]
     reasons = own.reasons([row["id"] for row in found.rows if row["state"] in ("returned", "kept")])
     results = own.adoptions(pks) if pks else {}
@@ -39,31 +45,36 @@ def mine(request: Request) -> HttpResponse:
         "progress": own.progress(request.actor, timezone.localdate()),
         "month": timezone.localdate().month,
         "tabs": [
-            {"label": label, "url": f"{address}?show={key}" if key else address, "active": key == show}
+            {
+                "label": label,
+                "url": f"{address}?show={key}" if key else address,
+                "active": key == show and not year,
+            }
             for key, label in SHOWN.items()
         ],
         "show": show,
+        "part": own.of_year_told(chosen, year, SHOWN[show]),
         "first": found.first,
-        "newer_url": _address(address, show, before=found.newer),
-        "older_url": _address(address, show, after=found.older),
+        "newer_url": _address(address, show, text if year else "", before=found.newer),
+        "older_url": _address(address, show, text if year else "", after=found.older),
         "writer": request.actor.person,
     }
     return page(request, "briefs/mine.html", context, parts=("list",))
 
 
-def _page(request: Request, show: str) -> Page[dict[str, Any]]:
+def _page(request: Request, rows: QuerySet[Brief]) -> Page[dict[str, Any]]:
     after, before = request.GET.get("after", ""), request.GET.get("before", "")
-    rows = own.own_briefs(request.actor, show)
     try:
         return page_of(rows, by=BY, columns=own.CARD, size=SIZE, after=after, before=before)
     except BadKeyError:
         return page_of(rows, by=BY, columns=own.CARD, size=SIZE)
 
 
-def _address(address: str, show: str, **key: str) -> str:
+def _address(address: str, show: str, year: str, **key: str) -> str:
     """The list from a key on; empty without a key."""
     given = {name: value for name, value in key.items() if value}
-    return f"{address}?{urlencode({**({'show': show} if show else {}), **given})}" if given else ""
+    kept = {name: value for name, value in (("show", show), ("year", year)) if value}
+    return f"{address}?{urlencode({**kept, **given})}" if given else ""
 
 
 def _card(row: dict[str, Any], reason: str, results: list[str]) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """提案: stages, months, sectors, units, results, and what proposers said."""
 
+from dataclasses import replace
+
 from django.urls import reverse
 
 from shangliang.core.access import Actor
@@ -66,12 +68,14 @@ def results(numbers: Numbers) -> Chart:
 
 def tiles(numbers: Numbers) -> list[Tile]:
     """What the card of the overview says."""
-    silent = numbers.value("proposals.forms_silent")
+    silent = numbers.cell("proposals.forms_silent")
     return [
         numbers.tile("proposals.filed"),
         numbers.share("proposals.reply_rate"),
         numbers.share(
-            "proposals.satisfaction_result", "办理结果满意率", f"另有{silent}份未反馈" if silent else ""
+            "proposals.satisfaction_result",
+            "办理结果满意率",
+            replace(silent, shown=f"另有{silent.shown}份未反馈") if silent.value else None,
         ),
         numbers.share("proposals.solved_rate"),
     ]

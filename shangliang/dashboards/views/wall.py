@@ -27,12 +27,13 @@ AGAIN_MS = 60_000
 INSIDE = timedelta(hours=12)
 """How long the display inside the office renews itself before somebody opens it anew."""
 KEPT = Kept(30.0)
+PURPOSES = (tickets.DISPLAY, tickets.INSIDE)
 TEMPLATE = "dashboards/wall.html"
 GONE = "大屏链接已经失效，请联系政协机关重新生成。"
 
 
-def _context(actor: Actor, at: datetime) -> dict[str, Any]:
-    """What the display shows: the year that runs, beside the one before."""
+def _context(actor: Actor, at: datetime, *, links: bool) -> dict[str, Any]:
+    """What the display shows: the year that runs, beside the one before; inside with links to the records."""
     today = timezone.localdate(at)
     opened = Plenary.objects.filter(committee_id=actor.committee).values_list("opens_on", flat=True)
     years = {day.year for day in opened}
@@ -44,6 +45,7 @@ def _context(actor: Actor, at: datetime) -> dict[str, Any]:
         "year": year,
         "committee": actor.committee_name,
         "today": today,
+        "links": links,
         "again": AGAIN_MS,
         "gone": GONE,
     }
@@ -58,8 +60,9 @@ def inside(request: Request) -> HttpResponse:
         return once(
             request, lambda: reverse("dashboards:display", args=[give_link(by=actor, at=now)]) + "?new=1"
         )
-    context = _context(actor, now) | {
-        "live": reverse("dashboards:live", args=[tickets.ticket(actor.committee, actor.person, now + INSIDE)]),
+    held = tickets.ticket(tickets.INSIDE, actor.committee, actor.person, now + INSIDE)
+    context = _context(actor, now, links=True) | {
+        "live": reverse("dashboards:live", args=[held]),
         "gone": "页面打开时间较长，请刷新后继续自动更新。",
         "back": reverse("dashboards:leader"),
     }
@@ -73,10 +76,10 @@ def inside(request: Request) -> HttpResponse:
 def display(request: Request, ticket: str) -> HttpResponse:
     """The display itself, without an account."""
     now = timezone.now()
-    actor = tickets.reader_of(ticket, now)
+    actor = tickets.reader_of(tickets.DISPLAY, ticket, now)
     if actor is None:
         return message_page(request, "大屏链接已经失效", GONE, 404)
-    context = _context(actor, now) | {
+    context = _context(actor, now, links=False) | {
         "live": reverse("dashboards:live", args=[ticket]),
         "actor": None,
         "nav": [],
@@ -93,11 +96,12 @@ def display(request: Request, ticket: str) -> HttpResponse:
 def live(request: Request, ticket: str) -> HttpResponse:
     """What is new since `Last-Event-ID`, as one server-sent event; then the answer ends."""
     now = timezone.now()
-    actor = tickets.reader_of(ticket, now)
+    known = ((tickets.reader_of(purpose, ticket, now), purpose == tickets.INSIDE) for purpose in PURPOSES)
+    actor, links = next((found for found in known if found[0]), (None, False))
     if actor is None:
         raise Http404
     found = KEPT.get(
-        (actor.committee, timezone.localdate(now)),
-        lambda: render(request, TEMPLATE, _context(actor, now), "live"),
+        (actor.committee, timezone.localdate(now), links),
+        lambda: render(request, TEMPLATE, _context(actor, now, links=links), "live"),
     )
     return news(request, "wall", found, AGAIN_MS)

@@ -29,7 +29,9 @@ def mine(request: Request) -> HttpResponse:
     """Invitations on top, then what I proposed and co-signed, the newest first."""
     show = request.GET.get("show", "")
     show = show if show in SHOWN else ""
-    found, newer, older = _window(own.own_proposals(request.actor, show), request)
+    part = own.Part.of(request.GET)
+    chosen = part.narrow(own.own_proposals(request.actor, show))
+    found, newer, older = _window(chosen, request)
     returned = own.returned_with([row.pk for row in found if row.state == "returned"])
     number_of = own.counts(request.actor)
     address = reverse("proposals:mine")
@@ -50,14 +52,15 @@ def mine(request: Request) -> HttpResponse:
             {
                 "label": label,
                 "url": f"{address}?show={key}" if key else address,
-                "active": key == show,
+                "active": key == show and not part.year,
                 "count": number_of[key or "all"],
             }
             for key, label in SHOWN.items()
         ],
         "show": show,
-        "newer_url": _address(address, show, after=newer),
-        "older_url": _address(address, show, before=older),
+        "part": part.told(chosen),
+        "newer_url": _address(address, show, part, after=newer),
+        "older_url": _address(address, show, part, before=older),
     }
     return page(request, "proposals/mine.html", context, parts=("list",))
 
@@ -84,10 +87,11 @@ def _uuid(text: str | None) -> UUID | None:
         return None
 
 
-def _address(address: str, show: str, **key: UUID | None) -> str:
+def _address(address: str, show: str, part: own.Part, **key: UUID | None) -> str:
     """The list from a key on; empty without a key."""
     given = {name: value for name, value in key.items() if value}
-    return f"{address}?{urlencode({**({'show': show} if show else {}), **given})}" if given else ""
+    kept = {"show": show} if show else {}
+    return f"{address}?{urlencode({**kept, **part.query, **given})}" if given else ""
 
 
 def _light(due_on: Any) -> dict[str, str]:
