@@ -11,7 +11,7 @@ from shangliang.dashboards.topics.building import months, versus
 from shangliang.dashboards.topics.proposals import CLASSES
 
 SHARES = ("proposals.reply_rate", "checkin.rate")
-MATTERS = {"stations.matters": "收到", "stations.answered": "已答复", "stations.solved": "群众确认解决"}
+MATTERS = {"stations.matters": "收到", "stations.answered": "已答复", "stations.solved": "确认解决"}
 COURSE = {
     "proposals.received": "收到", "proposals.filed": "立案", "proposals.assigned": "交办", "proposals.replied": "已答复",
 }  # fmt: skip
@@ -42,7 +42,7 @@ def wall(scope: Scope, years: tuple[int, ...]) -> Wall:
     """The display of a year; two queries and those of the settings the figures read."""
     numbers = read(scope, SHOWN, years)
     found = by_month(scope, ["duty.deeds"], years)
-    levels = {"briefs.issued": "本会印发"} | {key: f"{word}采用" for key, word in LEVELS.items()}
+    levels = {"briefs.issued": "印发"} | LEVELS
     tiles = [
         numbers.tile("proposals.filed", "提案立案"),
         numbers.share("proposals.reply_rate", "提案答复率"),
@@ -56,7 +56,7 @@ def wall(scope: Scope, years: tuple[int, ...]) -> Wall:
         versus(numbers, "course", "提案办理", tuple(COURSE), labels=COURSE),
         versus(numbers, "results", "提案办理结果", tuple(CLASSES), labels=CLASSES),
         months(numbers, found, "duty.deeds", "duty", "各月委员履职"),
-        versus(numbers, "levels", "社情民意", tuple(levels), labels=levels),
+        versus(numbers, "levels", "社情民意印发和各级采用", tuple(levels), labels=levels),
         versus(numbers, "kinds", "协商、活动和会议", tuple(f"activities.{kind}" for kind in KINDS), labels=LABELS | SHORT, unit="场"),
         versus(numbers, "matters", "群众诉求", tuple(MATTERS), labels=MATTERS),
     ]  # fmt: skip

@@ -215,6 +215,20 @@ def test_the_screen_shows_a_code_that_scans(meeting, as_person, noon):
     assert "每30秒更换" in page
 
 
+def test_screens_say_when_the_half_day_is_over(meeting, cast, as_person, noon):
+    live = as_person("sec").get(url("screen", meeting.pk)).content.decode().split('data-live="')[1].split('"')[0]
+    with time_machine.travel(noon + timedelta(hours=4), tick=False):
+        KEPT.forget()
+        for text in (Client().get(live).content.decode(), as_person("sec").get(url("screen", meeting.pk)).content.decode()):
+            assert "本场签到已经结束" in text
+            assert "<svg" not in text.split('id="live"')[1].split("sl-footer")[0]
+            assert "扫码" not in text
+        assert "本场已经结束。" in as_person("liu").get(url("board", meeting.pk)).content.decode()
+    with time_machine.travel(noon + timedelta(hours=6), tick=False):
+        assert Client().get(live).status_code == 404
+        assert "data-live=" not in as_person("liu").get(url("board", meeting.pk)).content.decode()
+
+
 def test_seats_from_a_list_with_messages_at_the_line(meeting, cast, as_person):
     sec = as_person("sec")
     wrong = sec.post(

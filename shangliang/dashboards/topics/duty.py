@@ -64,14 +64,14 @@ def board(scope: Scope, years: tuple[int, ...], actor: Actor) -> tuple[list[Tile
     ]
     checklists = ("履职清单", reverse("duty:checklists")) if actor.has(*READERS) else None
     labels = {"duty.active_members": "有履职事项", "duty.idle_members": "尚无履职事项"}
+    sees = scope.year == timezone.localdate().year and actor.has(Role.SECRETARIAT, *LEADERS)
     shown = [
         parts(
             scope, sectors, "sectors", "各界别委员的履职", ACTIVE, "sector", kind="stack", labels=labels,
             note="按在任委员计，不列个人，不作排名。", more=checklists,
         ),
         *by_group(scope, "各活动组委员的履职", ACTIVE, kind="stack", labels=labels, note="按在任委员计，不列个人，不作排名。"),
+        *([coverage(actor)] if sees else []),
         months(numbers, found, "duty.deeds", "months", "各月履职事项"),
     ]  # fmt: skip
-    if scope.year == timezone.localdate().year and actor.has(Role.SECRETARIAT, *LEADERS):
-        shown.insert(1, coverage(actor))
     return [*tiles(numbers), *more], shown
