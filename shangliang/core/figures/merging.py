@@ -3,7 +3,8 @@
 Works on what the ORM has compiled (FROM clause, the part a row belongs to, and the conditions joined by AND); what it cannot take apart is counted by itself.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,21 +36,36 @@ class _Scan:
     counts: dict[str, list[Sql]] = field(default_factory=dict)
 
     def sql(self) -> Sql:
-        """Rows of (name, part, number), none of them 0. What all counts ask for becomes the WHERE of the scan."""
-        first, *others = self.counts.values()
-        shared = [each for each in first if all(each in other for other in others)]
-        counts = [
-            _filtered([each for each in wanted if each not in shared]) for wanted in self.counts.values()
-        ]
-        where, values = _joined(shared)
-        numbers = ", ".join(text for text, _ in counts)
+        """Rows of (name, part, number). What all counts ask for is the WHERE of the scan; what several have to look up elsewhere is looked up once."""
+        asked = Counter(condition for wanted in self.counts.values() for condition in wanted)
+        shared = [each for each, n in asked.items() if n == len(self.counts)]
+        sought = [each for each, n in asked.items() if 1 < n < len(self.counts) and "(SELECT " in each[0]]
+        known: dict[Sql, Sql] = {each: (f"once.c{n}", ()) for n, each in enumerate(sought)}
+        numbers, apart = _listed(
+            _filtered([known.get(each, each) for each in wanted if each not in shared])
+            for wanted in self.counts.values()
+        )
+        source, where = self._looked_up(sought), _joined(shared)
         names = ", ".join(["%s::text"] * len(self.counts))
         text = (
             f"SELECT unnest(ARRAY[{names}]) AS name, {self.part[0]} AS part, unnest(ARRAY[{numbers}]) AS n "  # noqa: S608 - compiled by the ORM, values apart
-            f"FROM {self.source[0]}{f' WHERE {where}' if where else ''} GROUP BY 2"
+            f"FROM {source[0]}{f' WHERE {where[0]}' if where[0] else ''} GROUP BY 2"
         )
-        apart = [value for _, values_ in counts for value in values_]
-        return text, (*self.counts, *self.part[1], *apart, *self.source[1], *values)
+        return text, (*self.counts, *self.part[1], *apart, *source[1], *where[1])
+
+    def _looked_up(self, sought: Sequence[Sql]) -> Sql:
+        """The source with these conditions beside each row, as once.c0, once.c1 and so on."""
+        if not sought:
+            return self.source
+        columns, values = _listed((f"({text}) AS c{n}", values) for n, (text, values) in enumerate(sought))
+        # OFFSET 0: else the planner puts the conditions back to where each was asked.
+        text = f"{self.source[0]} CROSS JOIN LATERAL (SELECT {columns} OFFSET 0) AS once"
+        return text, (*self.source[1], *values)
+
+
+def _listed(found: Iterable[Sql]) -> Sql:
+    pairs = list(found)
+    return ", ".join(text for text, _ in pairs), tuple(value for _, values in pairs for value in values)
 
 
 def _joined(conditions: Sequence[Sql]) -> Sql:
@@ -110,7 +126,8 @@ def merged(wanted: Sequence[Counted]) -> Sql:
 def _alone(wanted: Counted) -> Sql:
     rows = wanted.records.order_by().values_list("pk", wanted.part)
     inner, values = rows.query.sql_with_params()
-    return f"SELECT %s::text AS name, part, count(*) AS n FROM ({inner}) AS one(id, part) GROUP BY 2", (wanted.name, *values)  # noqa: S608 - as above
+    text = f"SELECT %s::text AS name, part, count(*) AS n FROM ({inner}) AS one(id, part) GROUP BY 2"  # noqa: S608 - as above
+    return text, (wanted.name, *values)
 
 
 def counted(wanted: Sequence[Counted]) -> list[tuple[str, Any, int]]:
