@@ -4,8 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Any
 
-from shangliang.core.figures import MONTH, Figure, Ratio, Scope, figures, percent, ratios, split, values
+from shangliang.core.figures import MONTH, Figure, Ratio, Scope, figures, percent, ratios
+from shangliang.core.figures.axes import part_of
+from shangliang.core.figures.counting import countable
+from shangliang.core.figures.merging import NO_PART, Counted, counted
 from shangliang.dashboards import links
 from shangliang.dashboards.charts import Cell, Tile
 from shangliang.tenancy import policy
@@ -102,13 +106,32 @@ class Numbers:
         )  # fmt: skip
 
 
-def read(scope: Scope, keys: Iterable[str], years: Sequence[int], *, only_now: Iterable[str] = ()) -> Numbers:
-    """The figures (and both sides of the ratios) of these keys in all the years, those of `only_now` in the first; one statement a year."""
-    everywhere, now = named(keys), named([*keys, *only_now])
+def together(
+    asked: Mapping[Any, tuple[Scope, Iterable[Figure]]], axis: str = ""
+) -> dict[tuple[Any, str], dict[Any, int]]:
+    """Figures of several scopes in one statement, whole or by their parts: (name of the scope, figure) → part (None for the whole) → number."""
     with policy.remembered():
-        found = {
-            year: values(of_year(scope, year), now if year == years[0] else everywhere) for year in years
-        }
+        wanted = {
+            f"{n}/{each.key}": ((name, each.key), Counted(
+                f"{n}/{each.key}", countable(each.records(scope)), part_of(axis, each.paths[axis]) if axis else NO_PART
+            ))
+            for n, (name, (scope, figures_)) in enumerate(asked.items())
+            for each in figures_
+        }  # fmt: skip
+        found: dict[tuple[Any, str], dict[Any, int]] = {key: {} for key, _ in wanted.values()}
+        for name, part, n in counted([each for _, each in wanted.values()]):
+            found[wanted[name][0]][part] = n
+    return found
+
+
+def read(scope: Scope, keys: Iterable[str], years: Sequence[int], *, only_now: Iterable[str] = ()) -> Numbers:
+    """The figures (and both sides of the ratios) of these keys in all the years, those of `only_now` in the first; one statement."""
+    keys = tuple(keys)
+    everywhere, now = named(keys), named([*keys, *only_now])
+    asked = {year: (of_year(scope, year), now if year == years[0] else everywhere) for year in years}
+    found: dict[int, dict[str, int]] = {year: {} for year in years}
+    for (year, key), whole in together(asked).items():
+        found[year][key] = whole.get(None, 0)
     return Numbers(scope, tuple(years), found)
 
 
@@ -117,12 +140,13 @@ Months = dict[tuple[str, int], dict[int, int]]
 
 
 def by_month(scope: Scope, keys: Iterable[str], years: Sequence[int]) -> Months:
-    """Figures by month in all the years; one statement a year. A record of a plenary year counts in the month of its own date."""
+    """Figures by month in all the years; one statement. A record of a plenary year counts in the month of its own date."""
+    wanted = named(keys)
     found: Months = defaultdict(lambda: defaultdict(int))
-    with policy.remembered():
-        for year in years:
-            for key, days in split(of_year(scope, year), named(keys), MONTH).items():
-                for day, n in days.items():
-                    inside = day is not None and day.year == year
-                    found[key, year][day.month if inside else OTHERWISE] += n
+    for (year, key), days in together(
+        {year: (of_year(scope, year), wanted) for year in years}, MONTH
+    ).items():
+        for day, n in days.items():
+            inside = day is not None and day.year == year
+            found[key, year][day.month if inside else OTHERWISE] += n
     return found

@@ -21,7 +21,9 @@ def test_a_leader_on_a_tablet_comes_to_the_record_in_two_clicks(visit, cast, now
     leader.follow("驾驶舱")
     leader.see("收到的提案现在到哪一步")
     leader.page.locator("[data-chart] canvas").first.wait_for()
-    assert leader.page.locator("[data-chart]:not([hidden])").count() == leader.page.locator("canvas").count()
+    leader.until(
+        "document.querySelectorAll('[data-chart]:not([hidden])').length === document.querySelectorAll('canvas').length"
+    )
 
     leader.page.get_by_role("region", name="提案", exact=True).get_by_role("link", name="立案").click()
     leader.follow(assignment.proposal.title)
@@ -46,8 +48,8 @@ def test_without_scripts_the_table_is_the_page(browser, cast, now, live_server, 
     plain.add_cookies(cookies)
     page = plain.new_page()
     page.goto(f"{live_server.url}/dashboards/")
-    assert page.locator("table[id=table-stages]").is_visible()
-    assert page.locator("[data-chart]:visible").count() == 0
+    expect(page.locator("table[id=table-stages]")).to_be_visible()
+    expect(page.locator("[data-chart]:visible")).to_have_count(0)
     plain.close()
 
 
@@ -90,7 +92,7 @@ def test_a_display_needs_no_account_and_takes_up_a_change_by_itself(visit, windo
     for screen in screens:
         expect(filed_on(screen)).to_have_text("1件")
         screen.page.locator("canvas").first.wait_for()
-    assert hall.page.locator(".sl-db-wall-body a").count() == 0
+    expect(hall.page.locator(".sl-db-wall-body a")).to_have_count(0)
     cast.filed(now)
     for screen in screens:
         screen.page.clock.fast_forward(70_000)
@@ -102,6 +104,6 @@ def test_a_display_needs_no_account_and_takes_up_a_change_by_itself(visit, windo
     hall.expect_problem("404")
     hall.page.clock.fast_forward(70_000)
     hall.see("大屏链接已经失效，请联系政协机关重新生成。")
-    assert filed_on(hall).count() == 0
+    expect(filed_on(hall)).to_have_count(0)
     hall.page.goto(address)
     hall.see("大屏链接已经失效，请联系政协机关重新生成。")

@@ -4,11 +4,10 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, timedelta
 
-from shangliang.core.figures import Scope, figures, values
+from shangliang.core.figures import Scope, figures
 from shangliang.dashboards import links
 from shangliang.dashboards.charts import Cell, Chart, Row
-from shangliang.dashboards.reading import meanings
-from shangliang.tenancy import policy
+from shangliang.dashboards.reading import meanings, named, together
 
 KEYS = (
     "proposals.received", "proposals.filed", "proposals.replied", "briefs.received", "briefs.issued", "activities.held",
@@ -30,7 +29,7 @@ def periods(today: date) -> dict[str, tuple[date, date]]:
 
 
 def month_chart(scope: Scope, today: date, years: Collection[int]) -> Chart:
-    """Figures of the month beside those months that lie in a year of the committee; one statement for each."""
+    """Figures of the month beside those months that lie in a year of the committee; one statement."""
     shown = {
         head: days
         for head, days in periods(today).items()
@@ -41,15 +40,14 @@ def month_chart(scope: Scope, today: date, years: Collection[int]) -> Chart:
         for head, (since, until) in shown.items()
     }
     known = figures()
-    with policy.remembered():
-        found = {head: values(scope, [known[key] for key in KEYS]) for head, scope in asked.items()}
+    found = together({head: (scope, named(KEYS)) for head, scope in asked.items()})
     rows = tuple(
         Row(
             f"{known[key].label}（{known[key].unit}）",
             tuple(
                 Cell(n, str(n), links.records(key, asked[head]))
                 for head in asked
-                for n in (found[head][key],)
+                for n in (found[head, key].get(None, 0),)
             ),
         )
         for key in KEYS

@@ -1,6 +1,7 @@
 """Pages and JSON of figures asked for a period, a part, another year or an earlier day; publishing from the page."""
 
 import json
+import re
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -75,6 +76,35 @@ def test_as_known_on_an_earlier_day(noon, some, as_person):
         )
 
 
+def test_means_go_with_the_records_they_are_taken_of_also_on_an_earlier_day(cast, noon, as_person):
+    office, day = as_person("wang"), noon.date()
+    for after in (10, 40):
+        (part,) = cast.handling(noon)
+        cast.answer(part, noon + timedelta(days=after))
+        journal.write(cast.home.pk, 2026, day + timedelta(days=after))
+    with time_machine.travel(noon + timedelta(days=50), tick=False):
+        now = office.get("/reports/proposals.replied/?year=2026").content.decode()
+        assert re.search(r"平均办理天数\D+25\D", now)
+        asked = {"year": "2026", "on": day + timedelta(days=20)}
+        then = office.get("/reports/proposals.replied/", asked).content.decode()
+        assert re.search(r"平均办理天数\D+10\D", then)
+        assert "以各条记录现在登记的数计算" in then
+        told = json.loads(office.get("/reports/units/replied.json", asked).content)
+        assert (told["value"], told["means"][0]["key"], told["means"][0]["value"]) == (
+            1,
+            "units.median_days",
+            10,
+        )
+        asked["on"] = day
+        unknown = json.loads(office.get("/reports/units/replied.json", asked).content)
+        assert unknown["value"] is None
+        assert "means" not in unknown
+    assert (
+        'href="/reports/units.replied/'
+        in as_person("wang").get("/reports/catalogue/?q=中位数").content.decode()
+    )
+
+
 def test_the_json_says_what_the_page_says(cast, noon, some, as_person):
     office = as_person("wang")
     year = json.loads(office.get("/reports/figures.json?year=2026").content)
@@ -140,7 +170,7 @@ def test_publishing_on_the_page_and_then_and_now(cast, noon, some, as_person):
     csv = b"".join(office.get(f"/reports/publications/{made.pk}/export.csv").streaming_content).decode(
         "utf-8-sig"
     )
-    assert csv.splitlines()[1].startswith("立案,件,2件,1件,")
+    assert csv.splitlines()[1].startswith("2026,立案,件,2件,1件,")
 
 
 def test_the_city_counts_below_but_opens_nothing(some, as_person, django_assert_max_num_queries):

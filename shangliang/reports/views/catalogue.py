@@ -12,7 +12,7 @@ from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.reports.groups import GROUPS
 from shangliang.reports.overview import READERS
-from shangliang.reports.publishing import known
+from shangliang.reports.publishing import known, listed
 from shangliang.reports.views import asking
 from shangliang.reports.views.asking import records_url
 
@@ -71,11 +71,11 @@ def catalogue(request: Request) -> HttpResponse:
     words = request.GET.get("q", "").strip()[:40]
     year = asking.year_asked(request, asking.years_of(request))
     groups = found(words)
-    measures = {entry.key for entry in entries() if entry.shape == "均值或合计"}
+    registry = known()
     context = {
         "words": words,
         "groups": groups,
         "count": _count(groups),
-        "url_of": lambda key: "" if key in measures else records_url(key, year),
+        "url_of": lambda key: records_url(listed(registry[key]).key, year),
     }
     return page(request, "reports/catalogue.html", context)

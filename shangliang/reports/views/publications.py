@@ -59,10 +59,14 @@ def publications(request: Request) -> HttpResponse:
 def publication(request: Request, pk: UUID) -> HttpResponse:
     """Each number then and now, and why it changed."""
     shown = fetch(request.actor, may.read, Publication.objects.all(), pk)
+    found = explain(shown, request.actor)
+    published = [row.difference.published for row in found]
+    last = {one.key: row for one, row in zip(published, found, strict=True) if one.year < shown.year}
     context = {
         "publication": shown,
         "scope_words": scope_words(shown.scope),
-        "rows": explain(shown, request.actor),
+        "rows": found,
+        "last": last,
         "exports": [(form, reverse("reports:publication_export", args=[pk, form])) for form in FORMS],
         "today": timezone.localdate(),
     }
@@ -75,10 +79,11 @@ def publication_export(request: Request, pk: UUID, form: str) -> FileResponse:
     if form not in FORMS:
         raise Http404
     shown = fetch(request.actor, may.read, Publication.objects.all(), pk)
-    heads = ["指标", "单位", "发布时", "现在", "口径"]
+    heads = ["年度", "指标", "单位", "发布时", "现在", "口径"]
     lines: list[tuple[Any, ...]] = [
-        (each.published.label, each.published.unit, each.then, each.now, each.published.definition)
+        (one.year, one.label, one.unit, each.then, each.now, one.definition)
         for each in differences(shown)
+        for one in [each.published]
     ]
     file = write_csv(heads, lines) if form == "csv" else write_sheet("已发布数字", heads, lines)
     return FileResponse(
