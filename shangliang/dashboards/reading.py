@@ -1,4 +1,4 @@
-"""What boards read: figures of the year asked for beside the year before, by month and by part, each in one statement a year."""
+"""What boards read: figures of the year asked for beside the year before, by month and by part, each in one statement."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -110,17 +110,22 @@ def together(
     asked: Mapping[Any, tuple[Scope, Iterable[Figure]]], axis: str = ""
 ) -> dict[tuple[Any, str], dict[Any, int]]:
     """Figures of several scopes in one statement, whole or by their parts: (name of the scope, figure) → part (None for the whole) → number."""
+    wanted = [(name, scope, each) for name, (scope, some) in asked.items() for each in some]
     with policy.remembered():
-        wanted = {
-            f"{n}/{each.key}": ((name, each.key), Counted(
-                f"{n}/{each.key}", countable(each.records(scope)), part_of(axis, each.paths[axis]) if axis else NO_PART
-            ))
-            for n, (name, (scope, figures_)) in enumerate(asked.items())
-            for each in figures_
-        }  # fmt: skip
-        found: dict[tuple[Any, str], dict[Any, int]] = {key: {} for key, _ in wanted.values()}
-        for name, part, n in counted([each for _, each in wanted.values()]):
-            found[wanted[name][0]][part] = n
+        rows = counted(
+            [
+                Counted(
+                    str(n),
+                    countable(each.records(scope)),
+                    part_of(axis, each.paths[axis]) if axis else NO_PART,
+                )
+                for n, (_, scope, each) in enumerate(wanted)
+            ]
+        )
+    found: dict[tuple[Any, str], dict[Any, int]] = {(name, each.key): {} for name, _, each in wanted}
+    for n, part, number in rows:
+        name, _, each = wanted[int(n)]
+        found[name, each.key][part] = number
     return found
 
 

@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
-from shangliang.people.models import Sector, Unit
+from shangliang.people.models import Group, Sector, Unit
 from shangliang.proposals.models import Feedback
 from shangliang.tenancy.models import Plenary
 
@@ -47,6 +47,19 @@ def test_years_stand_beside_one_another_and_nothing_due_has_a_reason(some, as_pe
     last = as_person("liu").get(reverse("dashboards:leader"), {"year": "2025"}).content.decode()
     assert "2025年驾驶舱" in last
     assert "还没有可以统计的记录：" in last
+
+
+def test_groups_have_charts_where_there_are_groups(some, cast, as_person):
+    address = reverse("dashboards:topic", args=["duty"])
+    assert "各活动组" not in as_person("liu").get(address).content.decode()
+    cast.members["li"].group = Group.objects.create(committee=cast.home, name="第一活动组")
+    cast.members["li"].save()
+    for who in ("liu", "wang"):
+        text = as_person(who).get(address).content.decode()
+        chart = re.search(r'id="table-groups".*?</table>', text, re.DOTALL)
+        assert chart
+        assert "第一活动组" in chart[0]
+        assert "未注明" in chart[0]
 
 
 def test_a_topic_that_does_not_exist(some, as_person):
