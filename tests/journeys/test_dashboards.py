@@ -70,6 +70,12 @@ def test_a_member_reads_his_own_year_in_large_type(visit, cast, now):
     assert member.page.evaluate(wide) <= 0
 
 
+SMALL = """() => Array.from(document.querySelectorAll(".sl-db-wall-body *")).filter((node) =>
+  node.offsetWidth > 2 && Array.from(node.childNodes).some((child) => child.nodeType === 3 && child.textContent.trim())
+  && parseFloat(getComputedStyle(node).fontSize) < 24).map((node) => node.outerHTML)"""
+"""Words of the display smaller than 24 px."""
+
+
 def filed_on(visitor):
     """How many proposals the display says are filed."""
     return visitor.page.locator(".sl-db-wall-tiles li", has_text="提案立案").locator(".sl-db-value")
@@ -93,6 +99,9 @@ def test_a_display_needs_no_account_and_takes_up_a_change_by_itself(visit, windo
         expect(filed_on(screen)).to_have_text("1件")
         screen.page.locator("canvas").first.wait_for()
     expect(hall.page.locator(".sl-db-wall-body a")).to_have_count(0)
+    hall.page.set_viewport_size({"width": 1920, "height": 1080})
+    assert hall.page.evaluate(SMALL) == []  # read from five metres
+    assert hall.page.evaluate("document.documentElement.scrollHeight <= innerHeight")
     cast.filed(now)
     for screen in screens:
         screen.page.clock.fast_forward(70_000)
