@@ -69,7 +69,7 @@ def own(actor: Actor, member: Member, year: int) -> Own:
 
 def deeds_url(year: int, part: Part) -> str:
     """Those of his deeds of a year that are asked for."""
-    return f"{reverse('duty:mine')}?year={year}{part.query}"
+    return f"{reverse('duty:mine')}?year={year}{part.query}#deeds"
 
 
 def _deeds(file: File, part: Part) -> Cell:

@@ -1,6 +1,7 @@
 """A writer's own briefs (我的社情民意): where each stands, what was adopted, how this month goes."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -36,12 +37,9 @@ def mine(request: Request) -> HttpResponse:
     year = int(text) if re.fullmatch("[12][0-9]{3}", text) else 0
     chosen = own.own_briefs(request.actor, show, year)
     found = _page(request, chosen)
-    pks: list[UUID] = [row["id"] for row in found.rows]
-    reasons = own.reasons([row["id"] for row in found.rows if row["state"] in ("returned", "kept")])
-    results = own.adoptions(pks) if pks else {}
     address = reverse("briefs:mine")
     context = {
-        "cards": [_card(row, reasons.get(row["id"], ""), results.get(row["id"], [])) for row in found.rows],
+        "cards": _cards(found.rows),
         "progress": own.progress(request.actor, timezone.localdate()),
         "month": timezone.localdate().month,
         "tabs": [
@@ -75,6 +73,13 @@ def _address(address: str, show: str, year: str, **key: str) -> str:
     given = {name: value for name, value in key.items() if value}
     kept = {name: value for name, value in (("show", show), ("year", year)) if value}
     return f"{address}?{urlencode({**kept, **given})}" if given else ""
+
+
+def _cards(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    pks: list[UUID] = [row["id"] for row in rows]
+    reasons = own.reasons([row["id"] for row in rows if row["state"] in ("returned", "kept")])
+    results = own.adoptions(pks) if pks else {}
+    return [_card(row, reasons.get(row["id"], ""), results.get(row["id"], [])) for row in rows]
 
 
 def _card(row: dict[str, Any], reason: str, results: list[str]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
-from shangliang.people.models import Group, Sector, Unit
+from shangliang.people.models import Member, Sector, Unit
 from shangliang.proposals.models import Feedback
 from shangliang.tenancy.models import Plenary
 
@@ -51,9 +51,9 @@ def test_years_stand_beside_one_another_and_nothing_due_has_a_reason(some, as_pe
 
 def test_groups_have_charts_where_there_are_groups(some, cast, as_person):
     address = reverse("dashboards:topic", args=["duty"])
+    Member.objects.update(group=None)
     assert "各活动组" not in as_person("liu").get(address).content.decode()
-    cast.members["li"].group = Group.objects.create(committee=cast.home, name="第一活动组")
-    cast.members["li"].save()
+    Member.objects.filter(pk=cast.members["li"].pk).update(group=cast.bodies["group"])
     for who in ("liu", "wang"):
         text = as_person(who).get(address).content.decode()
         chart = re.search(r'id="table-groups".*?</table>', text, re.DOTALL)

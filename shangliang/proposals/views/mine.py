@@ -16,7 +16,7 @@ from shangliang.core.http.request import Request
 from shangliang.core.inbox import light
 from shangliang.people.roles import PROPOSING
 from shangliang.proposals import own
-from shangliang.proposals.models import Proposal
+from shangliang.proposals.models import Proposal, Proposer
 from shangliang.proposals.process import PROPOSAL
 
 SIZE = 20
@@ -37,17 +37,7 @@ def mine(request: Request) -> HttpResponse:
     address = reverse("proposals:mine")
     context = {
         "cards": [_card(row, returned.get(row.pk, "")) for row in found],
-        "invitations": [
-            {
-                "ask": "请确认是否联名",
-                "title": row.proposal.title,
-                "number": "",
-                "holder": f"{row.proposal.first_proposer_name}邀请您联名",
-                **_light(row.due_on),
-                "url": reverse("proposals:invitation", args=[row.pk]),
-            }
-            for row in own.invitations(request.actor)[:SIZE]
-        ],
+        "invitations": [_invitation(row) for row in own.invitations(request.actor)[:SIZE]],
         "tabs": [
             {
                 "label": label,
@@ -63,6 +53,18 @@ def mine(request: Request) -> HttpResponse:
         "older_url": _address(address, show, part, before=older),
     }
     return page(request, "proposals/mine.html", context, parts=("list",))
+
+
+def _invitation(row: Proposer) -> dict[str, Any]:
+    """What is asked of the reader."""
+    return {
+        "ask": "请确认是否联名",
+        "title": row.proposal.title,
+        "number": "",
+        "holder": f"{row.proposal.first_proposer_name}邀请您联名",
+        **_light(row.due_on),
+        "url": reverse("proposals:invitation", args=[row.pk]),
+    }
 
 
 def _window(rows: QuerySet[Proposal], request: Request) -> tuple[list[Proposal], UUID | None, UUID | None]:
