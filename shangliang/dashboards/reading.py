@@ -4,15 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Any
 
-from django.db import connection
-from django.db.models import Count, QuerySet, Value
-
-from shangliang.core.figures import MONTH, Figure, Ratio, Scope, figures, percent, ratios
-from shangliang.core.figures.axes import part_of
-from shangliang.core.figures.counting import countable
-from shangliang.core.figures.merging import merged
+from shangliang.core.figures import MONTH, Figure, Ratio, Scope, figures, percent, ratios, tally
 from shangliang.dashboards import links
 from shangliang.dashboards.charts import Cell, Tile
 from shangliang.tenancy import policy
@@ -45,10 +38,6 @@ def of_year(scope: Scope, year: int) -> Scope:
     if scope.below:
         other.__dict__["committees"] = scope.committees
     return other
-
-
-def _joined(counts: Sequence[QuerySet[Any, Any]]) -> QuerySet[Any, Any]:
-    return counts[0].union(*counts[1:], all=True)
 
 
 @dataclass(frozen=True)
@@ -113,20 +102,11 @@ def read(scope: Scope, keys: Iterable[str], years: Sequence[int], *, only_now: I
     asked[years[0]] = [*everywhere, *(each for each in named(only_now) if each not in everywhere)]
     scopes = {year: of_year(scope, year) for year in years}
     with policy.remembered():
-        sql, parameters = merged(
-            [
-                (f"{year}/{each.key}", countable(each.records(scopes[year])))
-                for year in years
-                for each in asked[year]
-            ]
-        )
+        counts = tally((f"{year}/{each.key}", each, scopes[year]) for year in years for each in asked[year])
     found: dict[int, dict[str, int]] = {year: {} for year in years}
-    if sql:
-        with connection.cursor() as cursor:
-            cursor.execute(sql, parameters)
-            for name, n in cursor.fetchall():
-                year, _, key = name.partition("/")
-                found[int(year)][key] = n
+    for name, _, n in counts:
+        year, _, key = name.partition("/")
+        found[int(year)][key] = n
     return Numbers(scope, tuple(years), found)
 
 
@@ -136,18 +116,14 @@ Months = dict[tuple[str, int], dict[int, int]]
 
 def by_month(scope: Scope, keys: Iterable[str], years: Sequence[int]) -> Months:
     """Figures by month in all the years; one statement. A record of a plenary year counts in the month of its own date."""
-    counts = []
     with policy.remembered():
-        for asked in (of_year(scope, year) for year in years):
-            for each in named(keys):
-                part = part_of(MONTH, each.paths[MONTH])
-                rows = countable(each.records(asked))
-                counted = rows.values(
-                    of_figure=Value(each.key), of_year=Value(asked.year), in_part=part
-                ).annotate(n=Count("pk"))
-                counts.append(counted.values_list("of_figure", "of_year", "in_part", "n"))
-        found: Months = defaultdict(lambda: defaultdict(int))
-        for key, year, day, n in _joined(counts):
-            inside = day is not None and day.year == year
-            found[key, year][day.month if inside else OTHERWISE] += n
+        counts = tally(
+            ((f"{year}/{each.key}", each, of_year(scope, year)) for year in years for each in named(keys)),
+            MONTH,
+        )
+    found: Months = defaultdict(lambda: defaultdict(int))
+    for name, day, n in counts:
+        year, _, key = name.partition("/")
+        inside = day is not None and day.year == int(year)
+        found[key, int(year)][day.month if inside else OTHERWISE] += n
     return found

@@ -13,7 +13,7 @@ from shangliang.core.figures.axes import (
     narrowed,
     written,
 )
-from shangliang.core.figures.counting import measured, record_ids, split, values, values_by
+from shangliang.core.figures.counting import measured, record_ids, split, tally, values, values_by
 from shangliang.core.figures.registry import (
     Figure,
     Measure,
@@ -53,6 +53,7 @@ __all__ = [
     "ratios",
     "record_ids",
     "split",
+    "tally",
     "values",
     "values_by",
     "written",

@@ -4,10 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from django.db.models import Count, Value
-
-from shangliang.core.figures import Scope, figures
-from shangliang.core.figures.counting import countable
+from shangliang.core.figures import Scope, figures, tally
 from shangliang.dashboards import links
 from shangliang.dashboards.charts import Cell, Chart, Row
 from shangliang.dashboards.reading import meanings
@@ -65,12 +62,5 @@ def month_chart(scope: Scope, today: date, years: Collection[int]) -> Chart:
 def _counted(asked: Mapping[str, Scope]) -> dict[tuple[str, str], int]:
     known = figures()
     with policy.remembered():
-        counts = [
-            countable(known[key].records(scope))
-            .values(of_head=Value(head), of_figure=Value(key))
-            .annotate(n=Count("pk"))
-            .values_list("of_head", "of_figure", "n")
-            for head, scope in asked.items()
-            for key in KEYS
-        ]
-        return {(head, key): n for head, key, n in counts[0].union(*counts[1:], all=True)}
+        counts = tally((f"{head}/{key}", known[key], scope) for head, scope in asked.items() for key in KEYS)
+    return {(head, key): n for name, _, n in counts for head, _, key in [name.partition("/")]}

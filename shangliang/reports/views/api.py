@@ -65,7 +65,7 @@ def figure_json(request: Request, room: str, name: str) -> HttpResponse:
     """One figure or ratio as asked, with its parts along `by`."""
     question = asking.question(request, f"{room}.{name}")
     share = question.share()
-    value = _share(share) if share else {"value": question.number}
+    value: dict[str, Any] = _share(share) if share else {"value": question.number}
     if question.means:
         value["means"] = [_named(mean.measure) | {"value": mean.value} for mean in question.means]
     if question.as_of is not None and not question.as_of.known:
