@@ -15,11 +15,13 @@ from shangliang.core.figures.axes import (
 )
 from shangliang.core.figures.counting import measured, record_ids, split, tally, values, values_by
 from shangliang.core.figures.registry import (
+    Asked,
     Figure,
     Measure,
     Ratio,
     figure,
     figures,
+    known,
     measure,
     measures,
     percent,
@@ -31,6 +33,7 @@ from shangliang.core.figures.scope import Scope
 __all__ = [
     "COMMITTEE",
     "MONTH",
+    "Asked",
     "Axis",
     "Figure",
     "Measure",
@@ -43,6 +46,7 @@ __all__ = [
     "declare_axis",
     "figure",
     "figures",
+    "known",
     "known_axes",
     "measure",
     "measured",

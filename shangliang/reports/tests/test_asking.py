@@ -144,6 +144,13 @@ def test_publishing_on_the_page_and_then_and_now(cast, noon, some, as_person):
     assert str(kept.pk) not in text
     hidden = as_person("liu").get(f"/reports/publications/{made.pk}/").content.decode()
     assert "当时2件，现在1件" in hidden
+    assert "另有1条记录，无权查看" in hidden
+    assert str(lost.pk) not in hidden
+    assert "情况有变化" not in hidden
+    for address in (f"/reports/publications/{made.pk}/", f"/reports/publications/{made.pk}/export.csv"):
+        assert as_person("far_office").get(address).status_code == 404
+        assert as_person("chen").get(address).status_code == 403
+    assert office.get(f"/reports/publications/{made.pk}/export.pdf").status_code == 404
     sent = {
         "title": "新材料",
         "occasion": "circular",

@@ -10,14 +10,13 @@ from shangliang.core.figures import NoSuchAxis, axis_named, known_axes
 from shangliang.core.http.doors import needs
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
-from shangliang.files.sheets import write_csv, write_sheet
 from shangliang.people.roles import UNIT_ROLES
 from shangliang.reports import parts as side
 from shangliang.reports.overview import READERS
 from shangliang.reports.questions import Question
 from shangliang.reports.views import asking
 from shangliang.reports.views.asking import records_url
-from shangliang.reports.views.figures import FORMS
+from shangliang.reports.views.tables import FORMS, table_file
 
 
 def _asked(request: Request, room: str, name: str, axis: str) -> tuple[Question, list[side.Part]]:
@@ -54,8 +53,6 @@ def parts(request: Request, room: str, name: str, axis: str) -> HttpResponse:
 @needs(*READERS, *UNIT_ROLES)
 def parts_export(request: Request, room: str, name: str, axis: str, form: str) -> FileResponse:
     """The same as a file."""
-    if form not in FORMS:
-        raise Http404
     question, found = _asked(request, room, name, axis)
     asked = question.asked
     heads: list[str] = [axis_named(axis).label, f"{asked.label}（{asked.unit}）", "分子", "分母"]
@@ -64,13 +61,8 @@ def parts_export(request: Request, room: str, name: str, axis: str, form: str) -
         for part in found
     ]
     heads = heads if found and found[0].is_ratio else heads[:2]
-    title = f"{asked.label}_按{axis_named(axis).label}_{question.scope.year}年_{timezone.localdate():%Y%m%d}.{form}"
-    return _file(form, title, heads, lines)
-
-
-def _file(form: str, title: str, heads: list[str], lines: list[tuple[Any, ...]]) -> FileResponse:
-    file = write_csv(heads, lines) if form == "csv" else write_sheet("统计", heads, lines)
-    return FileResponse(file, as_attachment=True, filename=title)
+    title = f"{asked.label}_按{axis_named(axis).label}_{question.scope.year}年_{timezone.localdate():%Y%m%d}"
+    return table_file(form, title, heads, lines)
 
 
 def _years(request: Request) -> tuple[int, int, list[int]]:
@@ -106,8 +98,6 @@ def compare(request: Request) -> HttpResponse:
 @needs(*READERS)
 def compare_export(request: Request, form: str) -> FileResponse:
     """The same as a file."""
-    if form not in FORMS:
-        raise Http404
     year, other, _ = _years(request)
     groups = side.beside(asking.scope_of(request, year), asking.scope_of(request, other))
     heads = ["类别", "指标", "单位", f"{year}年", f"{other}年", "增减", "增减幅度", "口径"]
@@ -119,4 +109,5 @@ def compare_export(request: Request, form: str) -> FileResponse:
         for title, rows in groups
         for row in rows
     ]  # fmt: skip
-    return _file(form, f"统计对比_{year}年和{other}年_{timezone.localdate():%Y%m%d}.{form}", heads, lines)
+    title = f"统计对比_{year}年和{other}年_{timezone.localdate():%Y%m%d}"
+    return table_file(form, title, heads, lines)
