@@ -1,6 +1,7 @@
 """Figures side by side: the parts of one along an axis, and one year beside another, as pages and files."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.urls import reverse
@@ -19,12 +20,12 @@ from shangliang.reports.views.asking import records_url
 from shangliang.reports.views.tables import FORMS, table_file
 
 
-def _asked(request: Request, room: str, name: str, axis: str) -> tuple[Question, list[side.Part]]:
-    question = asking.question(request, f"{room}.{name}")
-    if axis not in known_axes():
+def parts_of(question: Question, axis: str) -> list[side.Part]:
+    """The parts of what is asked; 404 for an axis it does not have, and for an earlier day, of which only the whole is told."""
+    if axis not in known_axes() or question.on:
         raise Http404
     try:
-        return question, side.parts(question, axis)
+        return side.parts(question, axis)
     except NoSuchAxis as error:
         raise Http404 from error
 
@@ -32,7 +33,8 @@ def _asked(request: Request, room: str, name: str, axis: str) -> tuple[Question,
 @needs(*READERS, *UNIT_ROLES)
 def parts(request: Request, room: str, name: str, axis: str) -> HttpResponse:
     """The parts of a figure along an axis; each number leads to its records."""
-    question, found = _asked(request, room, name, axis)
+    question = asking.question(request, f"{room}.{name}")
+    found = parts_of(question, axis)
     context = {
         "question": question,
         "asked": question.asked,
@@ -53,7 +55,8 @@ def parts(request: Request, room: str, name: str, axis: str) -> HttpResponse:
 @needs(*READERS, *UNIT_ROLES)
 def parts_export(request: Request, room: str, name: str, axis: str, form: str) -> FileResponse:
     """The same as a file."""
-    question, found = _asked(request, room, name, axis)
+    question = asking.question(request, f"{room}.{name}")
+    found = parts_of(question, axis)
     asked = question.asked
     heads: list[str] = [axis_named(axis).label, f"{asked.label}（{asked.unit}）", "分子", "分母"]
     lines: list[tuple[Any, ...]] = [
@@ -79,15 +82,19 @@ def compare(request: Request) -> HttpResponse:
     """All figures of a year beside those of another."""
     year, other, years = _years(request)
     scope = asking.scope_of(request, year)
+    more = {"below": "1"} if scope.below else {}
     context = {
         "year": year,
         "other": other,
         "years": years,
         "below": scope.below,
         "groups": side.beside(scope, asking.scope_of(request, other)),
-        "records_url": records_url,
+        "records_url": lambda key: records_url(key, year, None, **more),
         "exports": [
-            (form, f"{reverse('reports:compare_export', args=[form])}?year={year}&with={other}")
+            (
+                form,
+                f"{reverse('reports:compare_export', args=[form])}?{urlencode({'year': year, 'with': other} | more)}",
+            )
             for form in FORMS
         ],
         "today": timezone.localdate(),
