@@ -6,10 +6,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
-from shangliang.core.figures import MONTH, Figure, Ratio, Scope, figures, percent, ratios
-from shangliang.core.figures.axes import part_of
-from shangliang.core.figures.counting import countable
-from shangliang.core.figures.merging import NO_PART, Counted, counted
+from shangliang.core.figures import MONTH, Figure, Ratio, Scope, figures, percent, ratios, tally
 from shangliang.dashboards import links
 from shangliang.dashboards.charts import Cell, Tile
 from shangliang.tenancy import policy
@@ -110,21 +107,12 @@ def together(
     asked: Mapping[Any, tuple[Scope, Iterable[Figure]]], axis: str = ""
 ) -> dict[tuple[Any, str], dict[Any, int]]:
     """Figures of several scopes in one statement, whole or by their parts: (name of the scope, figure) → part (None for the whole) → number."""
-    wanted = [(name, scope, each) for name, (scope, some) in asked.items() for each in some]
+    wanted = [(name, each, scope) for name, (scope, some) in asked.items() for each in some]
     with policy.remembered():
-        rows = counted(
-            [
-                Counted(
-                    str(n),
-                    countable(each.records(scope)),
-                    part_of(axis, each.paths[axis]) if axis else NO_PART,
-                )
-                for n, (_, scope, each) in enumerate(wanted)
-            ]
-        )
-    found: dict[tuple[Any, str], dict[Any, int]] = {(name, each.key): {} for name, _, each in wanted}
+        rows = tally(((str(n), each, scope) for n, (_, each, scope) in enumerate(wanted)), axis)
+    found: dict[tuple[Any, str], dict[Any, int]] = {(name, each.key): {} for name, each, _ in wanted}
     for n, part, number in rows:
-        name, _, each = wanted[int(n)]
+        name, each, _ = wanted[int(n)]
         found[name, each.key][part] = number
     return found
 

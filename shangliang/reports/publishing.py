@@ -13,17 +13,7 @@ from django.db import connection, transaction
 from shangliang.audit.record import defer, record
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
-from shangliang.core.figures import (
-    Figure,
-    Measure,
-    Ratio,
-    Scope,
-    figures,
-    measures,
-    percent,
-    ratios,
-    record_ids,
-)
+from shangliang.core.figures import Asked, Figure, Measure, Ratio, Scope, known, percent, record_ids
 from shangliang.core.text import plain
 from shangliang.people.permissions import acting
 from shangliang.reports.choices import Occasion, Shape
@@ -35,12 +25,6 @@ from shangliang.tenancy.models import Plenary
 JOURNAL = "shangliang.reports.journal"
 MOST = 400  # figures in one publication
 ABOVE, BASE = "above", "base"
-Asked = Figure | Ratio | Measure
-
-
-def known() -> dict[str, Asked]:
-    """Everything that can be published, by key."""
-    return {**figures(), **ratios(), **measures()}
 
 
 def sides(asked: Asked) -> dict[str, Figure]:
@@ -115,6 +99,17 @@ def _at_work(scope: Scope) -> bool:
     return Plenary.objects.filter(committee_id=scope.committee_id, opens_on__year=scope.year).exists()
 
 
+def shape_of(asked: Asked) -> Shape:
+    """What kind of number it is."""
+    return (
+        Shape.RATIO
+        if isinstance(asked, Ratio)
+        else Shape.MEASURE
+        if isinstance(asked, Measure)
+        else Shape.FIGURE
+    )
+
+
 def _frozen(
     of: Publication, position: int, asked: Asked, scope: Scope, lists: dict[str, list[UUID]]
 ) -> PublishedFigure:
@@ -122,16 +117,16 @@ def _frozen(
     base = lists.get(f"{asked.key}:{BASE}", [])
     made = PublishedFigure(
         committee_id=of.committee_id, publication=of, key=asked.key, year=scope.year, position=position, label=asked.label,
-        unit=asked.unit, definition=asked.definition, records=ids, base=base, created_at=of.published_at,
+        unit=asked.unit, shape=shape_of(asked), definition=asked.definition, records=ids, base=base, created_at=of.published_at,
     )  # fmt: skip
     if isinstance(asked, Ratio):
-        made.shape, made.above, made.below = Shape.RATIO, len(ids), len(base)
+        made.above, made.below = len(ids), len(base)
         made.value = Decimal(100 * len(ids)) / len(base) if base else None
     elif isinstance(asked, Measure):
         mean = asked.value(scope)
-        made.shape, made.value = Shape.MEASURE, None if mean is None else Decimal(str(mean))
+        made.value = None if mean is None else Decimal(str(mean))
     else:
-        made.shape, made.value = Shape.FIGURE, Decimal(len(ids))
+        made.value = Decimal(len(ids))
     return made
 
 

@@ -16,8 +16,6 @@ from shangliang.reports import journal
 from shangliang.reports.overview import Mean, Share
 from shangliang.reports.scopes import scope_words
 
-BASE = "below"  # the part of a ratio below the line
-
 
 @dataclass(frozen=True)
 class Question:
@@ -43,8 +41,9 @@ class Question:
         """The same for another figure."""
         if self.on is None:
             return figure.records(self.scope)
-        known = journal.records_as_of(figure, self.scope, self.on)
-        return known if journal.as_of(figure, self.scope, self.on).known else known.none()
+        found = self.as_of if figure is self.figure else journal.as_of(figure, self.scope, self.on)
+        then = journal.records_as_of(figure, self.scope, self.on)
+        return then if found and found.known else then.none()
 
     @property
     def number(self) -> int:

@@ -50,6 +50,9 @@ def test_a_figure_by_part_period_and_day(cast, noon, some, as_person):
         assert office.get(FILED, query).status_code == 404
     assert office.get("/reports/proposals.filed/by/station/").status_code == 404
     assert office.get("/reports/proposals.filed/by/nothing/").status_code == 404
+    earlier = {"year": "2026", "on": day - timedelta(days=1)}  # of an earlier day only the whole is told
+    assert office.get("/reports/proposals.filed/by/sector/", earlier).status_code == 404
+    assert office.get("/reports/proposals/filed.json", earlier | {"by": "sector"}).status_code == 404
     csv = b"".join(
         office.get("/reports/proposals.filing_rate/by/month/export.csv?year=2026").streaming_content
     )
@@ -144,6 +147,13 @@ def test_publishing_on_the_page_and_then_and_now(cast, noon, some, as_person):
     assert str(kept.pk) not in text
     hidden = as_person("liu").get(f"/reports/publications/{made.pk}/").content.decode()
     assert "当时2件，现在1件" in hidden
+    assert "另有1条记录，无权查看" in hidden
+    assert str(lost.pk) not in hidden
+    assert "情况有变化" not in hidden
+    for address in (f"/reports/publications/{made.pk}/", f"/reports/publications/{made.pk}/export.csv"):
+        assert as_person("far_office").get(address).status_code == 404
+        assert as_person("chen").get(address).status_code == 403
+    assert office.get(f"/reports/publications/{made.pk}/export.pdf").status_code == 404
     sent = {
         "title": "新材料",
         "occasion": "circular",
@@ -186,6 +196,9 @@ def test_the_city_counts_below_but_opens_nothing(some, as_person, django_assert_
     parts = city.get("/reports/proposals.filed/by/committee/?year=2026&below=1").content.decode()
     assert "安和区政协" in parts
     assert as_person("wang").get(FILED, {"year": "2026", "below": "1"}).status_code == 200
+    compared = city.get("/reports/compare/?year=2026&below=1").content.decode()
+    assert "/reports/proposals.filed/?year=2026&amp;below=1" in compared
+    assert "export.csv?year=2026&amp;with=2025&amp;below=1" in compared
 
 
 def test_pages_ask_few_queries(some, as_person, django_assert_max_num_queries):

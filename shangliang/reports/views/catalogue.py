@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import HttpResponse
 
-from shangliang.core.figures import Measure, Ratio, axis_named
+from shangliang.core.figures import Asked, axis_named, known
 from shangliang.core.http.doors import needs
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.reports.groups import GROUPS
 from shangliang.reports.overview import READERS
-from shangliang.reports.publishing import known, listed
+from shangliang.reports.publishing import listed, shape_of
 from shangliang.reports.views import asking
 from shangliang.reports.views.asking import records_url
 
@@ -43,8 +42,8 @@ def entries() -> list[Entry]:
     return [_entry(each, groups) for each in known().values()]
 
 
-def _entry(each: Any, groups: dict[str, str]) -> Entry:
-    shape = "比率" if isinstance(each, Ratio) else "均值或合计" if isinstance(each, Measure) else "计数"
+def _entry(each: Asked, groups: dict[str, str]) -> Entry:
+    shape = str(shape_of(each).label)
     axes = "、".join(axis_named(axis).label for axis in each.axes)
     title = groups.get(each.key, ROOMS.get(each.key.split(".")[0], ""))
     return Entry(each.key, each.label, shape, each.unit, each.definition, axes, title)
