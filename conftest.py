@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.management.commands import flush
 from django.db import connection, connections
+from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test import Client
 from procrastinate.contrib.django import app
@@ -121,6 +122,16 @@ def as_person(cast):
         return browser
 
     return client
+
+
+@pytest.fixture
+def prepared(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The connection as with SHANGLIANG_PREPARE=1: the server is given statements without values, so each must say the types of its parameters."""
+    monkeypatch.setitem(connection.settings_dict["OPTIONS"], "server_side_binding", True)
+    monkeypatch.setattr(connection.features, "uses_server_side_binding", True)
+    connection.ensure_connection()
+    monkeypatch.setattr(connection.connection, "cursor_factory", ServerBindingCursor)
+    monkeypatch.setattr(connection.connection, "prepare_threshold", 0)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bench.figures_sql import TABLES, statement
@@ -37,6 +37,13 @@ class Size:
     committees: int
     records: int
     seconds: float
+
+    def divided(self, share: int) -> "Size":
+        """A part of it, kept beside the whole."""
+        if share == 1:
+            return self
+        name, committees = f"{self.name}-{share}", max(1, self.committees // share)
+        return replace(self, name=name, committees=committees, records=self.records // share)
 
 
 SIZES = (
@@ -223,14 +230,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", choices=[size.name for size in SIZES])
     parser.add_argument("--fresh", action="store_true", help="make everything anew")
+    parser.add_argument("--share", type=int, default=1, help="10: a tenth of everything, to try it out")
     chosen = parser.parse_args()
     if chosen.only:
         size = next(size for size in SIZES if size.name == chosen.only)
-        return 0 if measure(size, fresh=chosen.fresh) else 1
-    fresh = ["--fresh"] if chosen.fresh else []
+        return 0 if measure(size.divided(chosen.share), fresh=chosen.fresh) else 1
+    more = [f"--share={chosen.share}", *(["--fresh"] if chosen.fresh else [])]
     each = [
         subprocess.run(
-            [sys.executable, "-m", "bench.figures", "--only", size.name, *fresh], cwd=BASE_DIR, check=False
+            [sys.executable, "-m", "bench.figures", "--only", size.name, *more], cwd=BASE_DIR, check=False
         )
         for size in SIZES
     ]  # a process for each: Django is set up for one database

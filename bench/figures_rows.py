@@ -64,7 +64,14 @@ def year(cursor: Any, of: Bodies, count: int, today: date) -> None:
     insert(cursor, Deed, _DEED, series.format(many="%(count)s * 3 / 2"), args)
 
 
-_REPLY = {**_OWN, "assignment_id": "a.id", "round": "1", "outcome": "a.outcome", "opening": "'答复'"}
+_REPLY = {
+    **_OWN,
+    "assignment_id": "a.id",
+    "round": "1",
+    "outcome": "a.outcome",
+    "opening": "'答复'",
+    "sent_at": "a.replied_on + interval '16 hours'",
+}
 _RATED = "(ARRAY['satisfied','satisfied','satisfied','fairly','dissatisfied'])[1 + {hash} %% 5]"
 _IN = f"{_HASH.format(of='p.id')} %% 5 > 0"
 _FEEDBACK = {

@@ -1,10 +1,14 @@
 """Figures of the activities room; each function is the one definition. An activity belongs to the calendar year in which it begins."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.db.models import QuerySet, Sum
+from django.utils import timezone
 
 from shangliang.activities.choices import MEETINGS, Nature
 from shangliang.activities.models import Activity, AgendaItem, Invitation
-from shangliang.core.figures import Measure, Scope, axes, choices_axis, figure, measure
+from shangliang.core.figures import Axis, Measure, Scope, axes, choices_axis, declare_axis, figure, measure
 from shangliang.people.axes import of_member
 
 HELD = ("ended", "closed")
@@ -15,6 +19,19 @@ GATHERING = (Nature.STATION_DAY, Nature.SECTOR)
 SMALL = tuple(nature for nature in Nature if nature.name.startswith("MICRO_"))
 
 choices_axis("nature", "活动性质", Nature)
+
+
+def _activities(values: Iterable[Any]) -> dict[Any, str]:
+    """Day and title, the latest first."""
+    found = Activity.objects.filter(pk__in=list(values)).order_by("-starts_at", "-pk")
+    return {
+        pk: f"{day.month}月{day.day}日 {title}"
+        for pk, title, at in found.values_list("pk", "title", "starts_at")
+        for day in (timezone.localdate(at),)
+    }
+
+
+declare_axis(Axis("activity", "会议活动", _activities))
 _BODIES = ("sector", "group", "station")
 axes(
     Activity,
@@ -28,6 +45,7 @@ axes(
     moment="activity__starts_at",
     nature="activity__nature",
     station="activity__station_id",
+    activity="activity_id",
     **of_member("member__"),
 )
 axes(

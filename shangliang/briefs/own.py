@@ -95,14 +95,21 @@ def has_written(actor: Actor) -> bool:
     return rows(actor, lambda _: Q(), Author.objects.filter(person_id=actor.person)).exists()
 
 
-def own_briefs(actor: Actor, show: str = "") -> QuerySet[Brief]:
-    """Briefs with the actor among the authors: all, those still to be sent ("unsent") or those issued ("issued")."""
-    mine = rows(actor, may.author, Brief.objects.all())
-    if show == "unsent":
+def own_briefs(actor: Actor, show: str = "", year: int = 0) -> QuerySet[Brief]:
+    """Briefs with the actor among the authors: all, those still to be sent ("unsent"), those sent ("sent") or those issued ("issued"); of one year or (0) of all."""
+    mine = rows(actor, may.author, Brief.objects.filter(year=year) if year else Brief.objects.all())
+    if show == "sent":
+        mine = mine.filter(number__isnull=False)
+    elif show == "unsent":
         mine = mine.filter(state__in=UNSENT)
     elif show == "issued":
         mine = mine.filter(state__in=("issued", "archived"), contributions__issue__state="issued").distinct()
     return mine
+
+
+def of_year_told(found: QuerySet[Brief], year: int, words: str) -> str:
+    """The part of a year in words, with its number; "" without a year."""
+    return f"{year}年{words}的稿件：{found.count()}件" if year else ""
 
 
 @dataclass(frozen=True)

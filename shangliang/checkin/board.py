@@ -1,14 +1,10 @@
-"""The live board of one half-day: 应到, 请假, 出席, 列席, quorum and when it was reached. Kept for a second in the process, however many screens ask."""
+"""The live board of one half-day: 应到, 请假, 出席, 列席, quorum and when it was reached."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
-from hashlib import sha256
 from math import ceil
-from threading import Lock
-from time import monotonic
-from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -21,7 +17,6 @@ from shangliang.core.perform import day_of
 from shangliang.tenancy import policy
 
 LATEST = 12
-KEPT_SECONDS = 1.0
 OTHERS = "其他人员"
 
 
@@ -74,12 +69,6 @@ class Board:
             return f"{found}，符合法定人数。"
         return f"{found}，还差{self.needed - self.came}人达到法定人数。"
 
-    @property
-    def version(self) -> str:
-        """Changes when anything shown changes."""
-        shown = (self.sentence, self.reached_at, self.others, self.sectors, [each.pk for each in self.latest])
-        return sha256(repr(shown).encode()).hexdigest()[:16]
-
 
 def needed_of(due: int, share: Fraction) -> int:
     """How many of those due make the quorum: the share, counting itself (含本数)."""
@@ -129,26 +118,3 @@ def board(sitting: Sitting) -> Board:
 def _reached(here: QuerySet[CheckIn], needed: int) -> datetime | None:
     times = here.filter(invitation__capacity=Capacity.ATTEND).order_by("at").values_list("at", flat=True)
     return next(iter(times[needed - 1 : needed]), None)
-
-
-_kept: dict[tuple[str, UUID], tuple[float, tuple[str, str]]] = {}
-_lock = Lock()
-
-
-def once_a_second(what: str, sitting_id: UUID, make: Callable[[], tuple[str, str]]) -> tuple[str, str]:
-    """Version and HTML made by `make`, at most once a second in this process: twenty screens cost what one does."""
-    with _lock:
-        until, held = _kept.get((what, sitting_id), (0.0, ("", "")))
-        if monotonic() < until:
-            return held
-        made = make()
-        if len(_kept) > 200:
-            _kept.clear()
-        _kept[what, sitting_id] = (monotonic() + KEPT_SECONDS, made)
-        return made
-
-
-def forget() -> None:
-    """Nothing is kept any more; for tests."""
-    with _lock:
-        _kept.clear()

@@ -64,15 +64,15 @@ class Chart:
 
 @dataclass(frozen=True)
 class Tile:
-    """One number: a count, or a ratio with both its sides. `why` says why there is none; `before` is the year before in words."""
+    """One number: a count, or a ratio with both its sides. `why` says why there is none; `before` is the year before, `also` a number beside it."""
 
     label: str
     value: str
     url: str
     unit: str = ""
-    above: int | None = None
-    below: int | None = None
-    before: str = ""
+    sides: tuple[Cell, Cell] | None = None
+    before: Cell | None = None
+    also: Cell | None = None
     why: str = ""
     note: str = ""
     is_urgent: bool = False

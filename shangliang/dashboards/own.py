@@ -1,36 +1,34 @@
 """看板 of a member: what he filed and what became of it, his duty month by month, attendance, and what is missing. Only his own records."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from urllib.parse import urlencode
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
 
 from shangliang.briefs.own import own_briefs
-from shangliang.core.access import Actor, rows
+from shangliang.core.access import Actor
 from shangliang.dashboards.charts import Cell, Chart, Row, Tile
 from shangliang.dashboards.topics.building import FUTURE
 from shangliang.duty import progress, queries
-from shangliang.duty.kinds import OUTCOMES, label_of
-from shangliang.duty.models import Deed
+from shangliang.duty.kinds import label_of
+from shangliang.duty.queries import File, Part
 from shangliang.people.models import Member
 from shangliang.people.roles import Role
-from shangliang.proposals import permissions as may
-from shangliang.proposals.models import Proposal
+from shangliang.proposals import own as proposals
+from shangliang.proposals.own import STAGES
 
-CAME = ("attended", "late", "early", "written")
-AWAY = ("on_leave", "absent")
-STAGES = {
-    "联名和修改": ("cosigning", "returned"),
-    "审查中": ("submitted", "second_review", "joint_review"),
-    "办理中": ("filed", "assigned", "handling"),
-    "已答复": ("replied", "rated"),
-    "已办结": ("closed", "merged"),
-    "未立案和撤回": ("not_filed", "withdrawn"),
-}
+TILES = (
+    ("came", "参加会议活动", "次"),
+    ("leave", "请假", "次"),
+    ("absent", "缺席", "次"),
+    ("done", "履职事项", "项"),
+)
+"""Parts of the file that stand on top."""
 
 
 @dataclass(frozen=True)
@@ -55,81 +53,73 @@ def years_of(member: Member, today: date) -> list[int]:
 
 
 def own(actor: Actor, member: Member, year: int) -> Own:
-    """Read the year; six queries, seven with a checklist."""
-    today = timezone.localdate()
-    deeds = queries.file_of(member, year).deeds
-    counting = [deed for deed in deeds if not deed.excluded]
-    kinds = Counter(deed.kind for deed in counting)
+    """Read the year; seven queries, eight with a checklist."""
+    file = queries.file_of(member, year)
     stages = _stages(actor, year)
-    briefs = _briefs(actor, year)
     lists = progress.active(member.committee_id, year)
-    came, away = _outcomes(kinds, CAME), _outcomes(kinds, AWAY)
-    mine = f"{reverse('duty:mine')}?year={year}"
     tiles = [
-        Tile("提交的提案", str(sum(stages.values())), reverse("proposals:mine"), "件"),
-        Tile("报送的社情民意", str(briefs["sent"]), reverse("briefs:mine"), "件", note=_used(briefs)),
-        Tile(
-            "参加会议活动", str(came), mine, "次", note=f"请假{_outcomes(kinds, AWAY[:1])}次，缺席{_outcomes(kinds, AWAY[1:])}次" if away else "",
-        ),
-        Tile("履职事项", str(sum(kinds.values()) - away), mine, "项"),
+        Tile("提交的提案", str(sum(stages.values())), _proposals_url(year), "件"),
+        *(_briefs(actor, year, show, label) for show, label in (("sent", "报送的社情民意"), ("issued", "编发的社情民意"))),
+        *(_deeds_tile(file, only, label, unit) for only, label, unit in TILES),
     ]  # fmt: skip
-    charts = [_proposals(stages), _months(counting, year, today, mine), _kinds(kinds, mine)]
+    charts = [_proposals(stages, year), _months(file, timezone.localdate()), _kinds(file)]
     done = progress.progress_of([member], lists, year)[member.pk] if lists else []
     return Own(member, year, tiles, charts, done)
 
 
-def _outcomes(kinds: Mapping[str, int], outcomes: Sequence[str]) -> int:
-    return sum(n for kind, n in kinds.items() if kind.rpartition(".")[2] in outcomes and _is_attendance(kind))
+def deeds_url(year: int, part: Part) -> str:
+    """Those of his deeds of a year that are asked for."""
+    return f"{reverse('duty:mine')}?year={year}{part.query}#deeds"
 
 
-def _is_attendance(kind: str) -> bool:
-    nature, _, outcome = kind.rpartition(".")
-    return outcome in OUTCOMES and nature != "speech"
+def _deeds(file: File, part: Part) -> Cell:
+    n = len(file.part(part).deeds)
+    return Cell(n, str(n), deeds_url(file.year, part))
 
 
-def _used(briefs: Mapping[str, int]) -> str:
-    return f"其中编发{briefs['issued']}件" if briefs["issued"] else ""
+def _deeds_tile(file: File, only: str, label: str, unit: str) -> Tile:
+    cell = _deeds(file, Part(only))
+    return Tile(label, cell.shown, cell.url, unit)
+
+
+def _proposals_url(year: int, stage: str = "") -> str:
+    return f"{reverse('proposals:mine')}?{urlencode(proposals.Part(year, stage).query)}"
 
 
 def _stages(actor: Actor, year: int) -> Counter[str]:
     """Proposals he signed by stage; drafts are not counted."""
-    found = rows(actor, may.proposer, Proposal.objects.filter(year=year)).exclude(state="draft").order_by()
+    found = proposals.Part(year).narrow(proposals.own_proposals(actor)).order_by()
     states = dict(found.values_list("state").annotate(Count("pk", distinct=True)))
-    return Counter({stage: sum(states.get(key, 0) for key in keys) for stage, keys in STAGES.items()})
+    return Counter({stage: sum(states.get(key, 0) for key in keys) for stage, (_, keys) in STAGES.items()})
 
 
-def _briefs(actor: Actor, year: int) -> dict[str, int]:
-    found = own_briefs(actor).filter(year=year, number__isnull=False).order_by()
-    counted: dict[str, int] = found.aggregate(
-        sent=Count("pk", distinct=True),
-        issued=Count("pk", distinct=True, filter=Q(contributions__issue__state="issued")),
+def _briefs(actor: Actor, year: int, show: str, label: str) -> Tile:
+    n = own_briefs(actor, show, year).count()
+    return Tile(label, str(n), f"{reverse('briefs:mine')}?show={show}&year={year}", "件")
+
+
+def _proposals(stages: Mapping[str, int], year: int) -> Chart:
+    rows = tuple(
+        Row(label, (Cell(stages[stage], str(stages[stage]), _proposals_url(year, stage)),))
+        for stage, (label, _) in STAGES.items()
     )
-    return counted
-
-
-def _proposals(stages: Mapping[str, int]) -> Chart:
-    url = reverse("proposals:mine")
-    rows = tuple(Row(stage, (Cell(n, str(n), url),)) for stage, n in stages.items())
-    note = "含联名的提案，不含草稿。"
+    more = ("我的提案", reverse("proposals:mine"))
     return Chart(
-        "stages", "我的提案现在到哪一步", "环节", ("我的提案",), rows, "件", "stack", note, more=("我的提案", url), turned=True
+        "stages", "我的提案现在到哪一步", "环节", ("我的提案",), rows, "件", "stack", "含联名的提案，不含草稿。", more=more, turned=True
     )  # fmt: skip
 
 
-def _months(deeds: Sequence[Deed], year: int, today: date, url: str) -> Chart:
-    done = Counter(deed.on.month for deed in deeds if deed.kind.rpartition(".")[2] not in AWAY)
+def _months(file: File, today: date) -> Chart:
     lines = tuple(
-        Row(
-            f"{month}月",
-            (FUTURE if date(year, month, 1) > today else Cell(done[month], str(done[month]), url),),
-        )
+        Row(f"{month}月", (FUTURE if date(file.year, month, 1) > today else _deeds(file, Part("done", month=month)),))
         for month in range(1, 13)
-    )
+    )  # fmt: skip
     return Chart("months", "各月的履职事项", "月份", ("履职事项",), lines, "项", "months", "请假和缺席不计。")
 
 
-def _kinds(kinds: Mapping[str, int], url: str) -> Chart:
+def _kinds(file: File) -> Chart:
     """What it was, the most frequent first."""
-    found = sorted(kinds.items(), key=lambda row: (-row[1], row[0]))
-    lines = tuple(Row(label_of(kind), (Cell(n, str(n), url),)) for kind, n in found)
-    return Chart("kinds", "履职事项的类别", "类别", ("次数",), lines, "", "lying", more=("我的履职", url))
+    found = sorted(file.counts.items(), key=lambda row: (-row[1], row[0]))
+    lines = tuple(Row(label_of(kind), (_deeds(file, Part(kinds=(kind,))),)) for kind, _ in found)
+    more = ("我的履职", deeds_url(file.year, Part()))
+    return Chart("kinds", "履职事项的类别", "类别", ("次数",), lines, "", "lying", more=more)

@@ -1,4 +1,4 @@
-"""What boards read: figures of the year asked for beside the year before, by month and by part, each in one statement for both years."""
+"""What boards read: figures of the year asked for beside the year before, by month and by part, each in one statement."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,13 +6,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
-from django.db import connection
-from django.db.models import Count, QuerySet, Value
-
-from shangliang.core.figures import MONTH, Figure, Ratio, Scope, figures, percent, ratios
-from shangliang.core.figures.axes import part_of
-from shangliang.core.figures.counting import countable
-from shangliang.core.figures.merging import merged
+from shangliang.core.figures import MONTH, Figure, Ratio, Scope, figures, percent, ratios, tally
 from shangliang.dashboards import links
 from shangliang.dashboards.charts import Cell, Tile
 from shangliang.tenancy import policy
@@ -45,10 +39,6 @@ def of_year(scope: Scope, year: int) -> Scope:
     if scope.below:
         other.__dict__["committees"] = scope.committees
     return other
-
-
-def _joined(counts: Sequence[QuerySet[Any, Any]]) -> QuerySet[Any, Any]:
-    return counts[0].union(*counts[1:], all=True)
 
 
 @dataclass(frozen=True)
@@ -84,49 +74,57 @@ class Numbers:
     def tile(self, key: str, label: str = "", note: str = "", *, urgent: bool = False) -> Tile:
         """A counted figure beside the year before."""
         figure, value = figures()[key], self.value(key)
-        has_before = len(self.years) > 1 and not urgent and key not in TODAY
-        before = f"上年{self.value(key, self.years[1])}{figure.unit}" if has_before else ""
+        before = None
+        if len(self.years) > 1 and not urgent and key not in TODAY:
+            last = self.cell(key, self.years[1])
+            before = replace(last, shown=f"上年{last.shown}{figure.unit}")
         return Tile(
             label or figure.label, str(value), links.records(key, self.scope), figure.unit,
             before=before, note=note, is_urgent=urgent and value > 0,
         )  # fmt: skip
 
-    def _share(self, ratio: Ratio, year: int) -> tuple[int, int, str]:
+    def _share(self, ratio: Ratio, year: int) -> Cell:
         above, below = self.value(ratio.numerator.key, year), self.value(ratio.denominator.key, year)
-        return above, below, percent(Fraction(above, below) if below else None)
+        share = Fraction(above, below) if below else None
+        value = None if share is None else float(share)
+        why = f"本年没有“{ratio.denominator.label}”，不计算比率"
+        return Cell(value, percent(share), links.records(ratio.key, self.of(year)), "" if below else why)
 
-    def share(self, key: str, label: str = "", note: str = "") -> Tile:
+    def share(self, key: str, label: str = "", also: Cell | None = None) -> Tile:
         """A ratio with both its sides; without a denominator the reason."""
         ratio = ratios()[key]
-        above, below, shown = self._share(ratio, self.scope.year)
-        before = f"上年{self._share(ratio, self.years[1])[2]}" if len(self.years) > 1 else ""
+        here = self._share(ratio, self.scope.year)
+        above, below = self.value(ratio.numerator.key), self.value(ratio.denominator.key)
+        under = links.records(key, self.scope, part="below")
+        last = self._share(ratio, self.years[1]) if len(self.years) > 1 else None
         return Tile(
-            label or ratio.label, shown, links.records(key, self.scope), above=above, below=below, note=note,
-            before="" if before.endswith("—") else before, why="" if below else f"本年没有“{ratio.denominator.label}”，不计算比率",
+            label or ratio.label, here.shown, here.url, sides=(Cell(above, str(above), here.url), Cell(below, str(below), under)),
+            before=replace(last, shown=f"上年{last.shown}") if last and not last.why else None, also=also, why=here.why,
         )  # fmt: skip
+
+
+def together(
+    asked: Mapping[Any, tuple[Scope, Iterable[Figure]]], axis: str = ""
+) -> dict[tuple[Any, str], dict[Any, int]]:
+    """Figures of several scopes in one statement, whole or by their parts: (name of the scope, figure) → part (None for the whole) → number."""
+    wanted = [(name, each, scope) for name, (scope, some) in asked.items() for each in some]
+    with policy.remembered():
+        rows = tally(((str(n), each, scope) for n, (_, each, scope) in enumerate(wanted)), axis)
+    found: dict[tuple[Any, str], dict[Any, int]] = {(name, each.key): {} for name, each, _ in wanted}
+    for n, part, number in rows:
+        name, each, _ = wanted[int(n)]
+        found[name, each.key][part] = number
+    return found
 
 
 def read(scope: Scope, keys: Iterable[str], years: Sequence[int], *, only_now: Iterable[str] = ()) -> Numbers:
     """The figures (and both sides of the ratios) of these keys in all the years, those of `only_now` in the first; one statement."""
-    everywhere = named(keys)
-    asked = dict.fromkeys(years, everywhere)
-    asked[years[0]] = [*everywhere, *(each for each in named(only_now) if each not in everywhere)]
-    scopes = {year: of_year(scope, year) for year in years}
-    with policy.remembered():
-        sql, parameters = merged(
-            [
-                (f"{year}/{each.key}", countable(each.records(scopes[year])))
-                for year in years
-                for each in asked[year]
-            ]
-        )
+    keys = tuple(keys)
+    everywhere, now = named(keys), named([*keys, *only_now])
+    asked = {year: (of_year(scope, year), now if year == years[0] else everywhere) for year in years}
     found: dict[int, dict[str, int]] = {year: {} for year in years}
-    if sql:
-        with connection.cursor() as cursor:
-            cursor.execute(sql, parameters)
-            for name, n in cursor.fetchall():
-                year, _, key = name.partition("/")
-                found[int(year)][key] = n
+    for (year, key), whole in together(asked).items():
+        found[year][key] = whole.get(None, 0)
     return Numbers(scope, tuple(years), found)
 
 
@@ -136,18 +134,12 @@ Months = dict[tuple[str, int], dict[int, int]]
 
 def by_month(scope: Scope, keys: Iterable[str], years: Sequence[int]) -> Months:
     """Figures by month in all the years; one statement. A record of a plenary year counts in the month of its own date."""
-    counts = []
-    with policy.remembered():
-        for asked in (of_year(scope, year) for year in years):
-            for each in named(keys):
-                part = part_of(MONTH, each.paths[MONTH])
-                rows = countable(each.records(asked))
-                counted = rows.values(
-                    of_figure=Value(each.key), of_year=Value(asked.year), in_part=part
-                ).annotate(n=Count("pk"))
-                counts.append(counted.values_list("of_figure", "of_year", "in_part", "n"))
-        found: Months = defaultdict(lambda: defaultdict(int))
-        for key, year, day, n in _joined(counts):
+    wanted = named(keys)
+    found: Months = defaultdict(lambda: defaultdict(int))
+    for (year, key), days in together(
+        {year: (of_year(scope, year), wanted) for year in years}, MONTH
+    ).items():
+        for day, n in days.items():
             inside = day is not None and day.year == year
             found[key, year][day.month if inside else OTHERWISE] += n
     return found

@@ -1,7 +1,7 @@
 """Tickets of the display: a signed address that shows the figures for display of one committee without an account.
 
-A ticket follows from ids and the secret key; only the answer to the form that made it is kept. It runs out, and it is worthless as soon as the person who made it may no
-longer read figures.
+A ticket follows from ids and the secret key; only the answer to the form that made it is kept. It runs out, and it is worthless as soon as the
+person who made it may no longer read figures.
 """
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
@@ -17,33 +17,34 @@ from shangliang.people.models import Person
 from shangliang.reports.overview import READERS
 
 GOOD_FOR = timedelta(days=90)
-_SALT = "shangliang.dashboards.wall"
+"""How long a link given to a display lasts."""
+DISPLAY, INSIDE = "display", "inside"
+"""What a ticket is good for: a display without an account, or the page of somebody signed in, whose numbers open their records."""
 
 
-def _signer() -> signing.Signer:
-    return signing.Signer(sep=".", salt=_SALT)
+def _signer(purpose: str) -> signing.Signer:
+    return signing.Signer(sep=".", salt=f"shangliang.dashboards.{purpose}")
 
 
-def ticket(committee_id: UUID, person_id: UUID, at: datetime) -> str:
-    """The ticket a person of a committee makes at a moment; as short as it can be, for somebody may have to type it."""
-    held = committee_id.bytes + person_id.bytes + int(at.timestamp()).to_bytes(4, "big")
-    return _signer().sign(urlsafe_b64encode(held).decode())
+def ticket(purpose: str, committee_id: UUID, person_id: UUID, until: datetime) -> str:
+    """The ticket of a person of a committee, good until a moment; as short as it can be, for somebody may have to type it."""
+    held = committee_id.bytes + person_id.bytes + int(until.timestamp()).to_bytes(4, "big")
+    return _signer(purpose).sign(urlsafe_b64encode(held).decode())
 
 
-def reader_of(text: str, at: datetime) -> Actor | None:
-    """The person in whose name a display shows figures; None when the ticket is none, has run out, or he reads no figures any more. Two queries."""
+def reader_of(purpose: str, text: str, at: datetime) -> Actor | None:
+    """The person in whose name figures are shown; None when the ticket is none, has run out, or he reads no figures any more. Two queries."""
     try:
-        held = urlsafe_b64decode(_signer().unsign(text))
+        held = urlsafe_b64decode(_signer(purpose).unsign(text))
     except (signing.BadSignature, ValueError):
         return None
-    committee, person, made = UUID(bytes=held[:16]), UUID(bytes=held[16:32]), int.from_bytes(held[32:], "big")
-    if at.timestamp() > made + GOOD_FOR.total_seconds():
+    committee, person, until = (
+        UUID(bytes=held[:16]),
+        UUID(bytes=held[16:32]),
+        int.from_bytes(held[32:], "big"),
+    )
+    if at.timestamp() > until:
         return None
     holder = Person.objects.filter(pk=person, is_active=True).first()
     actor = actor_of(holder, timezone.localdate(at), committee) if holder else None
-    return actor if actor is not None and actor.has(*READERS) else None
-
-
-def ends_on(at: datetime) -> datetime:
-    """When a ticket made now runs out."""
-    return at + GOOD_FOR
+    return actor if actor is not None and actor.committee_id and actor.has(*READERS) else None

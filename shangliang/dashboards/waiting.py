@@ -12,7 +12,7 @@ from shangliang.core.access import Actor
 from shangliang.core.flow import Flow, flows
 from shangliang.core.inbox import SOON_DAYS, overdue_in, waiting_for
 from shangliang.dashboards.charts import Cell, Chart, Row
-from shangliang.proposals.todo import LATE, SOON
+from shangliang.proposals.todo import DUE, LATE, LATER, SOON
 
 MOST = 100
 """As many records of one process are looked at, as in the workbench; beyond that the number says 100+."""
@@ -80,14 +80,14 @@ def own_chart(loads: Sequence[Load]) -> Chart:
             (
                 _cell(each.late, f"{address}?due={LATE}"),
                 _cell(each.soon, f"{address}?due={SOON}"),
-                _cell(each.waiting - each.late - each.soon, address),
+                _cell(each.waiting - each.late - each.soon, f"{address}?due={LATER}"),
             ),
             address,
         )
         for each in loads
         for address in (reverse("workbench:inbox", args=[each.key]),)
     )
-    heads = ("已逾期", f"{SOON_DAYS}天内到期", "未到期和不限时")
+    heads = tuple(label for _, label in DUE)
     return Chart(
         "waiting", "等我办理", "事项", heads, rows, "件", "stack", "点开数字，在待办中办理。",
         more=("待办", reverse("workbench:home")),

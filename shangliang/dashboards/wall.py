@@ -1,24 +1,17 @@
-"""大屏: the figures shown to whoever passes by. Sums only: no names of persons, nothing that reproaches anybody; kept for half a minute in the process."""
+"""大屏: the figures shown to whoever passes by. Sums only: no names of persons, nothing that reproaches anybody."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from hashlib import sha256
-from threading import Lock
-from time import monotonic
-from uuid import UUID
+from dataclasses import dataclass
 
 from shangliang.core.figures import Scope
-from shangliang.dashboards.charts import Cell, Chart, Row, Tile
+from shangliang.dashboards.charts import Chart, Tile
 from shangliang.dashboards.reading import by_month, read
 from shangliang.dashboards.topics.activities import KINDS, LABELS
 from shangliang.dashboards.topics.briefs import LEVELS
 from shangliang.dashboards.topics.building import months, versus
 from shangliang.dashboards.topics.proposals import CLASSES
 
-KEPT_SECONDS = 30.0
-MOST_KEPT = 50
-SHARES = ("proposals.reply_rate", "proposals.satisfaction_result", "checkin.rate", "stations.solved_rate")
-MATTERS = {"stations.matters": "收到", "stations.answered": "已答复", "stations.solved": "群众确认解决"}
+SHARES = ("proposals.reply_rate", "checkin.rate")
+MATTERS = {"stations.matters": "收到", "stations.answered": "已答复", "stations.solved": "确认解决"}
 COURSE = {
     "proposals.received": "收到", "proposals.filed": "立案", "proposals.assigned": "交办", "proposals.replied": "已答复",
 }  # fmt: skip
@@ -27,11 +20,19 @@ SHOWN = (
     "duty.deeds", *MATTERS, *SHARES,
 )  # fmt: skip
 """All that a display ever shows."""
+SHORT = {
+    "activities.consultations": "协商",
+    "activities.research": "调研监督",
+    "activities.learning": "学习宣讲",
+    "activities.helping": "服务公益",
+    "activities.gathering": "界别站点",
+    "activities.small": "微系列",
+}
 
 
 @dataclass(frozen=True)
 class Wall:
-    """Numbers and pictures without a single link."""
+    """Numbers and pictures."""
 
     tiles: list[Tile]
     charts: list[Chart]
@@ -40,8 +41,8 @@ class Wall:
 def wall(scope: Scope, years: tuple[int, ...]) -> Wall:
     """The display of a year; two queries and those of the settings the figures read."""
     numbers = read(scope, SHOWN, years)
-    found = by_month(scope, ["proposals.received", "duty.deeds"], years)
-    levels = {"briefs.issued": "本会印发"} | {key: f"{word}采用" for key, word in LEVELS.items()}
+    found = by_month(scope, ["duty.deeds"], years)
+    levels = {"briefs.issued": "印发"} | LEVELS
     tiles = [
         numbers.tile("proposals.filed", "提案立案"),
         numbers.share("proposals.reply_rate", "提案答复率"),
@@ -55,48 +56,8 @@ def wall(scope: Scope, years: tuple[int, ...]) -> Wall:
         versus(numbers, "course", "提案办理", tuple(COURSE), labels=COURSE),
         versus(numbers, "results", "提案办理结果", tuple(CLASSES), labels=CLASSES),
         months(numbers, found, "duty.deeds", "duty", "各月委员履职"),
-        versus(numbers, "levels", "社情民意", tuple(levels), labels=levels),
+        versus(numbers, "levels", "社情民意印发和各级采用", tuple(levels), labels=levels),
         versus(numbers, "kinds", "协商、活动和会议", tuple(f"activities.{kind}" for kind in KINDS), labels=LABELS | SHORT, unit="场"),
         versus(numbers, "matters", "群众诉求", tuple(MATTERS), labels=MATTERS),
     ]  # fmt: skip
-    return Wall(tiles, [_bare(chart) for chart in charts])
-
-
-SHORT = {
-    "activities.consultations": "协商",
-    "activities.research": "调研监督",
-    "activities.learning": "学习宣讲",
-    "activities.helping": "服务公益",
-    "activities.gathering": "界别站点",
-    "activities.small": "微系列",
-}
-
-
-def _bare(chart: Chart) -> Chart:
-    rows = tuple(Row(row.label, tuple(Cell(c.value, c.shown, why=c.why) for c in row.cells)) for row in chart.rows)  # fmt: skip
-    return replace(chart, rows=rows, more=None, note="")
-
-
-_kept: dict[tuple[UUID, int], tuple[float, tuple[str, str]]] = {}
-_lock = Lock()
-
-
-def kept(key: tuple[UUID, int], make: Callable[[], str]) -> tuple[str, str]:
-    """Version and HTML, made at most twice a minute in this process however many displays ask."""
-    with _lock:
-        until, held = _kept.get(key, (0.0, ("", "")))
-        if monotonic() < until:
-            return held
-    html = make()
-    made = (sha256(html.encode()).hexdigest()[:16], html)
-    with _lock:
-        if len(_kept) >= MOST_KEPT:
-            _kept.clear()
-        _kept[key] = (monotonic() + KEPT_SECONDS, made)
-    return made
-
-
-def forget() -> None:
-    """Nothing is kept any more; for tests."""
-    with _lock:
-        _kept.clear()
+    return Wall(tiles, charts)

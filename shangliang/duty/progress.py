@@ -18,12 +18,13 @@ from shangliang.people.models import Member, MemberState
 
 @dataclass(frozen=True)
 class Done:
-    """One line for one member: `have` of `need`; `words` say what is missing ("" when nothing is)."""
+    """One line for one member: `have` of `need` of some kinds and bundles; `words` say what is missing ("" when nothing is)."""
 
     label: str
     have: int
     need: int
     words: str
+    kinds: tuple[str, ...]
 
     @property
     def is_done(self) -> bool:
@@ -91,7 +92,8 @@ def _done(duty: Duty, have: Counter[str], at_rest: int, year: int) -> Done:
     need = needed(duty, at_rest, year)
     short = need - count
     words = "" if short <= 0 else f"还差{short}次：{'、'.join(label_of(kind) for kind in duty.kinds[:4])}"
-    return Done(duty.label, count, need, words if len(duty.kinds) <= 4 or not words else f"{words}等")
+    words = words if len(duty.kinds) <= 4 or not words else f"{words}等"
+    return Done(duty.label, count, need, words, tuple(duty.kinds))
 
 
 def behind(checklist: Checklist) -> QuerySet[Member]:

@@ -1,8 +1,8 @@
 """What is read from the duty file, also by the rooms above."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from shangliang.core.paging import Page
-from shangliang.duty.kinds import KINDS, label_of
+from shangliang.duty.kinds import BUNDLES, KINDS, expand, label_of
 from shangliang.duty.models import Deed, Objection, OutsideEntry, Standing
 from shangliang.duty.sources.base import link_of
 from shangliang.people.models import Member, Post
@@ -30,12 +30,87 @@ def deeds_of(member_ids: Collection[UUID], since: date, until: date) -> QuerySet
 
 
 @dataclass(frozen=True)
+class Part:
+    """Which of a year's counting deeds are asked for: of a sort (PARTS), of some kinds or bundles, of a month. Empty asks for the whole file."""
+
+    only: str = ""
+    kinds: tuple[str, ...] = ()
+    month: int = 0
+
+    @classmethod
+    def of(cls, data: Mapping[str, str]) -> "Part":
+        """From an address; what makes no sense is left out."""
+        only, kinds, month = (data.get(name, "") for name in ("only", "kinds", "month"))
+        known = tuple(name for name in kinds.split(",") if name in KINDS or name in BUNDLES)
+        is_month = month in [str(n) for n in range(1, 13)]
+        return cls(only if only in PARTS else "", known, int(month) if is_month else 0)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is asked for."""
+        return self == Part()
+
+    @property
+    def query(self) -> str:
+        """As it stands in an address, behind the year."""
+        named = {"only": self.only, "kinds": ",".join(self.kinds), "month": self.month}
+        return "".join(f"&{name}={value}" for name, value in named.items() if value)
+
+    @property
+    def words(self) -> str:
+        """As a reader reads it."""
+        only, _ = PARTS.get(self.only, ("", None))
+        words = (
+            f"{self.month}月" if self.month else "",
+            only,
+            "、".join(label_of(name) for name in self.kinds),
+        )
+        return "，".join(word for word in words if word)
+
+    def holds(self, deed: Deed) -> bool:
+        """Whether a deed is asked for."""
+        return (
+            not deed.excluded
+            and (not self.only or PARTS[self.only][1](deed.kind))
+            and (not self.kinds or deed.kind in expand(self.kinds))
+            and self.month in (0, deed.on.month)
+        )
+
+
+def _ends(*outcomes: str) -> Callable[[str], bool]:
+    """Whether a kind is attendance with one of these outcomes; 提交发言 is none."""
+
+    def has(kind: str) -> bool:
+        nature, _, outcome = kind.rpartition(".")
+        return outcome in outcomes and nature != "speech"
+
+    return has
+
+
+PARTS: dict[str, tuple[str, Callable[[str], bool]]] = {
+    "came": ("参加会议活动", _ends("attended", "late", "early", "written")),
+    "leave": ("请假", _ends("on_leave")),
+    "absent": ("缺席", _ends("absent")),
+    "done": ("履职事项，不含请假和缺席", lambda kind: not kind.endswith(NOT_DONE)),
+}
+"""Bundles of kinds: words, and which kinds belong."""
+
+
+@dataclass(frozen=True)
 class File:
     """The file of one member for one calendar year: all deeds, also the excluded ones, the latest first, and how often each kind counts."""
 
     member: Member
     year: int
     deeds: list[Deed] = field(default_factory=list)
+
+    def part(self, asked: Part) -> "File":
+        """Only what is asked for; the file itself when that is nothing."""
+        return (
+            self
+            if asked.is_empty
+            else replace(self, deeds=[deed for deed in self.deeds if asked.holds(deed)])
+        )
 
     @property
     def counts(self) -> Counter[str]:

@@ -1,6 +1,7 @@
 """What a member asks: my proposals, my invitations, what happened to them, whom may I invite."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -32,6 +33,16 @@ from shangliang.tenancy import policy
 NUMBERED = ("title", "number", "filed_number")
 CARD = ("state", "state_since", "due_on", "year", *NUMBERED)  # texts stay in the database
 UNFINISHED = ("draft", "cosigning", "returned")
+STAGES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "signing": ("联名和修改", ("cosigning", "returned")),
+    "review": ("审查中", ("submitted", "second_review", "joint_review")),
+    "handling": ("办理中", ("filed", "assigned", "handling")),
+    "replied": ("已答复", ("replied", "rated")),
+    "done": ("已办结", ("closed", "merged")),
+    "ended": ("未立案和撤回", ("not_filed", "withdrawn")),
+}
+"""Where a proposal that is no draft stands: words and states."""
+BEGUN = tuple(state for _, states in STAGES.values() for state in states)
 
 
 def memberships(actor: Actor) -> list[Member]:
@@ -88,6 +99,41 @@ def own_proposals(actor: Actor, show: str = "") -> QuerySet[Proposal]:
     elif show == "cosigned":
         mine = mine.exclude(may.author(actor))
     return mine
+
+
+@dataclass(frozen=True)
+class Part:
+    """What of one's own proposals is asked for: of a year those that are no drafts, of a stage only these. No year asks for all."""
+
+    year: int = 0
+    stage: str = ""
+
+    @classmethod
+    def of(cls, data: Mapping[str, str]) -> "Part":
+        """From an address; what makes no sense is left out."""
+        year, stage = data.get("year", ""), data.get("stage", "")
+        sound = re.fullmatch("[12][0-9]{3}", year)
+        return cls(int(year), stage if stage in STAGES else "") if sound else cls()
+
+    @property
+    def query(self) -> dict[str, str]:
+        """As it stands in an address."""
+        named = {"year": str(self.year or ""), "stage": self.stage}
+        return {name: value for name, value in named.items() if value}
+
+    @property
+    def words(self) -> str:
+        """As a reader reads it; "" for all."""
+        return f"{self.year}年{STAGES[self.stage][0] if self.stage else '提交'}的提案" if self.year else ""
+
+    def told(self, found: QuerySet[Proposal]) -> str:
+        """The same with the number of those found."""
+        return f"{self.words}：{found.count()}件" if self.year else ""
+
+    def narrow(self, found: QuerySet[Proposal]) -> QuerySet[Proposal]:
+        """Only what is asked for."""
+        states = STAGES[self.stage][1] if self.stage else BEGUN
+        return found.filter(year=self.year, state__in=states) if self.year else found
 
 
 def with_details(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:

@@ -15,8 +15,8 @@ from shangliang.core.inbox import SOON_DAYS
 from shangliang.proposals.ledger import mentions
 from shangliang.proposals.models import Assignment, Proposal
 
-LATE, SOON = "late", "soon"
-DUE = ((LATE, "已逾期"), (SOON, f"{SOON_DAYS}天内到期"))
+LATE, SOON, LATER = "late", "soon", "later"
+DUE = ((LATE, "已逾期"), (SOON, f"{SOON_DAYS}天内到期"), (LATER, "未到期和不限时"))
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Filter:
         kinds = {flow.process.key for flow in flows()}
         return cls(
             kind=kind if kind in kinds else "",
-            due=due if due in (LATE, SOON) else "",
+            due=due if due in dict(DUE) else "",
             unit=unit,
             q=" ".join(data.get("q", "").replace("\0", " ").split())[:60],
         )
@@ -64,9 +64,12 @@ class Filter:
 
 
 def _due(which: str, today: date) -> Q:
-    if which == LATE:
-        return Q(due_on__lt=today)
-    return Q(due_on__gte=today, due_on__lte=today + timedelta(days=SOON_DAYS))
+    soon = today + timedelta(days=SOON_DAYS)
+    return {
+        LATE: Q(due_on__lt=today),
+        SOON: Q(due_on__gte=today, due_on__lte=soon),
+        LATER: Q(due_on=None) | Q(due_on__gt=soon),
+    }[which]
 
 
 def _columns(model: type[Any]) -> set[str]:

@@ -7,10 +7,9 @@ from uuid import UUID
 
 from shangliang.audit.models import Event
 from shangliang.core.access import Actor
-from shangliang.core.figures import Measure
 from shangliang.reports import records as behind
 from shangliang.reports.models import Publication
-from shangliang.reports.publishing import ABOVE, Change, Difference, differences, sides
+from shangliang.reports.publishing import ABOVE, Change, Difference, differences, listed, sides
 from shangliang.reports.questions import Question
 
 SHOWN = 20  # records of one number
@@ -39,11 +38,11 @@ class Explained:
 
     @property
     def url(self) -> str:
-        """Address of the records as they are now; "" for what has no list of its own."""
-        asked = self.difference.asked
-        if asked is None or isinstance(asked, Measure):
+        """Address of the records as they are now, of a mean those it is taken of; "" when the figure no longer exists."""
+        asked, one = self.difference.asked, self.difference.published
+        if asked is None:
             return ""
-        return Question(asked, sides(asked)[ABOVE], self.difference.published.publication.scope).url()
+        return Question(listed(asked), sides(asked)[ABOVE], one.publication.scope_in(one.year)).url()
 
     @property
     def came(self) -> int:
@@ -59,23 +58,21 @@ class Explained:
 
 
 def explain(publication: Publication, actor: Actor) -> list[Explained]:
-    """Every number of a publication. Two queries for the numbers, one for each kind of records that changed, two for what happened."""
+    """Every number of a publication: the queries of `differences`, one for each kind of records that changed, two for what happened."""
     found = differences(publication)
-    shown = {each.published.key: each.changes[:SHOWN] for each in found}
+    shown = [each.changes[:SHOWN] for each in found]
     lines = _readable(found, shown, actor)
     events = _events(publication, lines)
-    return [_explained(each, shown[each.published.key], lines, events) for each in found]
+    return [_explained(each, changes, lines, events) for each, changes in zip(found, shown, strict=True)]
 
 
 def _readable(
-    found: Iterable[Difference], shown: Mapping[str, tuple[Change, ...]], actor: Actor
+    found: Iterable[Difference], shown: Iterable[tuple[Change, ...]], actor: Actor
 ) -> dict[UUID, behind.Line]:
     wanted: dict[Any, set[UUID]] = {}
-    for each in found:
-        if each.asked is None:
-            continue
-        figures = sides(each.asked)
-        for change in shown[each.published.key]:
+    for each, changes in zip(found, shown, strict=True):
+        figures = sides(each.asked) if each.asked else {}
+        for change in changes:
             wanted.setdefault(figures[change.side].model, set()).add(change.record_id)
     lines: dict[UUID, behind.Line] = {}
     for model, ids in wanted.items():

@@ -117,15 +117,8 @@ def records_as_of(figure: Figure, scope: Scope, day: date) -> QuerySet[Any]:
         key=figure.key,
         since__lte=day,
     )
-    found: QuerySet[Any] = figure.query(scope.whole).model._default_manager.filter(
-        pk__in=stays.values("record_id")
-    )
-    if figure.moment and scope.is_narrow:
-        found = found.annotate(**_annotations(figure, scope))
+    now = figure.query(scope.whole)
+    found: QuerySet[Any] = now.model._default_manager.filter(pk__in=stays.values("record_id"))
+    # What the query computes beside the columns: months, means and medians read it.
+    found = found.annotate(**now.query.annotations)
     return narrowed(figure.key, found, figure.paths, scope) if scope.is_narrow else found
-
-
-def _annotations(figure: Figure, scope: Scope) -> dict[str, Any]:
-    """What the query of the figure computes beside the columns and its moment is read from."""
-    query = figure.query(scope.whole).query
-    return {name: expression for name, expression in query.annotations.items() if name == figure.moment}

@@ -37,15 +37,21 @@ class Publication(Record):
         """What the numbers were asked for."""
         return scope_from(self.committee_id, self.year, self.asked)
 
+    def scope_in(self, year: int) -> Scope:
+        """The same for the numbers of its year, and for those of the year before that stand beside them."""
+        return self.scope if year == self.year else self.scope.year_before
+
 
 class PublishedFigure(Record):
     """One number as it was: value (of a ratio the two counts, `value` in percent), the definition in force, and the ids of its records.
 
+    `year` is that of the publication, or the one before: where the committee was at work then, its number is kept beside this year's.
     `records` are those of the figure, of the numerator, or those a mean was taken of; `base` those of the denominator.
     """
 
     publication = models.ForeignKey(Publication, models.CASCADE, related_name="figures", verbose_name="发布")
     key = models.CharField("指标", max_length=80)
+    year = models.PositiveSmallIntegerField("年度")
     shape = models.CharField("种类", max_length=8, choices=Shape)
     position = models.PositiveSmallIntegerField("次序", default=0)
     label = models.CharField("名称", max_length=80)
@@ -59,9 +65,9 @@ class PublishedFigure(Record):
 
     class Meta:
         verbose_name = verbose_name_plural = "已发布数字"
-        ordering = ["position"]
+        ordering = ["-year", "position"]
         constraints = [
-            models.UniqueConstraint(fields=["publication", "key"], name="published_figure_once"),
+            models.UniqueConstraint(fields=["publication", "key", "year"], name="published_figure_once"),
             models.CheckConstraint(
                 condition=~Q(shape="ratio") | Q(above__isnull=False, below__isnull=False),
                 name="published_ratio_has_sides",

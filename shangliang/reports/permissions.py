@@ -1,6 +1,6 @@
 """Who reads and who publishes numbers: what was published is read by everybody who reads the figures."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from shangliang.core.access import NOBODY, Actor, rows
 from shangliang.people.roles import Role
@@ -17,6 +17,7 @@ def read(actor: Actor) -> Q:
 
 
 def published_under(actor: Actor, key: str) -> QuerySet[PublishedFigure]:
-    """The last publications of one figure the actor may read."""
-    found = PublishedFigure.objects.filter(key=key).select_related("publication").defer("records", "base")
+    """The last publications of one figure the actor may read; not those where it only stands beside the next year's."""
+    of_year = PublishedFigure.objects.filter(key=key, year=F("publication__year"))
+    found = of_year.select_related("publication").defer("records", "base")
     return rows(actor, read, found).order_by("-created_at")[:_SHOWN]

@@ -13,33 +13,18 @@ from django.db import connection, transaction
 from shangliang.audit.record import defer, record
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
-from shangliang.core.figures import (
-    Figure,
-    Measure,
-    Ratio,
-    Scope,
-    figures,
-    measures,
-    percent,
-    ratios,
-    record_ids,
-)
+from shangliang.core.figures import Asked, Figure, Measure, Ratio, Scope, known, percent, record_ids
 from shangliang.core.text import plain
 from shangliang.people.permissions import acting
 from shangliang.reports.choices import Occasion, Shape
 from shangliang.reports.models import Publication, PublishedFigure
 from shangliang.reports.permissions import PUBLISHERS
 from shangliang.reports.scopes import scope_data
+from shangliang.tenancy.models import Plenary
 
 JOURNAL = "shangliang.reports.journal"
 MOST = 400  # figures in one publication
 ABOVE, BASE = "above", "base"
-Asked = Figure | Ratio | Measure
-
-
-def known() -> dict[str, Asked]:
-    """Everything that can be published, by key."""
-    return {**figures(), **ratios(), **measures()}
 
 
 def sides(asked: Asked) -> dict[str, Figure]:
@@ -47,6 +32,11 @@ def sides(asked: Asked) -> dict[str, Figure]:
     if isinstance(asked, Ratio):
         return {ABOVE: asked.above, BASE: asked.denominator}
     return {ABOVE: asked if isinstance(asked, Figure) else asked.figure}
+
+
+def listed(asked: Asked) -> Figure | Ratio:
+    """What has a page with its records: a mean stands on that of the figure it is taken of."""
+    return asked.figure if isinstance(asked, Measure) else asked
 
 
 def _named(wanted: Sequence[Asked], scope: Scope) -> list[tuple[str, Any]]:
@@ -93,33 +83,50 @@ def publish(
         published_at=at, published_by=by.name[:80], person_id=by.person_id, created_at=at,
     )  # fmt: skip
     made.save(force_insert=True)
-    lists = _lists(wanted, scope)
-    PublishedFigure.objects.bulk_create(
-        _frozen(made, n, asked, scope, lists, at) for n, asked in enumerate(wanted)
-    )
     record("reports.publish", made, by=by, at=at, label="发布数字", data={"figures": len(wanted)})
     counted = sorted({figure.key for asked in wanted for figure in sides(asked).values()})
-    defer(JOURNAL, committee_id=str(scope.committee_id), year=scope.year, keys=counted)
+    for each in (scope, scope.year_before) if _at_work(scope.year_before) else (scope,):
+        lists = _lists(wanted, each)
+        PublishedFigure.objects.bulk_create(
+            _frozen(made, n, asked, each, lists) for n, asked in enumerate(wanted)
+        )
+        defer(JOURNAL, committee_id=str(scope.committee_id), year=each.year, keys=counted)
     return made
 
 
+def _at_work(scope: Scope) -> bool:
+    """Whether the committee kept its records here in that year: a year without a plenary is unknown, not zero."""
+    return Plenary.objects.filter(committee_id=scope.committee_id, opens_on__year=scope.year).exists()
+
+
+def shape_of(asked: Asked) -> Shape:
+    """What kind of number it is."""
+    return (
+        Shape.RATIO
+        if isinstance(asked, Ratio)
+        else Shape.MEASURE
+        if isinstance(asked, Measure)
+        else Shape.FIGURE
+    )
+
+
 def _frozen(
-    of: Publication, position: int, asked: Asked, scope: Scope, lists: dict[str, list[UUID]], at: datetime
+    of: Publication, position: int, asked: Asked, scope: Scope, lists: dict[str, list[UUID]]
 ) -> PublishedFigure:
     ids = lists.get(f"{asked.key}:{ABOVE}", [])
     base = lists.get(f"{asked.key}:{BASE}", [])
     made = PublishedFigure(
-        committee_id=of.committee_id, publication=of, key=asked.key, position=position, label=asked.label, unit=asked.unit,
-        definition=asked.definition, records=ids, base=base, created_at=at,
+        committee_id=of.committee_id, publication=of, key=asked.key, year=scope.year, position=position, label=asked.label,
+        unit=asked.unit, shape=shape_of(asked), definition=asked.definition, records=ids, base=base, created_at=of.published_at,
     )  # fmt: skip
     if isinstance(asked, Ratio):
-        made.shape, made.above, made.below = Shape.RATIO, len(ids), len(base)
+        made.above, made.below = len(ids), len(base)
         made.value = Decimal(100 * len(ids)) / len(base) if base else None
     elif isinstance(asked, Measure):
         mean = asked.value(scope)
-        made.shape, made.value = Shape.MEASURE, None if mean is None else Decimal(str(mean))
+        made.value = None if mean is None else Decimal(str(mean))
     else:
-        made.shape, made.value = Shape.FIGURE, Decimal(len(ids))
+        made.value = Decimal(len(ids))
     return made
 
 
@@ -171,9 +178,10 @@ class Difference:
 
 _CHANGES = """
 WITH now(name, id) AS ({now}),
+published AS (SELECT * FROM reports_publishedfigure WHERE publication_id = %s AND year = %s),
 old(name, id) AS (
-  SELECT key || ':{above}', unnest(records) FROM reports_publishedfigure WHERE publication_id = %s
-  UNION ALL SELECT key || ':{base}', unnest(base) FROM reports_publishedfigure WHERE publication_id = %s
+  SELECT key || ':{above}', unnest(records) FROM published
+  UNION ALL SELECT key || ':{base}', unnest(base) FROM published
 ),
 counted AS (SELECT name, count(*) AS n FROM now GROUP BY name)
 SELECT name, NULL::uuid, NULL::boolean, n FROM counted
@@ -188,12 +196,22 @@ MOST_CHANGES = 5000
 
 
 def differences(publication: Publication) -> list[Difference]:
-    """Each published number beside what it is now, with the records that came and went (at most MOST_CHANGES). Two queries, and one a measure."""
-    found = list(publication.figures.all())
-    registry, scope = known(), publication.scope
-    wanted = [registry[one.key] for one in found if one.key in registry and registry[one.key].allows(scope)]
-    counts, changes = _now(publication, wanted, scope)
-    return [_difference(one, wanted, scope, counts, changes) for one in found]
+    """Each published number beside what it is now, with the records that came and went (at most MOST_CHANGES a year).
+
+    This year's numbers first, then those of the year before. A query for the numbers, one for each year, and one a measure.
+    """
+    found, registry = list(publication.figures.all()), known()
+    told: list[Difference] = []
+    for year in dict.fromkeys(one.year for one in found):
+        of_year, scope = [one for one in found if one.year == year], publication.scope_in(year)
+        wanted = {
+            one.key: registry[one.key]
+            for one in of_year
+            if one.key in registry and registry[one.key].allows(scope)
+        }
+        counts, changes = _now(publication, list(wanted.values()), scope)
+        told += [_difference(one, wanted.get(one.key), scope, counts, changes) for one in of_year]
+    return told
 
 
 def _now(
@@ -205,7 +223,7 @@ def _now(
     with connection.cursor() as cursor:
         cursor.execute(
             _CHANGES.format(now=sql, above=ABOVE, base=BASE),
-            (*parameters, publication.pk, publication.pk, MOST_CHANGES),
+            (*parameters, publication.pk, scope.year, MOST_CHANGES),
         )
         for name, record_id, came, n in cursor.fetchall():
             key, _, side = name.rpartition(":")
@@ -218,12 +236,11 @@ def _now(
 
 def _difference(
     one: PublishedFigure,
-    wanted: Sequence[Asked],
+    asked: Asked | None,
     scope: Scope,
     counts: dict[str, int],
     changes: dict[str, list[Change]],
 ) -> Difference:
-    asked = next((each for each in wanted if each.key == one.key), None)
     if asked is None:
         return Difference(one, None, "—")
     above, below = counts.get(f"{one.key}:{ABOVE}", 0), counts.get(f"{one.key}:{BASE}", 0)

@@ -10,13 +10,11 @@ from urllib.parse import urlencode
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from shangliang.core.figures import Figure, Ratio, Scope, axis_named, written
+from shangliang.core.figures import Figure, Ratio, Scope, axis_named, measures, written
 from shangliang.core.text import day_in_words
 from shangliang.reports import journal
-from shangliang.reports.overview import Share
+from shangliang.reports.overview import Mean, Share
 from shangliang.reports.scopes import scope_words
-
-BASE = "below"  # the part of a ratio below the line
 
 
 @dataclass(frozen=True)
@@ -43,8 +41,9 @@ class Question:
         """The same for another figure."""
         if self.on is None:
             return figure.records(self.scope)
-        known = journal.records_as_of(figure, self.scope, self.on)
-        return known if journal.as_of(figure, self.scope, self.on).known else known.none()
+        found = self.as_of if figure is self.figure else journal.as_of(figure, self.scope, self.on)
+        then = journal.records_as_of(figure, self.scope, self.on)
+        return then if found and found.known else then.none()
 
     @property
     def number(self) -> int:
@@ -60,6 +59,12 @@ class Question:
             self.asked, self.records_of(above).count(), self.records_of(self.asked.denominator).count()
         )
 
+    @cached_property
+    def means(self) -> list[Mean]:
+        """Means and sums over exactly these records; of an earlier day over those counted then, by what they say today. One query each."""
+        over = [each for each in measures().values() if each.figure.key == self.figure.key]
+        return [Mean(each, each.of(each.numbers(self.records))) for each in over]
+
     @property
     def when(self) -> str:
         """How an earlier day is to be understood, honestly also where nothing is known of it."""
@@ -69,7 +74,8 @@ class Question:
         day = day_in_words(found.day)
         if found.known:
             narrow = "期间和分项按各条记录现在的日期和归属划分。" if self.scope.is_narrow else ""
-            return f"按{day}当日终了时已知的情况统计。{narrow}"
+            mean = "均值和合计按当日计入的记录、以各条记录现在登记的数计算。" if self.means else ""
+            return f"按{day}当日终了时已知的情况统计。{narrow}{mean}"
         if found.since:
             return f"本项指标自{day_in_words(found.since)}起逐日留存，{day}的情况没有留存，不能倒推。"
         return f"本项指标尚未开始逐日留存，{day}的情况没有留存，不能倒推。"

@@ -7,17 +7,7 @@ from statistics import median
 from typing import Any
 from uuid import UUID
 
-from shangliang.core.figures import (
-    Figure,
-    Measure,
-    Ratio,
-    Scope,
-    figures,
-    measures,
-    percent,
-    ratios,
-    values_by,
-)
+from shangliang.core.figures import Asked, Figure, Measure, Ratio, Scope, figures, known, percent, values_by
 from shangliang.people.models import Unit
 from shangliang.proposals.models import Assignment
 from shangliang.proposals.unit_figures import replied
@@ -52,17 +42,15 @@ COLUMNS = ("assigned", "accept_rate", "reply_rate", "on_time_rate", "median_days
 """What stands in the table of all units."""
 
 
-def _named(key: str) -> Figure | Ratio | Measure:
-    known: dict[str, Any] = {**figures(), **ratios(), **measures()}
-    found: Figure | Ratio | Measure = known[FAMILY + key]
-    return found
+def _named(key: str) -> Asked:
+    return known()[FAMILY + key]
 
 
 @dataclass(frozen=True)
 class Entry:
     """A number of one unit. `value` None: nothing was due, so there is no number; `above` and `below` belong to a ratio."""
 
-    asked: Figure | Ratio | Measure
+    asked: Asked
     value: float | None
     middle: float | None = None
     above: int = 0
@@ -113,7 +101,7 @@ class Year:
     def _units(self) -> list[UUID]:
         return [unit_id for unit_id, counts in self.counts.items() if counts.get("units.assigned")]
 
-    def _value(self, asked: Figure | Ratio | Measure, unit_id: UUID) -> tuple[float | None, int, int]:
+    def _value(self, asked: Asked, unit_id: UUID) -> tuple[float | None, int, int]:
         counts = self.counts.get(unit_id, {})
         if isinstance(asked, Figure):
             return float(counts.get(asked.key, 0)), 0, 0
@@ -155,7 +143,7 @@ def sheet_heads() -> list[str]:
     return ["承办单位", *(_head(_named(key)) for _, keys in PARTS for key in keys)]
 
 
-def _head(asked: Figure | Ratio | Measure) -> str:
+def _head(asked: Asked) -> str:
     return f"{asked.label}（%）" if isinstance(asked, Ratio) else asked.label
 
 

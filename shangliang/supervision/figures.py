@@ -1,10 +1,14 @@
 """Figures of the supervision room; each function is the one definition."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.db.models import Exists, OuterRef, QuerySet
 
-from shangliang.core.figures import Scope, axes, figure, ratio
+from shangliang.core.figures import Axis, Scope, axes, declare_axis, figure, ratio
 from shangliang.proposals.figures import filed, key
 from shangliang.proposals.models import Proposal
+from shangliang.proposals.own import NUMBERED
 from shangliang.supervision.models import (
     Activity,
     Circular,
@@ -15,7 +19,20 @@ from shangliang.supervision.models import (
     Supervision,
 )
 
-axes(Activity, moment="held_on", special="supervision__proposal__special_committee_id")
+
+def _proposals(values: Iterable[Any]) -> dict[Any, str]:
+    """Number and title, by number."""
+    found = Proposal.objects.filter(pk__in=list(values)).order_by("year", "filed_number", "id")
+    return {each.pk: f"{each.shown_number} {each.title}" for each in found.only(*NUMBERED)}
+
+
+declare_axis(Axis("key", "重点提案", _proposals))
+axes(
+    Activity,
+    moment="held_on",
+    special="supervision__proposal__special_committee_id",
+    key="supervision__proposal_id",
+)
 axes(Circular, moment="sent_on")
 axes(Conference, moment="held_on", unit="assignment__unit_id")
 axes(MediaReport, moment="published_on")

@@ -22,7 +22,7 @@ from shangliang.people.queries import units_to_choose
 from shangliang.people.roles import ADMINS, LEADERS, PROPOSING, WRITING_BRIEFS, Role
 from shangliang.proposals import own
 from shangliang.proposals.models import Proposal
-from shangliang.proposals.todo import DUE, SOON, Filter
+from shangliang.proposals.todo import DUE, LATER, SOON, Filter
 from shangliang.supervision.process import SUPERVISION
 from shangliang.supervision.queries import led_by
 from shangliang.workdays.calendar import calendar_warning
@@ -54,7 +54,7 @@ def home(request: Request) -> HttpResponse:
         return chosen.narrow(of, found, today)
 
     waiting = inbox(actor, limit=FIRST, narrow=narrow)
-    late = [] if chosen.due == SOON else overdue(actor, on=today, limit=FIRST, narrow=narrow)
+    late = [] if chosen.due in (SOON, LATER) else overdue(actor, on=today, limit=FIRST, narrow=narrow)
     is_member = actor.has(*PROPOSING)
     context = {
         **_filters(request, chosen),

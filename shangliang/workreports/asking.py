@@ -48,25 +48,9 @@ def scope_of(report: Report) -> Scope:
 def scope_of_entry(report: Report, entry: Mapping[str, Any]) -> Scope:
     """What one number of the report was asked for: last year's, or only a part."""
     scope = scope_of(report)
-    scope = year_before(scope) if entry["last"] else scope
+    scope = scope.year_before if entry["last"] else scope
     axis, value = entry["part"]
     return scope.within(axis, axis_named(axis).value(value)) if axis else scope
-
-
-def year_before(scope: Scope) -> Scope:
-    """The same, a year earlier."""
-    earlier = replace(scope, year=scope.year - 1)
-    if scope.since is None or scope.until is None:
-        return earlier
-    return replace(earlier, since=_back(scope.since), until=_back(scope.until))
-
-
-def _back(day: date) -> date:
-    """The same day a year earlier; the end of February stays its end."""
-    february = day.month == 2 and day.day >= 28
-    if february:
-        return date(day.year - 1, 2, 29 if (day.year - 1) % 4 == 0 else 28)
-    return day.replace(year=day.year - 1)
 
 
 def asked_by(key: str) -> Asked:
@@ -105,7 +89,7 @@ def worths(names: Collection[str], scope: Scope) -> dict[str, Worth]:
     known = entries()
     bases = {base: known[base] for name in names for base in (name, name.rpartition(".")[0]) if base in known}
     asked = {name: asked_by(entry.key) for name, entry in bases.items()}
-    before = year_before(scope)
+    before = scope.year_before
     with policy.remembered():
         now, last = _count(scope, list(asked.values())), _count(before, list(asked.values()))
         return {name: _worth(name, each, scope, before, now, last) for name, each in asked.items()}

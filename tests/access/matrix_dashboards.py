@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from shangliang.dashboards.tickets import ticket
+from shangliang.dashboards.tickets import DISPLAY, GOOD_FOR, ticket
 from tests.access.matrix import (
     EDU,
     LEADERS,
@@ -21,7 +21,9 @@ from tests.access.matrix import (
 
 def _ticket(world: Any) -> list[Any]:
     """A link for the display, made by the office now."""
-    return [ticket(world.cast.home.pk, world.cast.people["wang"].pk, timezone.localtime())]
+    return [
+        ticket(DISPLAY, world.cast.home.pk, world.cast.people["wang"].pk, timezone.localtime() + GOOD_FOR)
+    ]
 
 
 DASHBOARDS: dict[str, Line] = {

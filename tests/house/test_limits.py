@@ -19,7 +19,6 @@ LONG_FUNCTIONS: dict[str, int] = {
     "shangliang/supervision/flows.py:register_flows": 48,
     "shangliang/proposals/views/cosigning.py:invitation": 36,
     "shangliang/proposals/views/cosigning.py:invite": 32,
-    "shangliang/proposals/views/mine.py:mine": 35,
 }
 
 

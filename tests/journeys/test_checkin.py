@@ -8,9 +8,10 @@ from uuid import uuid4
 import pytest
 
 from shangliang.audit.models import Event
-from shangliang.checkin import actions, board, codes
+from shangliang.checkin import actions, codes
 from shangliang.checkin.models import CheckIn
 from shangliang.checkin.tests.meeting import asked, held
+from shangliang.checkin.views.screens import KEPT
 from tests.journeys.test_pages import violations
 
 SHOTS = os.environ.get("SHANGLIANG_SHOTS", "")
@@ -23,7 +24,7 @@ def shot(visitor, name: str) -> None:
 
 @pytest.fixture
 def meeting(cast, now):
-    board.forget()
+    KEPT.forget()
     return held(cast, now - timedelta(minutes=5), announced=now - timedelta(days=7))
 
 

@@ -1,7 +1,11 @@
 """The boards in a real browser: a leader on a tablet comes to a record in two clicks, a member reads his year on a phone in large type."""
 
+from datetime import timedelta
+
 from playwright.sync_api import expect
 
+from shangliang.dashboards.views.wall import KEPT
+from shangliang.people.models import Post
 from shangliang.proposals.models import Feedback
 
 TABLET = {"width": 820, "height": 1180}
@@ -66,14 +70,49 @@ def test_a_member_reads_his_own_year_in_large_type(visit, cast, now):
     assert member.page.evaluate(wide) <= 0
 
 
-def test_a_display_needs_no_account(visit, windows, cast, now):
+SMALL = """() => Array.from(document.querySelectorAll(".sl-db-wall-body *")).filter((node) =>
+  node.offsetWidth > 2 && Array.from(node.childNodes).some((child) => child.nodeType === 3 && child.textContent.trim())
+  && parseFloat(getComputedStyle(node).fontSize) < 24).map((node) => node.outerHTML)"""
+"""Words of the display smaller than 24 px."""
+
+
+def filed_on(visitor):
+    """How many proposals the display says are filed."""
+    return visitor.page.locator(".sl-db-wall-tiles li", has_text="提案立案").locator(".sl-db-value")
+
+
+def test_a_display_needs_no_account_and_takes_up_a_change_by_itself(visit, windows, cast, now):
+    KEPT.forget()
     cast.filed(now)
     office, hall = visit("wang"), windows()
+    office.page.clock.install()
+    hall.page.clock.install()
     office.go("dashboards:wall")
     office.page.locator(".sl-db-wall").hover()
     office.press("生成大屏设备链接")
     office.see("大屏链接已生成")
-    hall.page.goto(office.page.locator(".sl-db-link code").inner_text())
-    hall.see(f"{now.year}年履职工作")
-    hall.page.locator("canvas").first.wait_for()
-    expect(hall.page.locator(".sl-db-wall a")).to_have_count(0)
+    address = office.page.locator(".sl-db-link code").inner_text()
+    office.go("dashboards:wall")
+    hall.page.goto(address)
+    screens = (office, hall)
+    for screen in screens:
+        expect(filed_on(screen)).to_have_text("1件")
+        screen.page.locator("canvas").first.wait_for()
+    expect(hall.page.locator(".sl-db-wall-body a")).to_have_count(0)
+    hall.page.set_viewport_size({"width": 1920, "height": 1080})
+    assert hall.page.evaluate(SMALL) == []  # read from five metres
+    assert hall.page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+    cast.filed(now)
+    for screen in screens:
+        screen.page.clock.fast_forward(70_000)
+        expect(filed_on(screen)).to_have_text("2件")
+        screen.see("自动更新，")
+        screen.page.locator("canvas").first.wait_for()
+
+    Post.objects.filter(person=cast.people["wang"]).update(until=now.date() - timedelta(days=1))
+    hall.expect_problem("404")
+    hall.page.clock.fast_forward(70_000)
+    hall.see("大屏链接已经失效，请联系政协机关重新生成。")
+    expect(filed_on(hall)).to_have_count(0)
+    hall.page.goto(address)
+    hall.see("大屏链接已经失效，请联系政协机关重新生成。")

@@ -1,5 +1,7 @@
 """A writer's own briefs (我的社情民意): where each stands, what was adopted, how this month goes."""
 
+import re
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -20,7 +22,7 @@ from shangliang.core.paging import page_of
 from shangliang.people.roles import WRITING_BRIEFS
 
 SIZE = 20
-SHOWN = {"": "全部", "unsent": "未报送", "issued": "已编发"}
+SHOWN = {"": "全部", "unsent": "未报送", "sent": "已报送", "issued": "已编发"}
 BY = ("created_at", "id")
 
 
@@ -30,26 +32,37 @@ def mine(request: Request) -> HttpResponse:
     """My briefs, the newest first, paged by key."""
     show = request.GET.get("show", "")
     show = show if show in SHOWN else ""
-    rows = own.own_briefs(request.actor, show)
-    found, turning = turned(request, partial(page_of, rows, by=BY, columns=own.CARD, size=SIZE))
-    pks: list[UUID] = [row["id"] for row in found.rows]
-    reasons = own.reasons([row["id"] for row in found.rows if row["state"] in ("returned", "kept")])
-    results = own.adoptions(pks) if pks else {}
+    text = request.GET.get("year", "")
+    year = int(text) if re.fullmatch("[12][0-9]{3}", text) else 0
+    chosen = own.own_briefs(request.actor, show, year)
+    found, turning = turned(request, partial(page_of, chosen, by=BY, columns=own.CARD, size=SIZE))
     address = reverse("briefs:mine")
     context = {
-        "cards": [_card(row, reasons.get(row["id"], ""), results.get(row["id"], [])) for row in found.rows],
+        "cards": _cards(found.rows),
         "progress": own.progress(request.actor, timezone.localdate()),
         "month": timezone.localdate().month,
         "tabs": [
-            {"label": label, "url": f"{address}?show={key}" if key else address, "active": key == show}
+            {
+                "label": label,
+                "url": f"{address}?show={key}" if key else address,
+                "active": key == show and not year,
+            }
             for key, label in SHOWN.items()
         ],
         "show": show,
+        "part": own.of_year_told(chosen, year, SHOWN[show]),
         "first": found.first,
         **turning,
         "writer": request.actor.person,
     }
     return page(request, "briefs/mine.html", context, parts=("list",))
+
+
+def _cards(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    pks: list[UUID] = [row["id"] for row in rows]
+    reasons = own.reasons([row["id"] for row in rows if row["state"] in ("returned", "kept")])
+    results = own.adoptions(pks) if pks else {}
+    return [_card(row, reasons.get(row["id"], ""), results.get(row["id"], [])) for row in rows]
 
 
 def _card(row: dict[str, Any], reason: str, results: list[str]) -> dict[str, Any]:

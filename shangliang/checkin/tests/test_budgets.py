@@ -8,8 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from shangliang.checkin import actions, board
+from shangliang.checkin import actions
 from shangliang.checkin.tests.meeting import come, held
+from shangliang.checkin.views.screens import KEPT
 from tests.house.test_budgets import TRANSACTION
 from tests.stationed import many_members
 
@@ -33,7 +34,7 @@ PAGES = {
 
 
 def asked(browser, address: str) -> int:
-    board.forget()
+    KEPT.forget()
     b"".join(browser.get(address).streaming_content) if "attendance" in address else browser.get(address)
     with CaptureQueriesContext(connection) as captured:
         answer = browser.get(address)

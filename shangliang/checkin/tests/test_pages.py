@@ -13,9 +13,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from shangliang.checkin import actions, board, codes
+from shangliang.checkin import actions, codes
 from shangliang.checkin.models import CheckIn, Door, Seat
 from shangliang.checkin.tests.meeting import asked, come, held
+from shangliang.checkin.views.screens import KEPT
 from tests.stationed import many_members
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +25,7 @@ PROGRAM = {"X-Requested-With": "XMLHttpRequest"}
 
 @pytest.fixture
 def meeting(cast, noon):
-    board.forget()
+    KEPT.forget()
     with time_machine.travel(noon, tick=False):
         yield held(cast, noon)
 
@@ -202,7 +203,7 @@ def test_the_board_says_the_sentence_and_twenty_screens_cost_one(meeting, cast, 
             quiet = screen.get(address, headers={"Last-Event-ID": seen}).content.decode()
             assert quiet == "retry: 2000\n\n"
     assert len(captured) <= 5  # those of one board, when a second has gone by
-    board.forget()
+    KEPT.forget()
     actions.undo(CheckIn.objects.get(invitation__name="李秀兰"), reason="点错", by=cast.actor("sec"), at=noon)
     assert "还差1人达到法定人数" in screen.get(address, headers={"Last-Event-ID": seen}).content.decode()
     assert screen.get(address.replace("/board/", "/screen/")).status_code == 404
@@ -212,6 +213,20 @@ def test_the_screen_shows_a_code_that_scans(meeting, as_person, noon):
     page = as_person("sec").get(url("screen", meeting.pk)).content.decode()
     assert "<svg" in page
     assert "每30秒更换" in page
+
+
+def test_screens_say_when_the_half_day_is_over(meeting, cast, as_person, noon):
+    live = as_person("sec").get(url("screen", meeting.pk)).content.decode().split('data-live="')[1].split('"')[0]
+    with time_machine.travel(noon + timedelta(hours=4), tick=False):
+        KEPT.forget()
+        for text in (Client().get(live).content.decode(), as_person("sec").get(url("screen", meeting.pk)).content.decode()):
+            assert "本场签到已经结束" in text
+            assert "<svg" not in text.split('id="live"')[1].split("sl-footer")[0]
+            assert "扫码" not in text
+        assert "本场已经结束。" in as_person("liu").get(url("board", meeting.pk)).content.decode()
+    with time_machine.travel(noon + timedelta(hours=6), tick=False):
+        assert Client().get(live).status_code == 404
+        assert "data-live=" not in as_person("liu").get(url("board", meeting.pk)).content.decode()
 
 
 def test_seats_from_a_list_with_messages_at_the_line(meeting, cast, as_person):

@@ -1,5 +1,6 @@
 """The big screen with the rotating code, and the live board; both ask for news by short server-sent events that need no session (decision 11)."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
@@ -11,22 +12,27 @@ from django.views.decorators.http import require_safe
 from shangliang.activities.models import Sitting
 from shangliang.checkin import codes
 from shangliang.checkin import permissions as may
-from shangliang.checkin.board import board, once_a_second
+from shangliang.checkin.board import board
 from shangliang.checkin.pictures import qr
 from shangliang.checkin.views.common import base, find, half_day_tabs, sitting_of
 from shangliang.core.http.doors import needs, public
+from shangliang.core.http.live import Kept, news
 from shangliang.core.http.page import page, render
 from shangliang.core.http.request import Request
 
 AFTER_END = timedelta(hours=2)
 RETRY_MS = 2000
+KEPT = Kept(1.0)
+"""Twenty screens cost what one does."""
 TEMPLATES = {"board": "checkin/board.html", "screen": "checkin/screen.html"}
 
 
 def _ticket(purpose: str, sitting: Sitting) -> str:
-    return reverse(
-        "checkin:live", args=[purpose, codes.ticket(purpose, sitting.pk, sitting.ends_at + AFTER_END)]
-    )
+    """Where a screen asks for news; "" when there will be none."""
+    until = sitting.ends_at + AFTER_END
+    if timezone.now() > until:
+        return ""
+    return reverse("checkin:live", args=[purpose, codes.ticket(purpose, sitting.pk, until)])
 
 
 @needs(*may.AT_WORK)
@@ -35,13 +41,15 @@ def show_board(request: Request, pk: UUID) -> HttpResponse:
     """会场看板."""
     activity = find(request, pk, may.watch)
     sitting = sitting_of(activity, request.GET.get("sitting"))
-    context = base(request, activity, may.door) | {
-        "board": board(sitting),
-        "tabs": half_day_tabs(activity, sitting),
-        "sitting": sitting,
-        "live": _ticket("board", sitting),
-        "now": timezone.now(),
-    }
+    context = (
+        base(request, activity, may.door)
+        | _board(request, sitting)
+        | {
+            "tabs": half_day_tabs(activity, sitting),
+            "live": _ticket("board", sitting),
+            "now": timezone.now(),
+        }
+    )
     return page(request, TEMPLATES["board"], context)
 
 
@@ -62,17 +70,18 @@ def show_screen(request: Request, pk: UUID) -> HttpResponse:
     return page(request, TEMPLATES["screen"], context)
 
 
+def _board(_request: HttpRequest, sitting: Sitting) -> dict[str, object]:
+    return {"sitting": sitting, "board": board(sitting), "over": timezone.now() > sitting.ends_at}
+
+
 def _code(request: HttpRequest, sitting: Sitting) -> dict[str, object]:
-    now = timezone.now()
-    address = request.build_absolute_uri(reverse("checkin:scan", args=[codes.rotating(sitting.pk, now)]))
-    return {
-        "sitting": sitting,
-        "activity": sitting.activity,
-        "board": board(sitting),
-        "picture": qr(address),
-        "slot": codes.slot_of(now),
-        "over": now > sitting.ends_at,
-    }
+    code = codes.rotating(sitting.pk, timezone.now())
+    address = request.build_absolute_uri(reverse("checkin:scan", args=[code]))
+    return _board(request, sitting) | {"activity": sitting.activity, "picture": qr(address)}
+
+
+SHOWN: dict[str, Callable[[HttpRequest, Sitting], dict[str, object]]] = {"board": _board, "screen": _code}
+"""What the part of a page that renews itself shows."""
 
 
 @public(
@@ -85,21 +94,8 @@ def live(request: Request, purpose: str, ticket: str) -> HttpResponse:
     if sitting_id is None:
         raise Http404
 
-    def make() -> tuple[str, str]:
+    def make() -> str:
         sitting = Sitting.objects.select_related("activity").get(pk=sitting_id)
-        if purpose == "board":
-            found = board(sitting)
-            shown: dict[str, object] = {"board": found, "sitting": sitting, "now": timezone.now()}
-            return found.version, render(request, TEMPLATES[purpose], shown, "live")
-        shown = _code(request, sitting)
-        version = f"{shown['slot']}-{shown['board'].version}"  # type: ignore[attr-defined]  # the board
-        return version, render(request, TEMPLATES[purpose], shown, "live")
+        return render(request, TEMPLATES[purpose], SHOWN[purpose](request, sitting), "live")
 
-    version, html = once_a_second(f"{purpose}/{request.get_host()}", sitting_id, make)
-    lines = [f"retry: {RETRY_MS}"]
-    if request.headers.get("Last-Event-ID") != version:
-        lines += [f"id: {version}", f"event: {purpose}", *(f"data: {line}" for line in html.splitlines())]
-    answer = HttpResponse("\n".join(lines) + "\n\n", content_type="text/event-stream; charset=utf-8")
-    answer["Cache-Control"] = "no-store"
-    answer["X-Accel-Buffering"] = "no"
-    return answer
+    return news(request, purpose, KEPT.get((purpose, request.get_host(), sitting_id), make), RETRY_MS)

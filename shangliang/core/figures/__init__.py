@@ -13,13 +13,15 @@ from shangliang.core.figures.axes import (
     narrowed,
     written,
 )
-from shangliang.core.figures.counting import measured, record_ids, split, values, values_by
+from shangliang.core.figures.counting import measured, record_ids, split, tally, values, values_by
 from shangliang.core.figures.registry import (
+    Asked,
     Figure,
     Measure,
     Ratio,
     figure,
     figures,
+    known,
     measure,
     measures,
     percent,
@@ -31,6 +33,7 @@ from shangliang.core.figures.scope import Scope
 __all__ = [
     "COMMITTEE",
     "MONTH",
+    "Asked",
     "Axis",
     "Figure",
     "Measure",
@@ -43,6 +46,7 @@ __all__ = [
     "declare_axis",
     "figure",
     "figures",
+    "known",
     "known_axes",
     "measure",
     "measured",
@@ -53,6 +57,7 @@ __all__ = [
     "ratios",
     "record_ids",
     "split",
+    "tally",
     "values",
     "values_by",
     "written",

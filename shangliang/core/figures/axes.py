@@ -13,7 +13,7 @@ from uuid import UUID
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import DateField, DateTimeField, F, Model, QuerySet, TextChoices
 from django.db.models.expressions import Combinable
-from django.db.models.functions import TruncMonth
+from django.db.models.functions import Cast, TruncMonth
 from django.utils import timezone
 
 from shangliang.core.figures.scope import Scope
@@ -130,7 +130,7 @@ def _expression(path: Path) -> Any:
 
 def part_of(axis: str, path: Path) -> Any:
     """An expression for the part a record belongs to; months as their first day."""
-    return TruncMonth(path, output_field=DateField()) if axis == MONTH else _expression(path)
+    return Cast(TruncMonth(path), DateField()) if axis == MONTH else _expression(path)
 
 
 def _midnight(day: date) -> datetime:

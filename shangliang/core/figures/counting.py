@@ -1,16 +1,15 @@
 """Many figures counted in one statement: whole, by unit, or by the parts along an axis."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
-from django.db.models import Count, F, FloatField, QuerySet, TextField, Value
+from django.db.models import F, FloatField, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
 from shangliang.core.figures.axes import NoSuchAxis, part_of
-from shangliang.core.figures.merging import merged
+from shangliang.core.figures.merging import NO_PART, Counted, counted
 from shangliang.core.figures.registry import Figure, Measure
 from shangliang.core.figures.scope import Scope
 
@@ -24,14 +23,43 @@ def countable(records: QuerySet[Any]) -> QuerySet[Any]:
     return once.order_by()
 
 
+def tally(wanted: Iterable[tuple[str, Figure, Scope]], axis: str = "") -> list[tuple[str, Any, int]]:
+    """Figures, each asked of its own scope under a name, whole (part None) or by the parts along an axis: (name, part, number), none 0.
+
+    One statement; the same rows as `records` gives, only counted together. Raises NoSuchAxis.
+    """
+    counts = []
+    for name, each, scope in wanted:
+        if axis and axis not in each.paths:
+            raise NoSuchAxis(each.key, axis)
+        part = part_of(axis, each.paths[axis]) if axis else NO_PART
+        counts.append(Counted(name, countable(each.records(scope)), part))
+    return counted(counts)
+
+
 def values(scope: Scope, wanted: Sequence[Figure]) -> dict[str, int]:
-    """Many counted figures in one statement; the same rows as `records` gives, only counted together. Raises NoSuchAxis."""
-    sql, parameters = merged([(each.key, countable(each.records(scope))) for each in wanted])
-    found = {each.key: 0 for each in wanted}
-    if sql:
-        with connection.cursor() as cursor:
-            cursor.execute(sql, parameters)
-            found.update(cursor.fetchall())
+    """Many counted figures in one statement: key → number. Raises NoSuchAxis."""
+    found = tally((each.key, each, scope) for each in wanted)
+    return {each.key: 0 for each in wanted} | {key: n for key, _, n in found}
+
+
+def split(scope: Scope, wanted: Sequence[Figure], axis: str) -> dict[str, dict[Any, int]]:
+    """The parts of many figures along an axis in one statement: key → value → number; None holds what has no value.
+
+    The parts of a figure add up to its value. Raises NoSuchAxis.
+    """
+    found: dict[str, dict[Any, int]] = {each.key: {} for each in wanted}
+    for key, part, n in tally(((each.key, each, scope) for each in wanted), axis):
+        found[key][part] = n
+    return found
+
+
+def values_by(scope: Scope, wanted: Mapping[Figure, str]) -> dict[UUID, dict[str, int]]:
+    """Many counted figures in one statement, split by the column named for each (a path to the id of a unit): id → key → number."""
+    found: dict[UUID, dict[str, int]] = {}
+    counts = [Counted(each.key, countable(each.records(scope)), F(path)) for each, path in wanted.items()]
+    for key, part, n in counted(counts):
+        found.setdefault(part, {})[key] = n
     return found
 
 
@@ -63,34 +91,3 @@ def record_ids(wanted: Sequence[tuple[str, QuerySet[Any]]]) -> tuple[str, tuple[
         return lists[0].union(*lists[1:], all=True).query.sql_with_params() if lists else nothing
     except EmptyResultSet:
         return nothing
-
-
-def _grouped(records: QuerySet[Any], key: str, part: Any) -> QuerySet[Any]:
-    counted: QuerySet[Any] = (
-        countable(records).values(figure_key=Value(key), part_value=part).annotate(number=Count("pk"))
-    )
-    return counted.values_list("figure_key", "part_value", "number")
-
-
-def split(scope: Scope, wanted: Sequence[Figure], axis: str) -> dict[str, dict[Any, int]]:
-    """The parts of many figures along an axis in one statement: key → value → number; None holds what has no value.
-
-    The parts of a figure add up to its value. Raises NoSuchAxis.
-    """
-    for each in wanted:
-        if axis not in each.paths:
-            raise NoSuchAxis(each.key, axis)
-    counts = [_grouped(each.records(scope), each.key, part_of(axis, each.paths[axis])) for each in wanted]
-    found: dict[str, dict[Any, int]] = {each.key: {} for each in wanted}
-    for key, part, n in counts[0].union(*counts[1:], all=True) if counts else ():
-        found[key][part] = n
-    return found
-
-
-def values_by(scope: Scope, wanted: Mapping[Figure, str]) -> dict[UUID, dict[str, int]]:
-    """Many counted figures in one statement, split by the column named for each (a path to the id of a unit): id → key → number."""
-    counts = [_grouped(each.records(scope), each.key, F(path)) for each, path in wanted.items()]
-    found: dict[UUID, dict[str, int]] = {}
-    for key, part, n in counts[0].union(*counts[1:], all=True) if counts else ():
-        found.setdefault(part, {})[key] = n
-    return found

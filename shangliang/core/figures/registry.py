@@ -146,9 +146,20 @@ class Measure:
         return self.figure.allows(scope)
 
 
+Asked = Figure | Ratio | Measure
 _figures: dict[str, Figure] = {}
 _ratios: dict[str, Ratio] = {}
 _measures: dict[str, Measure] = {}
+
+
+def known() -> dict[str, Asked]:
+    """Everything that can be asked, by key."""
+    return {**_figures, **_ratios, **_measures}
+
+
+def _require_new(key: str) -> None:
+    if key in known():
+        raise ValueError(f"figure declared twice: {key}")
 
 
 def figure(
@@ -161,8 +172,9 @@ def figure(
 
     def declare(query: Query) -> Figure:
         definition = " ".join((query.__doc__ or "").split())
-        if not definition or key in _figures or key in _ratios:
-            raise ValueError(f"figure without definition or declared twice: {key}")
+        if not definition:
+            raise ValueError(f"figure without definition: {key}")
+        _require_new(key)
         _figures[key] = Figure(key, label, unit, definition, query, moment, of)
         return _figures[key]
 
@@ -171,16 +183,14 @@ def figure(
 
 def ratio(*, key: str, label: str, numerator: Figure, denominator: Figure, definition: str) -> Ratio:
     """Declare a ratio of two figures."""
-    if key in _figures or key in _ratios:
-        raise ValueError(f"figure declared twice: {key}")
+    _require_new(key)
     _ratios[key] = Ratio(key, label, definition, numerator, denominator)
     return _ratios[key]
 
 
 def measure(made: Measure) -> Measure:
     """Declare a mean or median."""
-    if made.key in {*_figures, *_ratios, *_measures}:
-        raise ValueError(f"figure declared twice: {made.key}")
+    _require_new(made.key)
     _measures[made.key] = made
     return made
 

@@ -1,7 +1,7 @@
 """What a figure is asked for: whose records, of which year and period, and which part of them."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -51,6 +51,22 @@ class Scope:
             whole.__dict__["committees"] = self.committees  # already asked for
         return whole
 
+    @property
+    def year_before(self) -> "Scope":
+        """The same a year earlier, also its days and months; the end of February stays its end."""
+        narrow = tuple((axis, _back(value)) for axis, value in self.narrow)
+        return replace(
+            self, year=self.year - 1, since=_back(self.since), until=_back(self.until), narrow=narrow
+        )
+
     def within(self, axis: str, value: Any) -> "Scope":
         """The same, narrowed to one more part."""
         return replace(self, narrow=(*self.narrow, (axis, value)))
+
+
+def _back(day: Any) -> Any:
+    if not isinstance(day, date):
+        return day
+    if day.month == 2 and day.day >= 28:
+        return date(day.year - 1, 3, 1) - timedelta(days=1)
+    return day.replace(year=day.year - 1)

@@ -7,7 +7,7 @@ from django.db import transaction
 from shangliang.audit.record import record
 from shangliang.core.access import Actor
 from shangliang.core.errors import Forbidden
-from shangliang.dashboards.tickets import ticket
+from shangliang.dashboards.tickets import DISPLAY, GOOD_FOR, ticket
 from shangliang.reports.overview import READERS
 from shangliang.tenancy.models import Committee
 
@@ -19,4 +19,4 @@ def give_link(*, by: Actor, at: datetime) -> str:
         raise Forbidden
     committee = Committee.objects.get(pk=by.committee)
     record("dashboards.link", committee, by=by, at=at, label="生成大屏链接")
-    return ticket(committee.pk, by.person, at)
+    return ticket(DISPLAY, committee.pk, by.person, at + GOOD_FOR)

@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
-from shangliang.people.models import Sector, Unit
+from shangliang.people.models import Member, Sector, Unit
 from shangliang.proposals.models import Feedback
 from shangliang.tenancy.models import Plenary
 
@@ -38,20 +38,6 @@ def numbers(text: str) -> list[tuple[int, str]]:
     return [(int(n), unescape(url)) for n, url in CELL.findall(text)]
 
 
-def test_every_number_opens_exactly_its_records(some, as_person):
-    office = as_person("wang")
-    pages = [reverse("dashboards:leader"), *(reverse("dashboards:topic", args=[slug]) for slug in TOPICS)]
-    found = {pair for address in pages for pair in numbers(office.get(address).content.decode())}
-    assert len(found) > 50
-    for n, url in sorted(found):
-        if n == 0 and "month=" in url:
-            continue  # a hundred empty months are enough in the figures' own test
-        text = office.get(url).content.decode()
-        told = re.search(r"<strong>[^<]*?(\d+) \S+</strong>：", text)
-        assert told, url
-        assert int(told[1]) == n, url
-
-
 def test_years_stand_beside_one_another_and_nothing_due_has_a_reason(some, as_person):
     text = as_person("liu").get(reverse("dashboards:leader")).content.decode()
     assert "上年0件" in text
@@ -61,6 +47,19 @@ def test_years_stand_beside_one_another_and_nothing_due_has_a_reason(some, as_pe
     last = as_person("liu").get(reverse("dashboards:leader"), {"year": "2025"}).content.decode()
     assert "2025年驾驶舱" in last
     assert "还没有可以统计的记录：" in last
+
+
+def test_groups_have_charts_where_there_are_groups(some, cast, as_person):
+    address = reverse("dashboards:topic", args=["duty"])
+    Member.objects.update(group=None)
+    assert "各活动组" not in as_person("liu").get(address).content.decode()
+    Member.objects.filter(pk=cast.members["li"].pk).update(group=cast.bodies["group"])
+    for who in ("liu", "wang"):
+        text = as_person(who).get(address).content.decode()
+        chart = re.search(r'id="table-groups".*?</table>', text, re.DOTALL)
+        assert chart
+        assert "第一活动组" in chart[0]
+        assert "未注明" in chart[0]
 
 
 def test_a_topic_that_does_not_exist(some, as_person):

@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from shangliang.audit.models import Event
 from shangliang.core.errors import Forbidden
-from shangliang.dashboards import wall
 from shangliang.dashboards.actions import give_link
-from shangliang.dashboards.tickets import GOOD_FOR, reader_of, ticket
+from shangliang.dashboards.tickets import DISPLAY, GOOD_FOR, reader_of, ticket
+from shangliang.dashboards.views.wall import KEPT
 from shangliang.people.models import Post
 
 pytestmark = pytest.mark.django_db
@@ -18,22 +18,24 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _nothing_kept():
-    wall.forget()
+    KEPT.forget()
 
 
 def test_a_link_ends_with_time_and_with_the_post_of_who_made_it(cast, client):
     now = timezone.localtime()
     text = give_link(by=cast.actor("wang", now.date()), at=now)
     assert Event.objects.filter(key="dashboards.link").count() == 1
-    reader = reader_of(text, now)
+    reader = reader_of(DISPLAY, text, now)
     assert reader is not None
     assert reader.committee_id == cast.home.pk
-    assert reader_of(text, now + GOOD_FOR + timedelta(days=1)) is None
-    assert reader_of(text[:-2] + "xx", now) is None
+    assert reader_of(DISPLAY, text, now + GOOD_FOR + timedelta(days=1)) is None
+    assert reader_of(DISPLAY, text[:-2] + "xx", now) is None
     address = reverse("dashboards:display", args=[text])
     assert client.get(address).status_code == 200
     Post.objects.filter(person=cast.people["wang"]).update(until=now.date() - timedelta(days=1))
-    assert client.get(address).status_code == 404
+    gone = client.get(address)
+    assert gone.status_code == 404
+    assert "大屏链接已经失效，请联系政协机关重新生成。" in gone.content.decode()
     assert client.get(reverse("dashboards:live", args=[text])).status_code == 404
 
 
@@ -41,7 +43,7 @@ def test_who_reads_no_figures_gives_no_link(cast, client):
     now = timezone.localtime()
     with pytest.raises(Forbidden):
         give_link(by=cast.actor("chen", now.date()), at=now)
-    forged = ticket(cast.home.pk, cast.people["chen"].pk, now)
+    forged = ticket(DISPLAY, cast.home.pk, cast.people["chen"].pk, now + GOOD_FOR)
     assert client.get(reverse("dashboards:display", args=[forged])).status_code == 404
 
 
@@ -58,7 +60,9 @@ def test_it_shows_no_person_and_no_way_further(cast, client):
     now = timezone.localtime()
     cast.handling(now)
     text = client.get(
-        reverse("dashboards:live", args=[ticket(cast.home.pk, cast.people["wang"].pk, now)])
+        reverse(
+            "dashboards:live", args=[ticket(DISPLAY, cast.home.pk, cast.people["wang"].pk, now + GOOD_FOR)]
+        )
     ).content.decode()
     assert "提案立案" in text
     assert "<a " not in text
@@ -68,7 +72,8 @@ def test_it_shows_no_person_and_no_way_further(cast, client):
 
 def test_asking_again_costs_little_and_says_nothing_new(cast, client, django_assert_max_num_queries):
     address = reverse(
-        "dashboards:live", args=[ticket(cast.home.pk, cast.people["wang"].pk, timezone.localtime())]
+        "dashboards:live",
+        args=[ticket(DISPLAY, cast.home.pk, cast.people["wang"].pk, timezone.localtime() + GOOD_FOR)],
     )
     first = client.get(address).content.decode()
     version = first.split("id: ")[1].split("\n")[0]

@@ -1,18 +1,13 @@
 """协商和活动: what was held, and who came to which meeting."""
 
-from collections.abc import Mapping
-from datetime import datetime
-
 from django.urls import reverse
-from django.utils import timezone
 
-from shangliang.activities.models import Activity
 from shangliang.activities.navigation import OVERSEERS
 from shangliang.core.access import Actor
-from shangliang.core.figures import Scope, figures, values_by
-from shangliang.dashboards.charts import Cell, Chart, Row, Tile
+from shangliang.core.figures import Scope, axis_named, figures, split
+from shangliang.dashboards.charts import Chart, Row, Tile
 from shangliang.dashboards.reading import Numbers, by_month, meanings, read
-from shangliang.dashboards.topics.building import months, versus
+from shangliang.dashboards.topics.building import by_group, months, part, versus
 from shangliang.tenancy import policy
 
 KINDS = ("meetings", "consultations", "research", "learning", "helping", "gathering", "small")
@@ -32,35 +27,28 @@ def kinds(numbers: Numbers) -> Chart:
 
 
 def attendance(scope: Scope, actor: Actor) -> Chart:
-    """Who came to each meeting of the year, the latest first; two queries. Meetings open for who may read them."""
-    known = figures()
+    """Who came to each meeting of the year, the latest first; two queries. Titles open the meeting for who may read it."""
+    known, axis = figures(), "activity"
     keys = ("checkin.due", *CAME)
     with policy.remembered():
-        found = values_by(scope, {known[key]: "activity_id" for key in keys})
-    meetings = Activity.objects.filter(pk__in=found).order_by("-starts_at", "-pk")
-    shown = list(meetings.values_list("pk", "title", "starts_at")[:LAST])
+        found = split(scope, [known[key] for key in keys], axis)
+    titles = axis_named(axis).names(found[keys[0]])
     reads = actor.has(*OVERSEERS)
     rows = tuple(
-        Row(f"{_day(at)} {title}", _came(found[pk], url), url)
-        for pk, title, at in shown
-        for url in (reverse("activities:detail", args=[pk]) if reads else "",)
+        Row(
+            title,
+            tuple(part(scope, found, key, axis, pk) for key in CAME),
+            reverse("activities:detail", args=[pk]) if reads else "",
+        )
+        for pk, title in list(titles.items())[:LAST]
     )
     note = "应到＝出席＋请假＋缺席＋请假未审批。"
-    if len(found) > LAST:
-        note += f"共{len(found)}次会议，列出最近{LAST}次。"
+    if len(titles) > LAST:
+        note += f"共{len(titles)}次会议，列出最近{LAST}次。"
     heads = ("出席", "请假", "缺席")
     return Chart(
         "attendance", "各次会议的出席情况", "会议", heads, rows, "人次", "stack", note, meanings(keys)
     )
-
-
-def _day(at: datetime) -> str:
-    day = timezone.localdate(at)
-    return f"{day.month}月{day.day}日"
-
-
-def _came(counts: Mapping[str, int], url: str) -> tuple[Cell, ...]:
-    return tuple(Cell(counts.get(key, 0), str(counts.get(key, 0)), url) for key in CAME)
 
 
 def tiles(numbers: Numbers) -> list[Tile]:
@@ -86,4 +74,5 @@ def board(scope: Scope, years: tuple[int, ...], actor: Actor) -> tuple[list[Tile
         kinds(numbers),
         attendance(scope, actor),
         months(numbers, found, "activities.held", "months", "各月举行的活动和会议"),
+        *by_group(scope, "各活动组举行的活动", ("activities.held",)),
     ]

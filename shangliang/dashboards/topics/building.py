@@ -7,10 +7,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from shangliang.core.figures import Scope, axis_named, figures
+from shangliang.core.figures import Scope, axis_named, figures, split
 from shangliang.dashboards import links
 from shangliang.dashboards.charts import Cell, Chart, Kind, Row
 from shangliang.dashboards.reading import OTHERWISE, Months, Numbers, meanings
+from shangliang.people.axes import GROUP
 
 MOST = 12
 """Parts in one picture: more cannot be told apart; the table of the whole is one click away."""
@@ -76,7 +77,7 @@ def parts(
     order = [*(value for value in named if value in there), *([None] if None in there else [])]
     chosen = sorted(order, key=lambda value: -found[keys[0]].get(value, 0))[:MOST]
     rows = tuple(
-        Row(named.get(value, "未注明"), tuple(_part(scope, found, each, axis, value) for each in keys))
+        Row(named.get(value, "未注明"), tuple(part(scope, found, each, axis, value) for each in keys))
         for value in order
         if value in chosen
     )
@@ -87,6 +88,18 @@ def parts(
     return Chart(key, title, label, heads, rows, known[keys[0]].unit, kind, note, meanings(keys), more)
 
 
-def _part(scope: Scope, found: Parts, figure: str, axis: str, value: Any) -> Cell:
+def by_group(
+    scope: Scope, title: str, keys: Sequence[str], *, kind: Kind = "lying", labels: Mapping[str, str] | None = None, note: str = ""
+) -> list[Chart]:  # fmt: skip
+    """Figures by 活动组; nothing where no record belongs to a group, as in a committee that has none. Two queries."""
+    known = figures()
+    found = split(scope, [known[key] for key in keys], GROUP)
+    if not any(value and n for each in found.values() for value, n in each.items()):
+        return []
+    return [parts(scope, found, "groups", title, keys, GROUP, kind=kind, labels=labels, note=note)]
+
+
+def part(scope: Scope, found: Parts, figure: str, axis: str, value: Any) -> Cell:
+    """One part of a figure, with its records."""
     n = found[figure].get(value, 0)
     return Cell(n, str(n), links.records(figure, scope.within(axis, value)))

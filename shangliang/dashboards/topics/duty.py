@@ -8,7 +8,7 @@ from shangliang.core.access import Actor
 from shangliang.core.figures import Scope, figures, split
 from shangliang.dashboards.charts import Cell, Chart, Row, Tile
 from shangliang.dashboards.reading import Numbers, by_month, meanings, read
-from shangliang.dashboards.topics.building import months, parts
+from shangliang.dashboards.topics.building import by_group, months, parts
 from shangliang.duty.permissions import READERS
 from shangliang.people.roles import LEADERS, Role
 
@@ -20,17 +20,20 @@ NEEDED = (
 
 
 def coverage(actor: Actor) -> Chart:
-    """The relations of contact in use: whom each should reach, and reached this year."""
+    """The relations of contact in use: whom each should reach, and reached in the year that runs."""
     relations = contacts.relations(actor)
     today = timezone.localdate()
     rows = tuple(
         Row(
             line.relation.name,
-            tuple(Cell(n, str(n), url) for n in (line.wanted, line.tied, line.reached)),
-            url,
+            tuple(
+                Cell(n, str(n), f"{url}?part={part}")
+                for part, n in (("all", line.wanted), ("tied", line.tied), ("reached", line.reached))
+            ),
+            reverse("contacts:relation", args=[line.relation.pk]),
         )
         for line in (contacts.lines(relations, today) if relations else [])
-        for url in (reverse("contacts:relation", args=[line.relation.pk]),)
+        for url in (reverse("contacts:coverage", args=[line.relation.pk]),)
     )
     return Chart(
         "coverage", "联系覆盖面", "联系机制", ("应联系", "已建立联系", "本年已联系"), rows, "人", "lying",
@@ -61,13 +64,14 @@ def board(scope: Scope, years: tuple[int, ...], actor: Actor) -> tuple[list[Tile
     ]
     checklists = ("履职清单", reverse("duty:checklists")) if actor.has(*READERS) else None
     labels = {"duty.active_members": "有履职事项", "duty.idle_members": "尚无履职事项"}
+    sees = scope.year == timezone.localdate().year and actor.has(Role.SECRETARIAT, *LEADERS)
     shown = [
         parts(
             scope, sectors, "sectors", "各界别委员的履职", ACTIVE, "sector", kind="stack", labels=labels,
             note="按在任委员计，不列个人，不作排名。", more=checklists,
         ),
+        *by_group(scope, "各活动组委员的履职", ACTIVE, kind="stack", labels=labels, note="按在任委员计，不列个人，不作排名。"),
+        *([coverage(actor)] if sees else []),
         months(numbers, found, "duty.deeds", "months", "各月履职事项"),
     ]  # fmt: skip
-    if actor.has(Role.SECRETARIAT, *LEADERS):
-        shown.insert(1, coverage(actor))
     return [*tiles(numbers), *more], shown

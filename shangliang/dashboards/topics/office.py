@@ -1,17 +1,13 @@
 """本月工作: what came in and what was done this month, beside the month before and the same month of last year."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, timedelta
 
-from django.db.models import Count, Value
-
 from shangliang.core.figures import Scope, figures
-from shangliang.core.figures.counting import countable
 from shangliang.dashboards import links
 from shangliang.dashboards.charts import Cell, Chart, Row
-from shangliang.dashboards.reading import meanings
-from shangliang.tenancy import policy
+from shangliang.dashboards.reading import meanings, named, together
 
 KEYS = (
     "proposals.received", "proposals.filed", "proposals.replied", "briefs.received", "briefs.issued", "activities.held",
@@ -43,15 +39,15 @@ def month_chart(scope: Scope, today: date, years: Collection[int]) -> Chart:
         head: replace(scope, year=since.year, since=since, until=until)
         for head, (since, until) in shown.items()
     }
-    found = _counted(asked)
     known = figures()
+    found = together({head: (scope, named(KEYS)) for head, scope in asked.items()})
     rows = tuple(
         Row(
             f"{known[key].label}（{known[key].unit}）",
             tuple(
                 Cell(n, str(n), links.records(key, asked[head]))
                 for head in asked
-                for n in (found.get((head, key), 0),)
+                for n in (found[head, key].get(None, 0),)
             ),
         )
         for key in KEYS
@@ -60,17 +56,3 @@ def month_chart(scope: Scope, today: date, years: Collection[int]) -> Chart:
         "month", "本月工作", "项目", tuple(asked), rows, "", "lying",
         f"本月指{today.month}月1日至今日，上月和去年同月为全月；按各项工作发生的日期计。", meanings(KEYS),
     )  # fmt: skip
-
-
-def _counted(asked: Mapping[str, Scope]) -> dict[tuple[str, str], int]:
-    known = figures()
-    with policy.remembered():
-        counts = [
-            countable(known[key].records(scope))
-            .values(of_head=Value(head), of_figure=Value(key))
-            .annotate(n=Count("pk"))
-            .values_list("of_head", "of_figure", "n")
-            for head, scope in asked.items()
-            for key in KEYS
-        ]
-        return {(head, key): n for head, key, n in counts[0].union(*counts[1:], all=True)}

@@ -1,5 +1,7 @@
 """提案: stages, months, sectors, units, results, and what proposers said."""
 
+from dataclasses import replace
+
 from django.urls import reverse
 
 from shangliang.core.access import Actor
@@ -11,6 +13,7 @@ from shangliang.dashboards.topics.building import months, parts, pieces, versus
 STAGES = ("filed", "merged", "in_review", "revising", "not_filed", "withdrawn")
 COURSE = ("received", "filed", "assigned", "replied", "replied_on_time")
 RESULTS = ("outcome_a", "outcome_b", "outcome_c", "outcome_d")
+SIDES = ("result", "attitude")
 RATED = {"satisfied": "满意", "fairly": "基本满意", "dissatisfied": "不满意"}
 SHARES = ("filing_rate", "reply_rate", "on_time_rate", "contact_rate", "return_rate", "satisfaction_result", "satisfaction_attitude", "solved_rate")  # fmt: skip
 CLASSES = {f"proposals.{key}": f"{key[-1].upper()}类" for key in RESULTS}
@@ -21,15 +24,14 @@ def _of(*names: str) -> tuple[str, ...]:
     return tuple(f"proposals.{name}" for name in names)
 
 
-CARD = _of(
-    *STAGES, *RESULTS, "reply_rate", "satisfaction_result", "solved_rate", "forms_silent",
-    *(f"{side}_{word}" for side in ("result", "attitude") for word in RATED),
-)  # fmt: skip
+def rated(room: str) -> tuple[str, ...]:
+    """Figures of what proposers said, of the committee (proposals) or as far as a unit may see it (units)."""
+    return (*(f"{room}.{side}_{word}" for side in SIDES for word in RATED), f"{room}.forms_silent")
+
+
+CARD = (*_of(*STAGES, *RESULTS, "reply_rate", "satisfaction_result", "solved_rate"), *rated("proposals"))
 """What the overview shows."""
-NEEDED = _of(
-    *STAGES, *COURSE, *RESULTS, *SHARES, "overdue", "forms_silent",
-    *(f"{side}_{word}" for side in ("result", "attitude") for word in RATED),
-)  # fmt: skip
+NEEDED = (*_of(*STAGES, *COURSE, *RESULTS, *SHARES), *rated("proposals"))
 
 
 def stages(numbers: Numbers) -> Chart:
@@ -40,19 +42,18 @@ def stages(numbers: Numbers) -> Chart:
     )  # fmt: skip
 
 
-def opinions(numbers: Numbers) -> Chart:
+def opinions(numbers: Numbers, room: str = "proposals", forms: str = "发出的征询意见表") -> Chart:
     """Both ratings, with those who said nothing beside those who did."""
-    sides = ("result", "attitude")
     rows = [
-        Row(label, tuple(numbers.cell(f"proposals.{side}_{word}") for side in sides))
+        Row(label, tuple(numbers.cell(f"{room}.{side}_{word}") for side in SIDES))
         for word, label in RATED.items()
     ]
-    silent = numbers.cell("proposals.forms_silent")
-    rows.append(Row("未反馈", (silent, silent)))
+    silent = f"{room}.forms_silent"
+    rows.append(Row("未反馈", (numbers.cell(silent),) * len(SIDES)))
     return Chart(
         "opinions", "提案人怎样评价", "评价", ("办理结果", "办理态度"), tuple(rows), "份", "stack",
-        "发出的征询意见表中，没有收回的列为未反馈，不算满意。",
-        meanings([*_of(*(f"result_{word}" for word in RATED)), "proposals.forms_silent"]), turned=True,
+        f"{forms}中，没有收回的列为未反馈，不算满意。",
+        meanings([*(f"{room}.{SIDES[0]}_{word}" for word in RATED), silent]), turned=True,
     )  # fmt: skip
 
 
@@ -66,12 +67,14 @@ def results(numbers: Numbers) -> Chart:
 
 def tiles(numbers: Numbers) -> list[Tile]:
     """What the card of the overview says."""
-    silent = numbers.value("proposals.forms_silent")
+    silent = numbers.cell("proposals.forms_silent")
     return [
         numbers.tile("proposals.filed"),
         numbers.share("proposals.reply_rate"),
         numbers.share(
-            "proposals.satisfaction_result", "办理结果满意率", f"另有{silent}份未反馈" if silent else ""
+            "proposals.satisfaction_result",
+            "办理结果满意率",
+            replace(silent, shown=f"另有{silent.shown}份未反馈") if silent.value else None,
         ),
         numbers.share("proposals.solved_rate"),
     ]

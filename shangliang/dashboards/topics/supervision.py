@@ -4,9 +4,9 @@ from django.urls import reverse
 
 from shangliang.core.access import Actor
 from shangliang.core.figures import Scope, figures, split
-from shangliang.dashboards.charts import Cell, Chart, Row, Tile
+from shangliang.dashboards.charts import Chart, Row, Tile
 from shangliang.dashboards.reading import Numbers, meanings, read
-from shangliang.dashboards.topics.building import parts, versus
+from shangliang.dashboards.topics.building import part, parts, versus
 from shangliang.supervision.permissions import OVERSEERS
 from shangliang.supervision.queries import supervisions
 
@@ -19,18 +19,21 @@ MOST = 15
 
 
 def key_proposals(scope: Scope, actor: Actor) -> Chart:
-    """The key proposals of the year with the number of activities on each. One query."""
-    found = supervisions(actor).filter(proposal__year=scope.year).order_by("proposal__filed_number")[:MOST]
-    rows = []
-    for each in found:
-        count: int = each.activity_count  # type: ignore[attr-defined]  # annotated
-        url = reverse("proposals:detail", args=[each.proposal_id])
-        rows.append(
-            Row(f"{each.proposal.shown_number} {each.proposal.title}", (Cell(count, str(count), url),), url)
+    """The key proposals of the year with the number of activities on each. Two queries."""
+    shown = supervisions(actor).filter(proposal__year=scope.year).order_by("proposal__filed_number")[:MOST]
+    counted = "supervision.activities"
+    found = split(scope, [figures()[counted]], "key")
+    rows = tuple(
+        Row(
+            f"{each.proposal.shown_number} {each.proposal.title}",
+            (part(scope, found, counted, "key", each.proposal_id),),
+            reverse("proposals:detail", args=[each.proposal_id]),
         )
+        for each in shown
+    )
     return Chart(
-        "key", "重点提案的督办活动", "重点提案", ("督办活动",), tuple(rows), "次", "lying",
-        "", meanings(["key.supervised", "supervision.activities"]),
+        "key", "重点提案的督办活动", "重点提案", ("督办活动",), rows, "次", "lying",
+        "", meanings(["key.supervised", counted]),
         ("全部重点提案", reverse("supervision:key") + f"?year={scope.year}") if actor.has(*OVERSEERS) else None,
     )  # fmt: skip
 

@@ -14,6 +14,7 @@ from shangliang.dashboards import unit as of_unit
 from shangliang.dashboards import waiting
 from shangliang.dashboards.topics.office import month_chart
 from shangliang.dashboards.views.asking import asked, compared, year_tabs
+from shangliang.duty.queries import Part
 from shangliang.people.models import Unit
 from shangliang.people.roles import UNIT_ROLES, Role
 from shangliang.reports.overview import READERS
@@ -87,6 +88,7 @@ def member(request: Request) -> HttpResponse:
     found = of_member.own(request.actor, mine, year)
     context = {
         "found": found,
+        "deeds_url": lambda line: of_member.deeds_url(year, Part(kinds=line.kinds)),
         "year": year,
         "years": year_tabs(year, years),
         "charts": found.charts,

@@ -47,7 +47,7 @@ FROM duty_fresh AS fresh WHERE {_HERE} AND {_SAME} AND {_OTHER}
 """  # noqa: S608 - as above
 _INSERT = f"""
 INSERT INTO duty_deed (committee_id, source, created_at, {_quoted(_ALL)})
-SELECT %(committee)s, %(source)s, now(), {_quoted(_ALL, "fresh.")} FROM duty_fresh AS fresh
+SELECT %(committee)s, %(source)s::text, now(), {_quoted(_ALL, "fresh.")} FROM duty_fresh AS fresh
 WHERE NOT EXISTS (SELECT 1 FROM duty_deed AS kept WHERE {_HERE} AND {_SAME})
 """  # noqa: S608 - as above
 

@@ -40,13 +40,15 @@ def _file(request: Request, member: Member) -> HttpResponse:
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isdigit() and int(asked) in years else years[0]
     member.shown_year = year  # type: ignore[attr-defined]  # what the panels of the rooms above are asked for
+    part = queries.Part.of(request.GET)
     lists = progress.active(member.committee_id, year)
     context = {
         "member": member,
         "mine": allows(actor, may.own_file, member),
         "keeps": actor.has(*may.KEEPERS),
         "year": year,
-        "file": queries.file_of(member, year),
+        "file": queries.file_of(member, year).part(part),
+        "part": part.words,
         "posts": queries.posts_of(member),
         "standings": queries.standings_of(member),
         "objections": queries.objections_to(member),

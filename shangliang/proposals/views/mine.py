@@ -16,7 +16,7 @@ from shangliang.core.http.request import Request
 from shangliang.core.inbox import light
 from shangliang.people.roles import PROPOSING
 from shangliang.proposals import own
-from shangliang.proposals.models import Proposal
+from shangliang.proposals.models import Proposal, Proposer
 from shangliang.proposals.process import PROPOSAL
 
 SIZE = 20
@@ -29,37 +29,42 @@ def mine(request: Request) -> HttpResponse:
     """Invitations on top, then what I proposed and co-signed, the newest first."""
     show = request.GET.get("show", "")
     show = show if show in SHOWN else ""
-    found, newer, older = _window(own.own_proposals(request.actor, show), request)
+    part = own.Part.of(request.GET)
+    chosen = part.narrow(own.own_proposals(request.actor, show))
+    found, newer, older = _window(chosen, request)
     returned = own.returned_with([row.pk for row in found if row.state == "returned"])
     number_of = own.counts(request.actor)
     address = reverse("proposals:mine")
     context = {
         "cards": [_card(row, returned.get(row.pk, "")) for row in found],
-        "invitations": [
-            {
-                "ask": "请确认是否联名",
-                "title": row.proposal.title,
-                "number": "",
-                "holder": f"{row.proposal.first_proposer_name}邀请您联名",
-                **_light(row.due_on),
-                "url": reverse("proposals:invitation", args=[row.pk]),
-            }
-            for row in own.invitations(request.actor)[:SIZE]
-        ],
+        "invitations": [_invitation(row) for row in own.invitations(request.actor)[:SIZE]],
         "tabs": [
             {
                 "label": label,
                 "url": f"{address}?show={key}" if key else address,
-                "active": key == show,
+                "active": key == show and not part.year,
                 "count": number_of[key or "all"],
             }
             for key, label in SHOWN.items()
         ],
         "show": show,
-        "newer_url": _address(address, show, after=newer),
-        "older_url": _address(address, show, before=older),
+        "part": part.told(chosen),
+        "newer_url": _address(address, show, part, after=newer),
+        "older_url": _address(address, show, part, before=older),
     }
     return page(request, "proposals/mine.html", context, parts=("list",))
+
+
+def _invitation(row: Proposer) -> dict[str, Any]:
+    """What is asked of the reader."""
+    return {
+        "ask": "请确认是否联名",
+        "title": row.proposal.title,
+        "number": "",
+        "holder": f"{row.proposal.first_proposer_name}邀请您联名",
+        **_light(row.due_on),
+        "url": reverse("proposals:invitation", args=[row.pk]),
+    }
 
 
 def _window(rows: QuerySet[Proposal], request: Request) -> tuple[list[Proposal], UUID | None, UUID | None]:
@@ -84,10 +89,11 @@ def _uuid(text: str | None) -> UUID | None:
         return None
 
 
-def _address(address: str, show: str, **key: UUID | None) -> str:
+def _address(address: str, show: str, part: own.Part, **key: UUID | None) -> str:
     """The list from a key on; empty without a key."""
     given = {name: value for name, value in key.items() if value}
-    return f"{address}?{urlencode({**({'show': show} if show else {}), **given})}" if given else ""
+    kept = {"show": show} if show else {}
+    return f"{address}?{urlencode({**kept, **part.query, **given})}" if given else ""
 
 
 def _light(due_on: Any) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Pages and JSON of figures asked for a period, a part, another year or an earlier day; publishing from the page."""
 
 import json
+import re
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -49,6 +50,9 @@ def test_a_figure_by_part_period_and_day(cast, noon, some, as_person):
         assert office.get(FILED, query).status_code == 404
     assert office.get("/reports/proposals.filed/by/station/").status_code == 404
     assert office.get("/reports/proposals.filed/by/nothing/").status_code == 404
+    earlier = {"year": "2026", "on": day - timedelta(days=1)}  # of an earlier day only the whole is told
+    assert office.get("/reports/proposals.filed/by/sector/", earlier).status_code == 404
+    assert office.get("/reports/proposals/filed.json", earlier | {"by": "sector"}).status_code == 404
     csv = b"".join(
         office.get("/reports/proposals.filing_rate/by/month/export.csv?year=2026").streaming_content
     )
@@ -73,6 +77,35 @@ def test_as_known_on_an_earlier_day(noon, some, as_person):
         assert (
             "立案 1 件" in office.get(FILED, {"year": "2026", "on": day + timedelta(days=9)}).content.decode()
         )
+
+
+def test_means_go_with_the_records_they_are_taken_of_also_on_an_earlier_day(cast, noon, as_person):
+    office, day = as_person("wang"), noon.date()
+    for after in (10, 40):
+        (part,) = cast.handling(noon)
+        cast.answer(part, noon + timedelta(days=after))
+        journal.write(cast.home.pk, 2026, day + timedelta(days=after))
+    with time_machine.travel(noon + timedelta(days=50), tick=False):
+        now = office.get("/reports/proposals.replied/?year=2026").content.decode()
+        assert re.search(r"平均办理天数\D+25\D", now)
+        asked = {"year": "2026", "on": day + timedelta(days=20)}
+        then = office.get("/reports/proposals.replied/", asked).content.decode()
+        assert re.search(r"平均办理天数\D+10\D", then)
+        assert "以各条记录现在登记的数计算" in then
+        told = json.loads(office.get("/reports/units/replied.json", asked).content)
+        assert (told["value"], told["means"][0]["key"], told["means"][0]["value"]) == (
+            1,
+            "units.median_days",
+            10,
+        )
+        asked["on"] = day
+        unknown = json.loads(office.get("/reports/units/replied.json", asked).content)
+        assert unknown["value"] is None
+        assert "means" not in unknown
+    assert (
+        'href="/reports/units.replied/'
+        in as_person("wang").get("/reports/catalogue/?q=中位数").content.decode()
+    )
 
 
 def test_the_json_says_what_the_page_says(cast, noon, some, as_person):
@@ -114,6 +147,13 @@ def test_publishing_on_the_page_and_then_and_now(cast, noon, some, as_person):
     assert str(kept.pk) not in text
     hidden = as_person("liu").get(f"/reports/publications/{made.pk}/").content.decode()
     assert "当时2件，现在1件" in hidden
+    assert "另有1条记录，无权查看" in hidden
+    assert str(lost.pk) not in hidden
+    assert "情况有变化" not in hidden
+    for address in (f"/reports/publications/{made.pk}/", f"/reports/publications/{made.pk}/export.csv"):
+        assert as_person("far_office").get(address).status_code == 404
+        assert as_person("chen").get(address).status_code == 403
+    assert office.get(f"/reports/publications/{made.pk}/export.pdf").status_code == 404
     sent = {
         "title": "新材料",
         "occasion": "circular",
@@ -140,7 +180,7 @@ def test_publishing_on_the_page_and_then_and_now(cast, noon, some, as_person):
     csv = b"".join(office.get(f"/reports/publications/{made.pk}/export.csv").streaming_content).decode(
         "utf-8-sig"
     )
-    assert csv.splitlines()[1].startswith("立案,件,2件,1件,")
+    assert csv.splitlines()[1].startswith("2026,立案,件,2件,1件,")
 
 
 def test_the_city_counts_below_but_opens_nothing(some, as_person, django_assert_max_num_queries):
@@ -156,6 +196,9 @@ def test_the_city_counts_below_but_opens_nothing(some, as_person, django_assert_
     parts = city.get("/reports/proposals.filed/by/committee/?year=2026&below=1").content.decode()
     assert "安和区政协" in parts
     assert as_person("wang").get(FILED, {"year": "2026", "below": "1"}).status_code == 200
+    compared = city.get("/reports/compare/?year=2026&below=1").content.decode()
+    assert "/reports/proposals.filed/?year=2026&amp;below=1" in compared
+    assert "export.csv?year=2026&amp;with=2025&amp;below=1" in compared
 
 
 def test_pages_ask_few_queries(some, as_person, django_assert_max_num_queries):

@@ -98,6 +98,18 @@ def test_a_unit_sees_its_own_card_only(cast, year, as_person):
     assert clerk.get(f"/reports/units.assigned/?unit={own}").status_code == 200
     assert clerk.get(f"/reports/units.assigned/?unit={other}").status_code == 404
     assert clerk.get("/reports/units.assigned/").status_code == 403
+    for address in (
+        "units.assigned/export.csv",
+        "units.assigned/by/month/",
+        "units.assigned/by/month/export.csv",
+        "units/assigned.json",
+    ):
+        assert clerk.get(f"/reports/{address}?unit={other}").status_code == 404, address
+        assert clerk.get(f"/reports/{address}").status_code == 403, address
+        answer = clerk.get(f"/reports/{address}?unit={own}&below=1")
+        assert answer.status_code == 200, address
+        if answer.streaming:
+            b"".join(answer)
     assert clerk.get(f"/reports/proposals.received/?unit={own}").status_code == 403
     assert as_person("wang").get("/reports/units.assigned/?unit=x").status_code == 404
     assert as_person("far_office").get(f"/reports/units/{own}/").status_code == 404

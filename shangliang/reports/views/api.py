@@ -2,19 +2,19 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.utils import timezone
 
-from shangliang.core.figures import Figure, Measure, NoSuchAxis, Ratio, known_axes, measured, measures
+from shangliang.core.figures import Figure, Measure, Ratio, measured, measures
 from shangliang.core.http.doors import needs
 from shangliang.core.http.request import Request
 from shangliang.people.roles import UNIT_ROLES
 from shangliang.reports import overview as summary
-from shangliang.reports import parts as side
 from shangliang.reports.overview import READERS, UNITS
 from shangliang.reports.questions import Question
 from shangliang.reports.views import asking
 from shangliang.reports.views.asking import records_url
+from shangliang.reports.views.parts import parts_of
 
 PRETTY = {"ensure_ascii": False, "indent": 1}
 
@@ -65,7 +65,9 @@ def figure_json(request: Request, room: str, name: str) -> HttpResponse:
     """One figure or ratio as asked, with its parts along `by`."""
     question = asking.question(request, f"{room}.{name}")
     share = question.share()
-    value = _share(share) if share else {"value": question.number}
+    value: dict[str, Any] = _share(share) if share else {"value": question.number}
+    if question.means:
+        value["means"] = [_named(mean.measure) | {"value": mean.value} for mean in question.means]
     if question.as_of is not None and not question.as_of.known:
         value = {"value": None, "remark": question.when}
     answer = {
@@ -82,14 +84,8 @@ def figure_json(request: Request, room: str, name: str) -> HttpResponse:
 
 
 def _parts(request: Request, question: Question, axis: str) -> list[dict[str, Any]]:
-    if axis not in known_axes() or question.on:
-        raise Http404
-    try:
-        found = side.parts(question, axis)
-    except NoSuchAxis as error:
-        raise Http404 from error
     return [
         {"label": part.label, "value": part.number_shown, "link": request.build_absolute_uri(part.url)}
         | ({"numerator": part.above, "denominator": part.below} if part.is_ratio else {})
-        for part in found
+        for part in parts_of(question, axis)
     ]

@@ -1,5 +1,6 @@
 """What a reader of the reports asks for: the year, the unit, and the figure behind a key."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -38,6 +39,11 @@ def year_asked(request: Request, years: list[int]) -> int:
         return int(asked)
     this = timezone.localdate().year
     return next((year for year in years if year <= this), years[-1] if years else this)
+
+
+def year_tabs(years: list[int], year: int, tail: str = "") -> list[dict[str, Any]]:
+    """Years to choose from; `tail` is what else stands in the address."""
+    return [{"label": f"{each}年", "url": f"?year={each}{tail}", "active": each == year} for each in years]
 
 
 def own_units(request: Request) -> frozenset[UUID]:
@@ -109,14 +115,10 @@ def question(request: Request, key: str) -> Question:
     """The figure or ratio with everything the address says about it. 404 when it does not exist or cannot be asked so."""
     unit = unit_asked(request)
     asked, figure = figure_asked(request, key, unit)
-    whole = scope_of(request, year_asked(request, years_of(request)), unit)
-    scope = Scope(
-        whole.committee_id,
-        whole.year,
-        whole.unit_id,
+    scope = replace(
+        scope_of(request, year_asked(request, years_of(request)), unit),
         since=day_asked(request, "since"),
         until=day_asked(request, "until"),
-        below=whole.below,
         narrow=narrow_asked(request),
     )
     if not asked.allows(scope):

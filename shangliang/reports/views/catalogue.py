@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import HttpResponse
 
-from shangliang.core.figures import Measure, Ratio, axis_named
+from shangliang.core.figures import Asked, axis_named, known
 from shangliang.core.http.doors import needs
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.reports.groups import GROUPS
 from shangliang.reports.overview import READERS
-from shangliang.reports.publishing import known
+from shangliang.reports.publishing import listed, shape_of
 from shangliang.reports.views import asking
 from shangliang.reports.views.asking import records_url
 
@@ -43,8 +42,8 @@ def entries() -> list[Entry]:
     return [_entry(each, groups) for each in known().values()]
 
 
-def _entry(each: Any, groups: dict[str, str]) -> Entry:
-    shape = "比率" if isinstance(each, Ratio) else "均值或合计" if isinstance(each, Measure) else "计数"
+def _entry(each: Asked, groups: dict[str, str]) -> Entry:
+    shape = str(shape_of(each).label)
     axes = "、".join(axis_named(axis).label for axis in each.axes)
     title = groups.get(each.key, ROOMS.get(each.key.split(".")[0], ""))
     return Entry(each.key, each.label, shape, each.unit, each.definition, axes, title)
@@ -71,11 +70,11 @@ def catalogue(request: Request) -> HttpResponse:
     words = request.GET.get("q", "").strip()[:40]
     year = asking.year_asked(request, asking.years_of(request))
     groups = found(words)
-    measures = {entry.key for entry in entries() if entry.shape == "均值或合计"}
+    registry = known()
     context = {
         "words": words,
         "groups": groups,
         "count": _count(groups),
-        "url_of": lambda key: "" if key in measures else records_url(key, year),
+        "url_of": lambda key: records_url(listed(registry[key]).key, year),
     }
     return page(request, "reports/catalogue.html", context)

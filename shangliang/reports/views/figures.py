@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.utils import timezone
 
 from shangliang.core.figures import Ratio
@@ -11,7 +11,7 @@ from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.core.listings import listing_of
 from shangliang.core.paging import BadKeyError, up_to
-from shangliang.files.sheets import MOST_ROWS, write_csv, write_sheet
+from shangliang.files.sheets import MOST_ROWS
 from shangliang.people.roles import UNIT_ROLES
 from shangliang.proposals import ledger as book
 from shangliang.proposals.models import Proposal
@@ -22,8 +22,8 @@ from shangliang.reports.permissions import published_under
 from shangliang.reports.questions import Question
 from shangliang.reports.views import asking
 from shangliang.reports.views.asking import BELOW, records_url
+from shangliang.reports.views.tables import FORMS, table_file
 
-FORMS = ("xlsx", "csv")
 ABOVE = "above"
 
 
@@ -35,12 +35,9 @@ def overview(request: Request) -> HttpResponse:
     scope = asking.scope_of(request, year)
     found = summary.counted(scope)
     more = {"below": "1"} if scope.below else {}
-    tail = "&below=1" if scope.below else ""
     context = {
         "year": year,
-        "tabs": [
-            {"label": f"{each}年", "url": f"?year={each}{tail}", "active": each == year} for each in years
-        ],
+        "tabs": asking.year_tabs(years, year, "&below=1" if scope.below else ""),
         "below": scope.below,
         "has_below": scope.below or asking.has_below(request),
         "sections": summary.sections(found),
@@ -108,16 +105,13 @@ def _parts(question: Question) -> list[dict[str, Any]]:
 @needs(*READERS, *UNIT_ROLES)
 def export(request: Request, room: str, name: str, form: str) -> HttpResponse | FileResponse:
     """The records of a figure as a spreadsheet or as CSV: those the reader may open."""
-    if form not in FORMS:
-        raise Http404
     question = asking.question(request, f"{room}.{name}")
     shown = behind.readable(question.records, request.actor)
     if up_to(shown, MOST_ROWS) > MOST_ROWS:
         context = {"most": MOST_ROWS, "back_url": question.url()}
         return page(request, "reports/too_long.html", context)
     heads, lines = behind.heads(shown), behind.table_rows(shown)
-    file = write_csv(heads, lines) if form == "csv" else write_sheet("明细", heads, lines)
     unit = asking.unit_asked(request)
     whose = f"_{unit.name}" if unit else ""
-    title = f"{question.figure.label}{whose}_{question.scope.year}年_{timezone.localdate():%Y%m%d}.{form}"
-    return FileResponse(file, as_attachment=True, filename=title)
+    title = f"{question.figure.label}{whose}_{question.scope.year}年_{timezone.localdate():%Y%m%d}"
+    return table_file(form, title, heads, lines, sheet="明细")

@@ -1,6 +1,7 @@
 """Figures side by side: the parts of one along an axis, and one year beside another, as pages and files."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.urls import reverse
@@ -10,22 +11,21 @@ from shangliang.core.figures import NoSuchAxis, axis_named, known_axes
 from shangliang.core.http.doors import needs
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
-from shangliang.files.sheets import write_csv, write_sheet
 from shangliang.people.roles import UNIT_ROLES
 from shangliang.reports import parts as side
 from shangliang.reports.overview import READERS
 from shangliang.reports.questions import Question
 from shangliang.reports.views import asking
 from shangliang.reports.views.asking import records_url
-from shangliang.reports.views.figures import FORMS
+from shangliang.reports.views.tables import FORMS, table_file
 
 
-def _asked(request: Request, room: str, name: str, axis: str) -> tuple[Question, list[side.Part]]:
-    question = asking.question(request, f"{room}.{name}")
-    if axis not in known_axes():
+def parts_of(question: Question, axis: str) -> list[side.Part]:
+    """The parts of what is asked; 404 for an axis it does not have, and for an earlier day, of which only the whole is told."""
+    if axis not in known_axes() or question.on:
         raise Http404
     try:
-        return question, side.parts(question, axis)
+        return side.parts(question, axis)
     except NoSuchAxis as error:
         raise Http404 from error
 
@@ -33,7 +33,8 @@ def _asked(request: Request, room: str, name: str, axis: str) -> tuple[Question,
 @needs(*READERS, *UNIT_ROLES)
 def parts(request: Request, room: str, name: str, axis: str) -> HttpResponse:
     """The parts of a figure along an axis; each number leads to its records."""
-    question, found = _asked(request, room, name, axis)
+    question = asking.question(request, f"{room}.{name}")
+    found = parts_of(question, axis)
     context = {
         "question": question,
         "asked": question.asked,
@@ -54,9 +55,8 @@ def parts(request: Request, room: str, name: str, axis: str) -> HttpResponse:
 @needs(*READERS, *UNIT_ROLES)
 def parts_export(request: Request, room: str, name: str, axis: str, form: str) -> FileResponse:
     """The same as a file."""
-    if form not in FORMS:
-        raise Http404
-    question, found = _asked(request, room, name, axis)
+    question = asking.question(request, f"{room}.{name}")
+    found = parts_of(question, axis)
     asked = question.asked
     heads: list[str] = [axis_named(axis).label, f"{asked.label}（{asked.unit}）", "分子", "分母"]
     lines: list[tuple[Any, ...]] = [
@@ -64,13 +64,8 @@ def parts_export(request: Request, room: str, name: str, axis: str, form: str) -
         for part in found
     ]
     heads = heads if found and found[0].is_ratio else heads[:2]
-    title = f"{asked.label}_按{axis_named(axis).label}_{question.scope.year}年_{timezone.localdate():%Y%m%d}.{form}"
-    return _file(form, title, heads, lines)
-
-
-def _file(form: str, title: str, heads: list[str], lines: list[tuple[Any, ...]]) -> FileResponse:
-    file = write_csv(heads, lines) if form == "csv" else write_sheet("统计", heads, lines)
-    return FileResponse(file, as_attachment=True, filename=title)
+    title = f"{asked.label}_按{axis_named(axis).label}_{question.scope.year}年_{timezone.localdate():%Y%m%d}"
+    return table_file(form, title, heads, lines)
 
 
 def _years(request: Request) -> tuple[int, int, list[int]]:
@@ -87,15 +82,19 @@ def compare(request: Request) -> HttpResponse:
     """All figures of a year beside those of another."""
     year, other, years = _years(request)
     scope = asking.scope_of(request, year)
+    more = {"below": "1"} if scope.below else {}
     context = {
         "year": year,
         "other": other,
         "years": years,
         "below": scope.below,
         "groups": side.beside(scope, asking.scope_of(request, other)),
-        "records_url": records_url,
+        "records_url": lambda key: records_url(key, year, None, **more),
         "exports": [
-            (form, f"{reverse('reports:compare_export', args=[form])}?year={year}&with={other}")
+            (
+                form,
+                f"{reverse('reports:compare_export', args=[form])}?{urlencode({'year': year, 'with': other} | more)}",
+            )
             for form in FORMS
         ],
         "today": timezone.localdate(),
@@ -106,8 +105,6 @@ def compare(request: Request) -> HttpResponse:
 @needs(*READERS)
 def compare_export(request: Request, form: str) -> FileResponse:
     """The same as a file."""
-    if form not in FORMS:
-        raise Http404
     year, other, _ = _years(request)
     groups = side.beside(asking.scope_of(request, year), asking.scope_of(request, other))
     heads = ["类别", "指标", "单位", f"{year}年", f"{other}年", "增减", "增减幅度", "口径"]
@@ -119,4 +116,5 @@ def compare_export(request: Request, form: str) -> FileResponse:
         for title, rows in groups
         for row in rows
     ]  # fmt: skip
-    return _file(form, f"统计对比_{year}年和{other}年_{timezone.localdate():%Y%m%d}.{form}", heads, lines)
+    title = f"统计对比_{year}年和{other}年_{timezone.localdate():%Y%m%d}"
+    return table_file(form, title, heads, lines)

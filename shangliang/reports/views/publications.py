@@ -4,19 +4,18 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
 from shangliang.core.access import rows
 from shangliang.core.errors import Refused
-from shangliang.core.figures import NoSuchAxis, Scope
+from shangliang.core.figures import NoSuchAxis, Scope, known
 from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.once import attempt
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.core.paging import BadKeyError, Page, page_of
-from shangliang.files.sheets import write_csv, write_sheet
 from shangliang.reports import permissions as may
 from shangliang.reports.explaining import explain
 from shangliang.reports.forms import PublishForm
@@ -24,10 +23,10 @@ from shangliang.reports.groups import GROUPS
 from shangliang.reports.models import Publication
 from shangliang.reports.overview import READERS, UNITS
 from shangliang.reports.permissions import PUBLISHERS
-from shangliang.reports.publishing import differences, known, publish
+from shangliang.reports.publishing import differences, publish
 from shangliang.reports.scopes import scope_words
 from shangliang.reports.views import asking
-from shangliang.reports.views.figures import FORMS
+from shangliang.reports.views.tables import FORMS, table_file
 
 SIZE = 30
 COLUMNS = ("published_at", "id", "title", "occasion", "year", "published_by")
@@ -59,10 +58,14 @@ def publications(request: Request) -> HttpResponse:
 def publication(request: Request, pk: UUID) -> HttpResponse:
     """Each number then and now, and why it changed."""
     shown = fetch(request.actor, may.read, Publication.objects.all(), pk)
+    found = explain(shown, request.actor)
+    published = [row.difference.published for row in found]
+    last = {one.key: row for one, row in zip(published, found, strict=True) if one.year < shown.year}
     context = {
         "publication": shown,
         "scope_words": scope_words(shown.scope),
-        "rows": explain(shown, request.actor),
+        "rows": found,
+        "last": last,
         "exports": [(form, reverse("reports:publication_export", args=[pk, form])) for form in FORMS],
         "today": timezone.localdate(),
     }
@@ -72,18 +75,15 @@ def publication(request: Request, pk: UUID) -> HttpResponse:
 @needs(*READERS)
 def publication_export(request: Request, pk: UUID, form: str) -> FileResponse:
     """The same as a file: then and now, with the definition in force then."""
-    if form not in FORMS:
-        raise Http404
     shown = fetch(request.actor, may.read, Publication.objects.all(), pk)
-    heads = ["指标", "单位", "发布时", "现在", "口径"]
+    heads = ["年度", "指标", "单位", "发布时", "现在", "口径"]
     lines: list[tuple[Any, ...]] = [
-        (each.published.label, each.published.unit, each.then, each.now, each.published.definition)
+        (one.year, one.label, one.unit, each.then, each.now, one.definition)
         for each in differences(shown)
+        for one in [each.published]
     ]
-    file = write_csv(heads, lines) if form == "csv" else write_sheet("已发布数字", heads, lines)
-    return FileResponse(
-        file, as_attachment=True, filename=f"{shown.title}_{shown.published_at:%Y%m%d}.{form}"
-    )
+    title = f"{shown.title}_{timezone.localdate(shown.published_at):%Y%m%d}"
+    return table_file(form, title, heads, lines, sheet="已发布数字")
 
 
 def _choices(scope: Scope) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -10,14 +10,13 @@ from django.utils import timezone
 from shangliang.core.http.doors import needs
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
-from shangliang.files.sheets import write_csv, write_sheet
 from shangliang.people.models import Unit
 from shangliang.people.roles import UNIT_ROLES
 from shangliang.reports import scorecards
 from shangliang.reports.overview import READERS
 from shangliang.reports.views import asking
 from shangliang.reports.views.asking import records_url
-from shangliang.reports.views.figures import FORMS
+from shangliang.reports.views.tables import table_file
 
 
 def _visible(request: Request) -> list[Unit]:
@@ -37,7 +36,7 @@ def units(request: Request) -> HttpResponse:
     found = scorecards.year_of(asking.scope_of(request, year))
     context = {
         "year": year,
-        "tabs": [{"label": f"{each}年", "url": f"?year={each}", "active": each == year} for each in years],
+        "tabs": asking.year_tabs(years, year),
         "heads": scorecards.column_labels(),
         "rows": scorecards.table(found, visible),
         "records_url": lambda key, unit: records_url(key, year, unit),
@@ -58,7 +57,7 @@ def unit(request: Request, pk: UUID) -> HttpResponse:
     context = {
         "unit": shown,
         "year": year,
-        "tabs": [{"label": f"{each}年", "url": f"?year={each}", "active": each == year} for each in years],
+        "tabs": asking.year_tabs(years, year),
         "parts": scorecards.card(found, shown.pk),
         "records_url": lambda key: records_url(key, year, shown),
         "back": back,
@@ -70,11 +69,8 @@ def unit(request: Request, pk: UUID) -> HttpResponse:
 @needs(*READERS, *UNIT_ROLES)
 def units_export(request: Request, form: str) -> FileResponse:
     """All numbers of the units one may look at."""
-    if form not in FORMS:
-        raise Http404
     year = asking.year_asked(request, asking.years_of(request))
     found = scorecards.year_of(asking.scope_of(request, year))
     heads, rows = scorecards.sheet_heads(), scorecards.sheet_rows(found, _visible(request))
-    file = write_csv(heads, rows) if form == "csv" else write_sheet("承办单位成绩单", heads, rows)
-    title = f"承办单位成绩单_{year}年_{timezone.localdate():%Y%m%d}.{form}"
-    return FileResponse(file, as_attachment=True, filename=title)
+    title = f"承办单位成绩单_{year}年_{timezone.localdate():%Y%m%d}"
+    return table_file(form, title, heads, rows, sheet="承办单位成绩单")

@@ -148,7 +148,7 @@ def finish(record: Report, *, by: Actor, at: datetime) -> Report:
     fresh = lock(record)
     passed = guard(fresh, "finish", by=by, locked=True)
     edition = fresh.editions.order_by("-number")[0]
-    keys = list(dict.fromkeys(entry["key"] for entry in edition.numbers if not entry["last"]))
+    keys = list(dict.fromkeys(entry["key"] for entry in edition.numbers))
     published = _frozen(fresh, keys, by, at) if keys else None
     if published is not None:
         _require_same(edition, published)
@@ -162,11 +162,11 @@ def _frozen(record: Report, keys: list[str], by: Actor, at: datetime) -> Publica
 
 
 def _require_same(edition: Edition, published: Publication) -> None:
-    """What is frozen must be what the report says."""
-    frozen = {one.key: one for one in published.figures.all()}
+    """What is frozen must be what the report says, of this year and of the last."""
+    frozen = {(one.key, one.year): one for one in published.figures.all()}
     for entry in edition.numbers:
-        one = frozen.get(entry["key"])
-        plain = one is not None and not entry["last"] and not entry["part"][0] and entry["value"] is not None
+        one = frozen.get((entry["key"], published.year - bool(entry["last"])))
+        plain = one is not None and not entry["part"][0] and entry["value"] is not None
         if plain and one is not None and abs(float(one.value or 0) - float(entry["value"])) > 0.001:
             raise Refused(
                 "changed", f"生成以后记录有变化（如“{entry['label']}”），请重新生成、核对后再定稿。"

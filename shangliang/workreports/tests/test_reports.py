@@ -2,7 +2,7 @@
 
 import re
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 from uuid import uuid4
 
@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 
 from shangliang.core.errors import Forbidden, Refused
 from shangliang.proposals import actions as proposals
+from shangliang.tenancy.models import Plenary
 from shangliang.workreports import actions
 from shangliang.workreports.actions import Wanted
 from shangliang.workreports.models import Edition, Report, TemplateVersion
@@ -47,6 +48,10 @@ def made(cast, noon, kind="year", by="wang", **more):
 
 
 def test_the_year_from_draft_to_final(cast, noon, as_person):
+    Plenary.objects.create(
+        committee=cast.home, term=cast.plenary.term, number=cast.plenary.number + 10,
+        opens_on=date(2025, 1, 8), closes_on=date(2025, 1, 10),
+    )  # fmt: skip
     lost = cast.filed(noon)
     cast.filed(noon)
     with time_machine.travel(noon, tick=False):
@@ -75,7 +80,8 @@ def test_the_year_from_draft_to_final(cast, noon, as_person):
         report.refresh_from_db()
         assert (report.state, report.editions.count()) == ("final", 2)
         assert report.publication
-        assert report.publication.figures.get(key="proposals.filed").value == 1
+        frozen = report.publication.figures.filter(key="proposals.filed")
+        assert [(one.year, one.value) for one in frozen] == [(2026, 1), (2025, 0)]
         then = reverse("reports:publication", args=[report.publication_id])
         assert then in wang.get(reverse("workreports:compare", args=[report.pk])).content.decode()
         assert report.title in shown(wang.get(then))

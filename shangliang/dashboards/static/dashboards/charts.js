@@ -19,7 +19,10 @@
   const SIGNS = ["circle", "rect", "triangle", "diamond"];
   const STROKES = ["solid", "dashed", "dotted"];
   const NAME = 11; // signs of a name beside a bar before it goes on in a second line
+  // On paper a picture is no wider than the sheet, and low enough that its table and its definitions stand below it.
+  const PAPER = { width: 640, height: 480 };
   const drawn = new Map();
+  let paper = false;
 
   const text = (node) => node.textContent.trim();
   const short = (name) => (name.length > NAME * 2 ? `${name.slice(0, NAME * 2 - 1)}…` : name);
@@ -147,22 +150,24 @@
     const size = parseFloat(getComputedStyle(box).fontSize);
     const isBeside = table.getBoundingClientRect().top < box.getBoundingClientRect().bottom;
     const beside = isBeside ? table.offsetHeight : 0;
-    if (!box.closest("[data-live]")) box.style.height = `${Math.round(high(box.dataset.chart, found.rows, found.series, size, beside))}px`;
+    const height = box.closest("[data-live]") ? 0 : Math.round(high(box.dataset.chart, found.rows, found.series, size, beside));
+    if (height) box.style.height = `${height}px`;
     const chart = window.echarts.init(box, null, { renderer: "canvas", devicePixelRatio: Math.max(2, window.devicePixelRatio) });
-    const show = () => chart.setOption(options(box, found, box.clientWidth), true);
+    const show = () => chart.setOption(options(box, found, paper ? PAPER.width : box.clientWidth), true);
     show();
     chart.on("click", (point) => {
       const link = found.rows[point.dataIndex]?.links[point.seriesIndex];
       if (link) window.location.assign(link);
     });
-    drawn.set(box, { chart, show });
+    drawn.set(box, { chart, show, height });
     sizes.observe(box);
   }
 
-  function fit(box, width) {
+  function fit(box) {
     const held = drawn.get(box);
     if (!held || !box.clientWidth) return;
-    held.chart.resize(width ? { width } : {});
+    if (held.height) box.style.height = `${paper ? Math.min(held.height, PAPER.height) : held.height}px`;
+    held.chart.resize({ width: paper ? PAPER.width : "auto", height: "auto" });
     held.show();
   }
 
@@ -182,8 +187,18 @@
   library.src = LIBRARY;
   library.addEventListener("load", all);
   document.head.append(library);
-  document.addEventListener("shangliang:drawable", () => { if (window.echarts) all(); });
-  const PAPER = 640;
-  window.addEventListener("beforeprint", () => drawn.forEach((_, box) => fit(box, PAPER)));
-  window.addEventListener("afterprint", () => drawn.forEach((_, box) => fit(box)));
+  document.addEventListener("shangliang:shown", () => { if (window.echarts) all(); });
+  const closed = () => document.querySelectorAll(".sl-db-meaning:not([open])");
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    opened = Array.from(closed());
+    opened.forEach((each) => { each.open = true; });
+    paper = true;
+    drawn.forEach((_, box) => fit(box));
+  });
+  window.addEventListener("afterprint", () => {
+    opened.forEach((each) => { each.open = false; });
+    paper = false;
+    drawn.forEach((_, box) => fit(box));
+  });
 })();

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from shangliang.core.figures import Figure, Measure, Ratio, Scope, figures, measures, percent, ratios
+from shangliang.core.figures import Asked, Figure, Measure, Ratio, Scope, known, percent
 from shangliang.reports.records import short_lines
 from shangliang.tenancy.models import Committee, Plenary
 
@@ -24,7 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--records", action="store_true", help="列出明细")
 
     def handle(self, *_: Any, **options: Any) -> None:
-        chosen: Figure | Ratio | Measure | None = _known().get(options["key"])
+        chosen = known().get(options["key"])
         if chosen is None:
             raise CommandError(_unknown(options["key"]), returncode=WRONG_USAGE)
         committee = _committee(options["committee"])
@@ -37,9 +37,7 @@ class Command(BaseCommand):
             for line in short_lines(source.records(scope)):
                 self.stdout.write(f"  {line}")
 
-    def _print_head(
-        self, chosen: Figure | Ratio | Measure, committee: Committee, year: int, scope: Scope
-    ) -> None:
+    def _print_head(self, chosen: Asked, committee: Committee, year: int, scope: Scope) -> None:
         self.stdout.write(f"{chosen.label}（{chosen.key}）")
         self.stdout.write(f"范围：{committee.short_name}，{year}年")
         if isinstance(chosen, Ratio):
@@ -56,11 +54,7 @@ class Command(BaseCommand):
         self.stdout.write(f"统计日期：{timezone.localdate().isoformat()}")
 
 
-def _known() -> dict[str, Figure | Ratio | Measure]:
-    return {**figures(), **ratios(), **measures()}
-
-
-def _source(chosen: Figure | Ratio | Measure) -> Figure:
+def _source(chosen: Asked) -> Figure:
     """The counted figure whose records are listed."""
     if isinstance(chosen, Measure):
         return chosen.figure
@@ -68,9 +62,9 @@ def _source(chosen: Figure | Ratio | Measure) -> Figure:
 
 
 def _unknown(key: str) -> str:
-    known = [f"  {each.key}  {each.label}" for each in _known().values()]
+    lines = [f"  {each.key}  {each.label}" for each in known().values()]
     asked = f"没有“{key}”这个指标。" if key else "请指明指标。"
-    return "\n".join([f"{asked}可以查看的指标：", *known])
+    return "\n".join([f"{asked}可以查看的指标：", *lines])
 
 
 def _committee(slug: str) -> Committee:
