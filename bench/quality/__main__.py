@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import re
 import sys
 import time
 from datetime import date
@@ -21,8 +22,8 @@ TASKS = {
 REPORT = Path(__file__).parents[2] / "docs" / "quality.md"
 HEAD = """# Quality of search and advice
 
-Written by `make bench-quality` on {day}; do not edit. Texts: folder `{data}` (not part of the project; any folder with the same file names will
-do). Intervals are 95 % bootstrap intervals; baselines were run in the same command.
+Written by `make bench-quality`; do not edit. With `ARGS="--only …"` only these parts are written anew. The texts are not part of the project; any
+folder with the same file names will do. Intervals are 95 % bootstrap intervals; baselines were run in the same command.
 """
 
 
@@ -35,6 +36,13 @@ def table(rows: list[Row]) -> str:
     return "\n".join(lines)
 
 
+def written() -> dict[str, str]:
+    """The parts the report has already, by task."""
+    old = REPORT.read_text(encoding="utf-8") if REPORT.exists() else ""
+    parts = (part.partition("\n") for part in re.split(r"^## ", old, flags=re.MULTILINE)[1:])
+    return {name.strip(): f"## {name.strip()}\n{body.rstrip()}\n" for name, _, body in parts}
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data/dev"))
@@ -44,14 +52,21 @@ def main() -> int:
     if not chosen.data.is_dir():
         print(f"no folder {chosen.data}", file=sys.stderr)
         return 2
-    parts = [HEAD.format(day=date.today().isoformat(), data=chosen.data.name)]  # noqa: DTZ011 - the day of the machine
+    day = date.today().isoformat()  # noqa: DTZ011 - the day of the machine
+    parts = written()
     for name in chosen.only:
         begun = time.monotonic()
-        rows = importlib.import_module(TASKS[name]).measure(chosen.data)
-        parts.append(f"## {name}\n\n{table(rows)}\n")
-        print(f"{parts[-1]}\n({time.monotonic() - begun:.0f} s)\n", flush=True)
+        task = importlib.import_module(TASKS[name])
+        rows = task.measure(chosen.data)
+        caveat = f" {task.CAVEAT}" if hasattr(task, "CAVEAT") else ""
+        parts[name] = (
+            f"## {name}\n\nMeasured on {day}, folder `{chosen.data.name}`.{caveat}\n\n{table(rows)}\n"
+        )
+        print(f"{parts[name]}\n({time.monotonic() - begun:.0f} s)\n", flush=True)
     if chosen.write:
-        REPORT.write_text("\n".join(parts), encoding="utf-8")
+        REPORT.write_text(
+            "\n".join([HEAD, *(parts[name] for name in TASKS if name in parts)]), encoding="utf-8"
+        )
     return 0
 
 

@@ -1,6 +1,7 @@
-"""Number claims: precision and recall of spans, and accuracy of value and bound on matched claims, per report and over all.
+"""Number claims: precision and recall of spans, and accuracy of value and bound on matched claims, for each kind of text.
 
-Reads every `NNN.txt` with `NNN.claims.jsonl` (start, end, value, bound, required) in the folder given, else in `reports/` beside it. A found claim matches a
+Reads every `NNN.txt` with `NNN.claims.jsonl` (start, end, value, bound, required) in the folders of the folder given (each is a kind) and in itself, else
+in `reports/` beside it. A found claim matches a
 labelled one when they overlap, each once, equal values first, then the longest overlap; labels with `required: false` count neither for nor against.
 """
 
@@ -14,6 +15,9 @@ from bench.quality.rows import Row, interval
 from shangliang.texts.claims import as_line, find
 
 TASK = "claims"
+CAVEAT = """`published`: year reports of three places; `pages`: excerpts of public pages (reports, yearbooks, news), 16,800 characters; `invented`: reports by somebody who did
+not know the rules. Rules were changed after reading all three, and the labels of `pages` are what was found, read by hand and put right: only
+their first reading measures anything. First reading of `pages`: recall 0.997, precision 0.995, values 1.000, bounds 0.998 (of 639 two missed, three too many)."""
 Line = dict[str, Any]
 
 
@@ -78,10 +82,9 @@ def tally(gold: Sequence[Line], predicted: Sequence[Line]) -> Tally:
 
 def reports(data: Path) -> Iterator[tuple[str, str, list[Line]]]:
     """Name, text and labels of every labelled report of a folder."""
-    folder = data if any(data.glob("*.claims.jsonl")) else data.parent / "reports"
-    for labels in sorted(folder.glob("*.claims.jsonl")):
+    for labels in sorted(data.glob("*.claims.jsonl")):
         name = labels.name.removesuffix(".claims.jsonl")
-        with (folder / f"{name}.txt").open(encoding="utf-8", newline="") as file:
+        with (data / f"{name}.txt").open(encoding="utf-8", newline="") as file:
             text = file.read()
         yield name, text, [json.loads(line) for line in labels.read_text("utf-8").splitlines() if line]
 
@@ -100,19 +103,24 @@ FIGURES: dict[str, Callable[[Sequence[Tally]], float]] = {
 }
 
 
+def kinds(data: Path) -> dict[str, list[tuple[str, str, list[Line]]]]:
+    """The labelled texts by kind."""
+    folders = [data, *sorted(each for each in data.iterdir() if each.is_dir())]
+    found = {folder.name: texts for folder in folders if (texts := list(reports(folder)))}
+    beside = data.parent / "reports"
+    return found or ({beside.name: list(reports(beside))} if beside.is_dir() else {})
+
+
 def measure(data: Path) -> list[Row]:
     """Rows of the table; what was missed or wrongly found is printed beside it."""
-    tallies: dict[str, Tally] = {}
-    for name, text, labels in reports(data):
-        tallies[name] = tally(labels, [as_line(claim) for claim in find(text)])
-        print(f"{name}: missed {tallies[name].missed}, extra {tallies[name].extra}")
-    every = list(tallies.values())
-    if not every:
-        return []
     rows = []
-    for figure, statistic in FIGURES.items():
-        low, high = interval(every, statistic)
-        note = f"{len(every)} reports, {sum(one.gold for one in every)} claims; drawn by report"
-        rows.append(Row(TASK, "find", figure, statistic(every), low, high, "≥ 0.95", note))
-        rows += [Row(TASK, f"report {name}", figure, statistic([one])) for name, one in tallies.items()]
+    for kind, texts in kinds(data).items():
+        tallies = []
+        for name, text, labels in texts:
+            tallies.append(tally(labels, [as_line(claim) for claim in find(text)]))
+            print(f"{name}: missed {tallies[-1].missed}, extra {tallies[-1].extra}")
+        note = f"{len(tallies)} texts, {sum(one.gold for one in tallies)} claims; drawn by text"
+        for figure, statistic in FIGURES.items():
+            low, high = interval(tallies, statistic)
+            rows.append(Row(TASK, kind, figure, statistic(tallies), low, high, "≥ 0.95", note))
     return rows

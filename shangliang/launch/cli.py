@@ -30,7 +30,7 @@ _HELP = """\
   duty --rebuild        按业务记录重新生成委员履职档案
   duty-scores           按已启用的履职评价办法重新计算年度积分
   figure 指标 --year 年  查看一个指标的数值、口径和明细
-  numbercheck 文件 [--json] [--committee 代号 --year 年]
+  numbercheck 文件 [--json] [--committee 代号 --year 年 --on 日期]
                         找出文稿中的数字表述；指明政协的，与其记录核对
   manage 命令 [参数]    其他管理命令（manage help 查看）
 
@@ -121,12 +121,13 @@ def _numbercheck(arguments: Sequence[str]) -> None:
     parser.add_argument("--json", action="store_true", help="一行一个，JSON格式")
     parser.add_argument("--committee", default="", metavar="代号", help="与哪个政协的记录核对")
     parser.add_argument("--year", type=int, metavar="年", help="与哪一年的记录核对，须指明政协")
+    parser.add_argument("--on", metavar="日期", help="按这一天已知的情况核对，如2026-06-30，须指明政协")
     chosen = parser.parse_args(arguments)
     if chosen.committee:
         _prepared("numbercheck")(arguments)
         return
-    if chosen.year:
-        parser.error("--year 须与 --committee 一起用")
+    if chosen.year or chosen.on:
+        parser.error("--year、--on 须与 --committee 一起用")
     found = import_module("shangliang.numbercheck.labels")
     try:
         text = found.text_of_path(chosen.file)

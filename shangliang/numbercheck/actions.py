@@ -1,8 +1,9 @@
 """Writes of the number check: a text is taken in, and taken away again."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import PurePosixPath
 from typing import Any
+from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -11,7 +12,8 @@ from shangliang.audit.record import record
 from shangliang.core.access import Actor, allows
 from shangliang.core.errors import Forbidden, Refused
 from shangliang.core.given import line
-from shangliang.core.text import one_line, plain
+from shangliang.core.perform import day_of
+from shangliang.core.text import day_in_words, one_line, plain
 from shangliang.files.models import StoredFile
 from shangliang.files.store import file_name, keep_upload
 from shangliang.files.upload_error import UploadError
@@ -26,6 +28,7 @@ from shangliang.numbercheck.policy import (
     TITLE_MOST,
 )
 from shangliang.numbercheck.reading import WORD, suffix_of, text_of
+from shangliang.reports.journal import begins
 
 
 @transaction.atomic
@@ -35,28 +38,29 @@ def take_in(
     year: int,
     text: str,
     upload: "UploadedFile[Any] | None",
+    known_on: date | None = None,
     by: Actor,
     at: datetime,
 ) -> Check:
     """核对: keep a pasted text, or that of an uploaded file, as it is, with the year its report is about.
 
-    Without a title it is called as the file is, or as its first line. Refused at the field for what cannot be checked.
+    Without a title it is called as the file is, or as its first line. `known_on`: compare with what was known at the end of that day;
+    None or today: with the records as they stand. Refused at the field for what cannot be checked.
     """
     if not by.has(*may.READERS):
         raise Forbidden
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Refused("year", f"年度应在{FIRST_YEAR}年至{LAST_YEAR}年之间。", "year")
     if upload is not None and text.strip():
         raise Refused("both", "既粘贴了文稿，又选择了文件，请只留一种。", "file")
+    known_on = _past_day(known_on, by.committee, year, at)
     file = None
     if upload is not None:
         text, file = _taken(upload, by=by, at=at)
     _check(text, "file" if upload is not None else "text")
-    called = line(title, TITLE_MOST, "title", "标题") or _called(text, upload)
     made = Check(
         committee_id=by.committee,
-        title=called,
+        title=line(title, TITLE_MOST, "title", "标题") or _called(text, upload),
         year=year,
+        known_on=known_on,
         text=text,
         file=file,
         made_by=by.person,
@@ -64,8 +68,31 @@ def take_in(
         created_at=at,
     )
     made.save(force_insert=True)
-    record("numbercheck.take_in", made, by=by, at=at, label="核对文稿数字", note=f"{year}年，{len(text)}字")
+    known = f"，按{day_in_words(known_on)}已知的情况" if known_on else ""
+    note = f"{year}年，{len(text)}字{known}"
+    record("numbercheck.take_in", made, by=by, at=at, label="核对文稿数字", note=note)
     return made
+
+
+def _past_day(day: date | None, committee_id: UUID, year: int, at: datetime) -> date | None:
+    """A day of which the journal of a possible year knows something; None for today."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Refused("year", f"年度应在{FIRST_YEAR}年至{LAST_YEAR}年之间。", "year")
+    today = day_of(at)
+    if day is None or day == today:
+        return None
+    if day > today:
+        raise Refused("future", "不能选今天以后的日期。", "known_on")
+    since = begins(committee_id, year)
+    if since is None:
+        words = f"{year}年的记录还没有开始逐日留存，只能按今天的记录核对，请不填这一项。"
+        raise Refused("no_journal", words, "known_on")
+    if day < since:
+        words = (
+            f"{year}年的记录自{day_in_words(since)}起逐日留存，更早的情况不能倒推，请选这一天或者以后的日期。"
+        )
+        raise Refused("too_early", words, "known_on")
+    return day
 
 
 def _check(text: str, field: str) -> None:

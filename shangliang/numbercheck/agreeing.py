@@ -34,7 +34,7 @@ def agrees(claim: Claim, actual: float, *, is_share: bool = False) -> bool | Non
     if claim.bound == "ge":
         return _at_least(claim, actual)
     if claim.bound == "le":
-        return True if actual <= claim.value else False if actual > claim.value else None
+        return actual <= claim.value
     return _about(claim, actual)
 
 

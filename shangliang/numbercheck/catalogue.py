@@ -31,12 +31,12 @@ class Entry:
         """The figure or ratio whose records stand behind the number."""
         return self.asked.figure.key if isinstance(self.asked, Measure) else self.asked.key
 
-    def counted(self) -> Iterator[Figure]:
-        """The counted figures its value is made of; none for a measure."""
+    def counted(self, *, narrow: bool = False) -> Iterator[Figure]:
+        """The counted figures its value is made of (of a ratio for a period its numerator by the day of the denominator); none for a measure."""
         if isinstance(self.asked, Figure):
             yield self.asked  # of a part the whole, which is then split
         elif isinstance(self.asked, Ratio):
-            yield from (self.asked.numerator, self.asked.denominator)
+            yield from (self.asked.above if narrow else self.asked.numerator, self.asked.denominator)
 
 
 def catalogue(spoken: Iterable[str] = ()) -> Mapping[str, Entry]:

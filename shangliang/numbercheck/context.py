@@ -11,8 +11,7 @@ _CLAUSE = re.compile(r"[，,。；;：:！？!?\n]")
 _LEAD = re.compile(
     r"^\s*(?:第?[一二三四五六七八九十]+[、章部是]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、])"
 )
-_NUMERAL = r"[\d０-９][\d０-９,.．]*|[〇零一二三四五六七八九十百千两]+"
-_MORE = r"\s*[万亿千百]?\s*[余多几来]?\s*[万亿千百]?\s*"
+_PARAGRAPH_MOST, _OPENING = 1000, 200
 _APART = "分别"
 _LISTED = "、"
 _AND = re.compile(r"[、和及与]|以及")
@@ -27,7 +26,8 @@ class Context:
     """`window`: the words around the number up to the next claims and the ends of its clause; the number stands at [`at`, `to`) in it.
 
     `before`: the sentence up to the number; `after`: the rest of it; `previous`: the sentence before; `heading`: nearest heading above.
-    `above`: a pattern of the names of the levels above the committee.
+    `above`: a pattern of the names of the levels above the committee. `paragraph`: its line up to the number, `opening`: how the text begins.
+    `noun`: what the claim counts in its own words, `thing` the same when it follows the number (28个委员工作室).
     """
 
     window: str
@@ -38,6 +38,10 @@ class Context:
     previous: str
     heading: str
     above: str = ABOVE
+    paragraph: str = ""
+    opening: str = ""
+    noun: str = ""
+    thing: str = ""
 
     @property
     def ahead(self) -> str:
@@ -60,13 +64,7 @@ def _next(pattern: re.Pattern[str], text: str, low: int) -> int:
 
 def number_in(claim: Claim) -> tuple[int, int]:
     """Where in the words of the claim its number with the measure word stands."""
-    if claim.figure[1]:
-        return claim.figure[0] - claim.start, claim.figure[1] - claim.start
-    unit = re.escape(claim.unit.removeprefix("元"))
-    found = list(re.finditer(f"(?:{_NUMERAL}){_MORE}{unit}", claim.text)) or list(
-        re.finditer(_NUMERAL, claim.text)
-    )
-    return found[-1].span() if found else (0, len(claim.text))
+    return claim.figure[0] - claim.start, claim.figure[1] - claim.start
 
 
 class Reader:
@@ -118,6 +116,10 @@ class Reader:
             ],
             heading=self._heading(opens),
             above=self.above,
+            paragraph=text[max(text.rfind("\n", 0, start) + 1, start - _PARAGRAPH_MOST) : start],
+            opening=text[:_OPENING],
+            noun=claim.noun,
+            thing=claim.noun if claim.noun and claim.noun in text[end : claim.end] else "",
         )
 
     def _number_end(self, n: int) -> int:

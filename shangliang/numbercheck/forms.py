@@ -17,6 +17,12 @@ class CheckForm(forms.Form):
     year = forms.TypedChoiceField(
         label="年度", coerce=int, help_text="报告说的是哪一年，就同哪一年的记录核对。"
     )
+    known_on = forms.DateField(
+        label="按哪一天的记录核对",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text="不填就按今天的记录。核对以前发布的报告，可填发布那一天，按当时已知的情况核对。",
+    )
     text = forms.CharField(
         label="粘贴文稿",
         required=False,

@@ -37,8 +37,8 @@ _SIGNS = {Kind.AGREES: "✓", Kind.DIFFERS: "≠", Kind.NONE: "○", Kind.UNKNOW
 
 @dataclass(frozen=True)
 class Value:
-    """What the records say of one figure. `number` None: nothing was due. A share in percent. `records`: by which key they are
-    opened; `part`: the axis and the value it is a part along.
+    """What the records say of one figure. `number` None: nothing was due, or it cannot be known (`reason`). A share in percent.
+    `records`: by which key they are opened; `part`: the axis and the value it is a part along.
     """
 
     key: str
@@ -48,6 +48,7 @@ class Value:
     is_share: bool = False
     records: str = ""
     part: tuple[str, str] | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -130,8 +131,9 @@ def _compare(claim: Claim, value: Value | None) -> bool | None:
 def _of_one(question: Question, key: str, period: Period, values: Values) -> Verdict:
     claim, value = question.claim, values(period, key)
     if value is None or value.number is None:
-        shown = () if value is None else (value,)
-        return _verdict(question, Kind.UNKNOWN, shown, f"{period.words}没有这项记录，无从核对。")
+        shown = () if value is None or value.reason else (value,)
+        reason = (value and value.reason) or f"{period.words}没有这项记录，无从核对。"
+        return _verdict(question, Kind.UNKNOWN, shown, reason)
     same = _compare(claim, value)
     if same:
         return _verdict(question, Kind.AGREES, (value,), "")
@@ -159,8 +161,9 @@ def _different(question: Question, value: Value, same: bool | None) -> Verdict:
 
 def _among_rivals(question: Question, period: Period, values: Values) -> Verdict:
     keys = (*question.tie.keys, *question.tie.rivals)
-    found = [value for value in (values(period, key) for key in keys) if value is not None]
-    if found and all(_compare(question.claim, value) for value in found):
+    told = [value for value in (values(period, key) for key in keys) if value is not None]
+    found = [value for value in told if not value.reason]
+    if found == told and told and all(_compare(question.claim, value) for value in found):
         return _verdict(question, Kind.AGREES, found, "")
     return _verdict(question, Kind.UNKNOWN, found, "可能指的不止一项指标，分不清是哪一项。")
 

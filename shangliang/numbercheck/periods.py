@@ -14,7 +14,7 @@ _COMPARED = re.compile(r"[比较]\s*(?:去年|上年|往年)")
 _HALF = re.compile(r"(上|下)半年")
 _QUARTER = re.compile(r"第?([一二三四1-4])季度")
 _MONTH = re.compile(r"(?:(20\d\d)年)?(?<!\d)(1[0-2]|0?[1-9])月份?(?![日\d])(?!\d{1,2}日)")
-_UP_TO = re.compile(r"(?:1|一)\s*[-—至到~]\s*(1[0-2]|[1-9])月")
+_UP_TO = re.compile(r"(?:(?:1|一)\s*[-—至到~]|截[至止][到至]?(?:20\d\d ?年)?)\s*(1[0-2]|0?[1-9])月")
 _SAID = re.compile(
     r"(?P<year>\d{4})?-?(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>\d\d)(?:/(?P<to>\d\d))?)?"
 )
@@ -56,7 +56,8 @@ def part_of(words: str, year: int, *, is_told: bool = True) -> Period | None:
         n = _QUARTERS[quarter[1]]
         return months(year, 3 * n + 1, 3 * n + 3, is_told=is_told)
     if upto := _UP_TO.search(words):
-        return months(year, 1, int(upto[1]), is_told=is_told)
+        last = int(upto[1])
+        return months(year, 1, last, is_told=is_told) if last < _DECEMBER else None
     if month := _MONTH.search(words):
         n = int(month[2])
         return months(int(month[1] or year), n, n, is_told=is_told and bool(month[1]))
@@ -86,7 +87,7 @@ def of_claim(claim: Claim, context: Context, report: Period) -> Period | None:
     if part is not None:
         return report if (part.since, part.until) == (report.since, report.until) else part
     if _LAST_YEAR.search(nearby) and not _COMPARED.search(nearby):
-        return Period(report.year - 1)
+        return Period(report.year - 1, is_told=False)
     return report if year == report.year else Period(year)
 
 

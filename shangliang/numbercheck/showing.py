@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from shangliang.core.text import day_in_words
 from shangliang.numbercheck.commenting import Remark
 from shangliang.numbercheck.judging import Kind, Verdict
 from shangliang.numbercheck.queries import Result
@@ -60,10 +62,23 @@ def sentence(text: str, verdict: Verdict) -> str:
     return " ".join(text[first:last].split())
 
 
-def in_words(verdict: Verdict) -> str:
+def known(on: date | None, today: date) -> str:
+    """As of when the records speak."""
+    return f"按{day_in_words(on)}当日终了时已知的情况" if on else f"截至{day_in_words(today)}"
+
+
+def _time(verdict: Verdict, on: date | None) -> str:
+    """The time a verdict is about, and the day whose knowledge it follows."""
+    if verdict.period is None:
+        return ""
+    return f"{verdict.period.words}，{day_in_words(on)}已知" if on else verdict.period.words
+
+
+def in_words(verdict: Verdict, on: date | None = None) -> str:
     """What a comment says: 不一致。记录（2026年）：重点提案 7 件。"""
     records = "；".join(f"{value.label} {value.shown}" for value in verdict.values)
-    when = f"（{verdict.period.words}）" if verdict.period and verdict.values else ""
+    time = _time(verdict, on)
+    when = f"（{time}）" if time and verdict.values else ""
     parts = [verdict.kind.label, f"记录{when}：{records}" if records else "", verdict.reason]
     return "。".join(part.rstrip("。") for part in parts if part) + "。"
 
@@ -71,7 +86,7 @@ def in_words(verdict: Verdict) -> str:
 def remarks(result: Result) -> list[Remark]:
     """Comments for a Word file: every claim, and what contradicts itself."""
     found = [
-        (verdict.claim.start, verdict.claim.end, f"{number}　{in_words(verdict)}")
+        (verdict.claim.start, verdict.claim.end, f"{number}　{in_words(verdict, result.on)}")
         for number, verdict in enumerate(result.verdicts, 1)
     ]
     for each in result.contradictions:
@@ -91,6 +106,6 @@ def sheet_rows(text: str, result: Result) -> Iterator[tuple[int | str, ...]]:
             verdict.kind.label,
             "；".join(value.label for value in verdict.values),
             "；".join(value.shown for value in verdict.values),
-            verdict.period.words if verdict.period and verdict.keys else "",
+            _time(verdict, result.on) if verdict.keys else "",
             verdict.reason,
         )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from shangliang.numbercheck.context import Context, Reader
-from shangliang.numbercheck.doubts import OF_PARTS, doubts
+from shangliang.numbercheck.doubts import EACH, IN_SESSION, PART_ONLY, doubts, each_of
 from shangliang.numbercheck.vocabulary import PERCENT, Vocabulary, Words
 from shangliang.texts.claims import Claim
 
@@ -15,7 +15,12 @@ _FARTHER = 2
 """What it loses for each place the name of its domain is farther away."""
 _CLOSE = 2
 """A candidate that is worse by no more is as good as the best one."""
-_SHARES = re.compile(r"[、和及与]|以及")
+_ANSWERED = {"": (), "part": (PART_ONLY,), "session": (PART_ONLY, IN_SESSION)}
+"""Doubts that a figure of a part answers itself."""
+_PAPERS = re.compile(r"(?:意见|报告|建议案?|方案|稿件|文章|论文|[简快专]报|清单|制度)$")
+"""What may be handed in beside proposals and briefs, when it is named itself."""
+_ANYTHING = re.compile("..")
+_SHARES = re.compile(r"(?<!基本满意)[、和及与](?!基本满意)|以及(?!基本满意)")
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,7 @@ class Tie:
 
     `keys`: none; one; or several that must all agree (两个100%). `rivals`: others as likely as the first, so that it cannot be told.
     `is_sure`: a difference may be called one. `doubt`: in Chinese, why nothing can be told although a figure was found.
+    `each`: the axis for each part of which it is told (每月5篇).
     """
 
     claim: Claim
@@ -41,6 +47,7 @@ class Tie:
     rivals: tuple[str, ...] = ()
     is_sure: bool = False
     doubt: str = ""
+    each: str = ""
 
 
 def tie(text: str, claims: Sequence[Claim], words: Vocabulary) -> list[Tie]:
@@ -51,20 +58,22 @@ def tie(text: str, claims: Sequence[Claim], words: Vocabulary) -> list[Tie]:
 
 def tie_one(claim: Claim, context: Context, words: Vocabulary) -> Tie:
     """The tie of one claim."""
-    several = _several(claim, context, words) if claim.unit == PERCENT else ()
+    several = _several(context, words) if claim.unit == PERCENT else ()
     found = candidates(claim, context, words)
     if not found and not several:
         return Tie(claim)
     held = doubts(context)
-    if found and words.words[found[0].key].is_part:
-        held = [each for each in held if each.reason not in OF_PARTS]
+    if found:
+        answered = _ANSWERED[words.words[found[0].key].part]
+        held = [each for each in held if each.reason not in answered]
     grave = next((each.reason for each in held if each.grave), "")
     if several:
         return Tie(claim, several, is_sure=not held, doubt=grave)
     best = found[0]
     rivals = [each.key for each in found[1:] if _rivals(best, each, words)]
     is_sure = best.is_sure and not held and not rivals
-    return Tie(claim, (best.key,), tuple(rivals), is_sure, grave)
+    each = each_of(context) if grave == EACH and not rivals else ""
+    return Tie(claim, (best.key,), tuple(rivals), is_sure, grave, each)
 
 
 def _rivals(best: Candidate, other: Candidate, words: Vocabulary) -> bool:
@@ -73,9 +82,8 @@ def _rivals(best: Candidate, other: Candidate, words: Vocabulary) -> bool:
     return other.back == best.back and other.is_sure == best.is_sure and best.score - other.score < _CLOSE
 
 
-def _several(claim: Claim, context: Context, words: Vocabulary) -> tuple[str, ...]:
+def _several(context: Context, words: Vocabulary) -> tuple[str, ...]:
     """The figures of 答复率、走访率均达100%; nothing for one alone."""
-    del claim
     parts = [part for part in _SHARES.split(context.ahead) if "率" in part or "度" in part]
     if len(parts) < 2:
         return ()
@@ -111,11 +119,19 @@ def _candidate(entry: Words, near: Context, wide: Context, words: Vocabulary) ->
     sure, weak = _score(entry.say, near), _score(entry.weak, near)
     if sure is None and weak is None:
         return None
-    place, back = min((_nearness(words.domains[name], wide) for name in entry.about), default=(_WINDOW, 0))
-    if place == _NOWHERE:
+    domains = [words.domains[name] for name in entry.about]
+    place, back = min((_nearness(domain, wide) for domain in domains), default=(_WINDOW, 0))
+    names = (*entry.say, *entry.weak, *domains)
+    if place == _NOWHERE or (place != _WINDOW and _names_else(_PAPERS, near.noun, names)):
         return None
     score = max(each for each in (sure, weak) if each is not None) - _FARTHER * place
-    return Candidate(entry.key, score, back, sure is not None)
+    is_other = near.thing and _names_else(_ANYTHING, near.thing, names)
+    return Candidate(entry.key, score, back, sure is not None and not is_other)
+
+
+def _names_else(kind: re.Pattern[str], noun: str, names: Iterable[re.Pattern[str]]) -> bool:
+    """Whether a noun is of a kind and none of the names stands in it."""
+    return bool(kind.search(noun)) and not any(name.search(noun) for name in names)
 
 
 def _score(patterns: Iterable[re.Pattern[str]], near: Context) -> int | None:

@@ -17,7 +17,7 @@ class Words:
 
     `say` are patterns that name it, `weak` such as may also name a part of it or something near it; none of `without` stands beside.
     `units`: measure words it is counted in. `about`: domains one of which the sentence must speak of. `variants`: other ways of counting
-    the same thing, which a right number may follow. `is_part`: the figure itself counts only a part, so that words for parts cast no doubt.
+    the same thing, which a right number may follow. `part`: the figure itself counts only a part ("part"), or what came during or between sessions ("session"), so that words for it cast no doubt.
     """
 
     key: str
@@ -27,7 +27,7 @@ class Words:
     without: re.Pattern[str] | None = None
     about: tuple[str, ...] = ()
     variants: tuple[str, ...] = ()
-    is_part: bool = False
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,9 +66,10 @@ def vocabulary() -> Vocabulary:
             re.compile("|".join(entry["without"])) if entry.get("without") else None,
             tuple(entry.get("about", "").split()),
             tuple(entry.get("variants", ())),
-            bool(entry.get("part")),
+            entry.get("part", ""),
         )
         for key, entry in data["figures"].items()
     }
     domains = {name: re.compile(pattern) for name, pattern in data["domains"].items()}
-    return Vocabulary(words, domains, data["untieable"])
+    untieable = {key: reason for reason, keys in data["untieable"].items() for key in keys.split()}
+    return Vocabulary(words, domains, untieable)

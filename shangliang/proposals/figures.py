@@ -220,6 +220,12 @@ def result_fairly(scope: Scope) -> Forms:
     return _returned(scope).filter(result=Rating.FAIRLY)
 
 
+@figure(key="proposals.result_pleased", label="对办理结果满意和基本满意", unit="份", moment="returned_at")
+def result_pleased(scope: Scope) -> Forms:
+    """收回的征询意见表中对办理结果评价为“满意”或者“基本满意”的；未反馈的不计入。"""
+    return _returned(scope).filter(result__in=(Rating.SATISFIED, Rating.FAIRLY))
+
+
 @figure(key="proposals.result_dissatisfied", label="对办理结果不满意", unit="份", moment="returned_at")
 def result_dissatisfied(scope: Scope) -> Forms:
     """收回的征询意见表中对办理结果评价为“不满意”的。"""
@@ -270,6 +276,13 @@ for _key, _label, _above, _below, _definition in (
         result_fairly,
         forms_returned,
         "对办理结果评价为“基本满意”的份数除以收回份数，与“满意”分开计。",
+    ),
+    (
+        "pleased_result",
+        "满意和基本满意率（办理结果）",
+        result_pleased,
+        forms_returned,
+        "对办理结果评价为“满意”或者“基本满意”的份数除以收回份数，未反馈的不计入。",
     ),
     ("solved_rate", "解决率（A类）", outcome_a, replied, "办理结果为A类的件数除以已答复件数。"),
     ("rehandled_rate", "重新办理率", rehandled, replied, "要求重新办理过的件数除以已答复件数。"),

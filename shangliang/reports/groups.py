@@ -83,6 +83,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "proposals.forms_silent",
         "proposals.result_satisfied",
         "proposals.result_fairly",
+        "proposals.result_pleased",
         "proposals.result_dissatisfied",
         "proposals.attitude_satisfied",
         "proposals.attitude_fairly",

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
 from shangliang.core.figures import Figure, Scope, figures, narrowed, record_ids
 from shangliang.reports.models import Journal, Stay
@@ -110,15 +110,45 @@ def as_of(figure: Figure, scope: Scope, day: date) -> AsOf:
 
 def records_as_of(figure: Figure, scope: Scope, day: date) -> QuerySet[Any]:
     """The records the figure counted as known at the end of that day; a period or a part by what the records say today."""
-    stays = Stay.objects.filter(
-        Q(until=None) | Q(until__gt=day),
-        committee__in=scope.committees,
-        year=scope.year,
-        key=figure.key,
-        since__lte=day,
-    )
+    stays = _stays(scope, [figure.key], day)
     now = figure.query(scope.whole)
     found: QuerySet[Any] = now.model._default_manager.filter(pk__in=stays.values("record_id"))
     # What the query computes beside the columns: months, means and medians read it.
     found = found.annotate(**now.query.annotations)
     return narrowed(figure.key, found, figure.paths, scope) if scope.is_narrow else found
+
+
+def _stays(scope: Scope, keys: Iterable[str], day: date) -> QuerySet[Stay]:
+    """What figures counted at the end of a day."""
+    return Stay.objects.filter(
+        Q(until=None) | Q(until__gt=day),
+        committee__in=scope.committees,
+        year=scope.year,
+        key__in=keys,
+        since__lte=day,
+    )
+
+
+def begins(committee_id: UUID, year: int) -> date | None:
+    """The first day of which the journal of a committee's year knows any figure; None when it was never written."""
+    found: date | None = Journal.objects.filter(committee_id=committee_id, year=year).aggregate(
+        day=Min("began_on")
+    )["day"]
+    return found
+
+
+def counts_as_of(scope: Scope, wanted: Sequence[Figure], day: date) -> dict[str, int]:
+    """Many figures as known at the end of a day; those the journal does not know of that day are left out.
+
+    Two statements; for a period or a part one more for each figure.
+    """
+    asked = {each.key: each for each in wanted}
+    began = Journal.objects.filter(
+        committee__in=scope.committees, year=scope.year, key__in=asked, began_on__lte=day
+    )
+    known = began.values("key").annotate(n=Count("pk")).filter(n=len(scope.committees))
+    keys = list(known.values_list("key", flat=True))
+    if scope.is_narrow:
+        return {key: records_as_of(asked[key], scope, day).count() for key in keys}
+    counted = _stays(scope, keys, day).values("key").annotate(n=Count("pk"))
+    return dict.fromkeys(keys, 0) | dict(counted.values_list("key", "n"))

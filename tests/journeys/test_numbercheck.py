@@ -43,6 +43,7 @@ def test_two_planted_errors_are_found(visit, cast, now, tmp_path):
     wang.follow("核对一份文稿")
     wang.press("开始核对")
     wang.see("请粘贴文稿，或者选择文件。")
+    assert violations(wang, "form") == []
     wang.field("或者选择文件").set_input_files(file)
     wang.press("开始核对")
     wang.see("≠ 不一致")
@@ -74,3 +75,9 @@ def test_two_planted_errors_are_found(visit, cast, now, tmp_path):
     wang.page.get_by_role("dialog").get_by_role("button", name="删除").click()
     wang.see("核对已删除。")
     expect(wang.page.get_by_role("link", name="年工作总结")).to_have_count(0)
+
+    wang.follow("核对一份文稿")  # a long text: the page comes first and fetches its result
+    wang.write("粘贴文稿", "机关工作扎实推进。" * 3500 + "全年收到提案9件。")
+    wang.press("开始核对")
+    wang.see("≠ 不一致")
+    expect(wang.page.get_by_text("正在核对，请稍候")).to_have_count(0)

@@ -4,21 +4,25 @@ import csv
 import io
 import shutil
 import subprocess
+from datetime import timedelta
 from io import BytesIO
 from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from docx import Document
 from docx.shared import Pt
 from openpyxl import load_workbook
 
 from shangliang.audit.models import Event
+from shangliang.core.text import day_in_words
 from shangliang.numbercheck import commenting, queries, reading, showing
 from shangliang.numbercheck.judging import Kind
 from shangliang.numbercheck.models import Check
 from shangliang.numbercheck.periods import months
 from shangliang.proposals.models import Feedback
+from shangliang.reports import journal
 
 db = pytest.mark.django_db
 REPORT = """安和区政协2026年工作总结
@@ -259,3 +263,65 @@ def test_the_pages_ask_few_queries(year, as_person, django_assert_max_num_querie
     for address in (url, "/numbercheck/", "/numbercheck/?all=1", "/numbercheck/?after=x"):
         with django_assert_max_num_queries(12):
             assert wang.get(address).status_code == 200
+
+
+@db
+def test_a_check_may_follow_what_was_known_on_a_day(year, noon, as_person, django_assert_max_num_queries):
+    text = "安和区政协2026年工作总结\n共收到提案3件，其中集体提案5件。答复率达到50%。提案平均办理天数为20天。3月份收到提案3件。"
+    day = noon.date()
+    wang = as_person("wang")
+    assert "还没有开始逐日留存" in give(wang, text=text, known_on=str(day)).content.decode()
+    journal.write(year.home.pk, 2026, day)
+    year.filed(noon + timedelta(days=2))
+    journal.write(year.home.pk, 2026, day + timedelta(days=2))
+    before = give(wang, text=text, known_on=str(day - timedelta(days=1))).content.decode()
+    assert f"2026年的记录自{day_in_words(day)}起逐日留存" in before
+    assert "今天以后" in give(wang, text=text, known_on="2099-01-01").content.decode()
+    assert not Check.objects.exists()
+    url = give(wang, text=text, known_on=str(day)).url
+    check = Check.objects.get()
+    assert check.known_on == day
+    with django_assert_max_num_queries(12):
+        then = queries.check_text(text, committee_id=year.home.pk, year=2026, on=day).verdicts
+    now = queries.check_text(text, committee_id=year.home.pk, year=2026).verdicts
+    assert [verdict.kind for verdict in then[:3]] == [Kind.AGREES, Kind.UNKNOWN, Kind.AGREES]
+    assert now[0].kind is Kind.DIFFERS
+    assert "没有逐日留存" in then[3].reason
+    assert then[4].kind is Kind.AGREES, "a month of what was known"
+    assert "已知）" in wang.get("/numbercheck/").content.decode()
+    page = wang.get(url).content.decode()
+    assert f"按{day_in_words(day)}当日终了时已知的情况" in page
+    assert f"on={day}" in page
+    comments = [each.text for each in Document(BytesIO(wang.get(f"{url}commented.docx").content)).comments]
+    assert any(f"{day_in_words(day)}已知" in words for words in comments)
+    sheet = b"".join(wang.get(f"{url}result.csv").streaming_content).decode("utf-8-sig")
+    assert f"{day_in_words(day)}已知" in sheet
+    today = give(wang, text=text, known_on=str(timezone.localdate())).url
+    assert "截至" in wang.get(today).content.decode(), "today is no earlier day"
+
+
+@db
+def test_the_page_of_a_long_text_comes_before_its_result(year, as_person):
+    wang = as_person("wang")
+    url = give(wang, text=REPORT * 400).url
+    page = wang.get(f"{url}?only=differs").content.decode()
+    assert "正在核对，请稍候" in page
+    assert f'hx-get="{url}?only=differs"' in page
+    assert 'href="?only=differs&amp;now=1"' in page, "without scripts"
+    assert "不一致" not in page
+    part = wang.get(
+        f"{url}?only=differs", headers={"HX-Request": "true", "HX-Target": "checked"}
+    ).content.decode()
+    assert part.lstrip().startswith('<div id="checked">')
+    assert "≠ 不一致" in part
+    assert "≠ 不一致" in wang.get(f"{url}?now=1").content.decode()
+
+
+@db
+def test_a_number_told_of_each_month_agrees_when_every_month_has_it(cast, noon):
+    for month in range(1, 13):
+        cast.filed(noon.replace(month=month, day=10))
+    text = "每月收到提案1件。每月立案提案2件。各活动组指定2名召集人。"
+    found = queries.check_text(text, committee_id=cast.home.pk, year=2026).verdicts
+    assert [verdict.kind for verdict in found] == [Kind.AGREES, Kind.UNKNOWN, Kind.UNKNOWN]
+    assert found[0].values[0].shown == "12个分项各 1 件"

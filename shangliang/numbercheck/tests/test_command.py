@@ -40,6 +40,7 @@ def test_without_a_committee_it_needs_no_database(tmp_path):
     missing = run(str(tmp_path / "没有.txt"))
     assert (missing.returncode, "文件读不出来" in missing.stderr) == (1, True)
     assert run(str(report), "--year", "2026").returncode == 2
+    assert run(str(report), "--on", "2026-06-30").returncode == 2
 
 
 @pytest.mark.django_db
@@ -59,6 +60,10 @@ def test_with_a_committee_it_judges(cast, noon, tmp_path):
         ("proposals.filed", "differs", 1.0),
         (None, "none", None),
     ]
+    told = StringIO()
+    call_command("numbercheck", str(report), committee=cast.home.slug, on=noon.date(), stdout=told)
+    assert "当日终了时已知的情况" in told.getvalue()
+    assert "“立案”还没有逐日留存，不能倒推。" in told.getvalue()
     with pytest.raises(CommandError, match="没有代号"):
         call_command("numbercheck", str(report), committee="nowhere")
     with pytest.raises(CommandError, match="读不出来"):

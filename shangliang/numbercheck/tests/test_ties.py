@@ -96,7 +96,9 @@ def test_the_time_of_a_claim():
 
     assert time("全年共收到") == Period(2026)
     assert time("2025年收到", "2025") == Period(2025)
-    assert time("去年收到") == Period(2025)
+    assert time("去年收到") == Period(2025, is_told=False), "a text of next year may speak so of its own year"
+    assert time("截至9月底收到", "01/09") == months(2026, 1, 9, is_told=False)
+    assert time("截至12月底收到", "") == Period(2026)
     assert time("比去年多，共收到") == Period(2026)
     assert time("上半年收到") == months(2026, 1, 6, is_told=False)
     assert time("9月份上报", "09") == months(2026, 9, 9, is_told=False)

@@ -31,7 +31,7 @@ def new(request: Request) -> HttpResponse:
         given = form.cleaned_data
         made = actions.take_in(
             title=given["title"], year=given["year"], text=given["text"], upload=given["file"],
-            by=request.actor, at=timezone.now(),
+            known_on=given["known_on"], by=request.actor, at=timezone.now(),
         )  # fmt: skip
         return reverse("numbercheck:result", args=[made.pk])
 

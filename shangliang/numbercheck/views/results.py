@@ -1,5 +1,7 @@
 """The list of checks, the result of one, and the result as files."""
 
+from datetime import date
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -23,7 +25,7 @@ from shangliang.numbercheck.judging import Kind, Value, Verdict
 from shangliang.numbercheck.models import Check
 from shangliang.numbercheck.periods import year_named
 from shangliang.numbercheck.permissions import READERS
-from shangliang.numbercheck.policy import MOST_ROWS
+from shangliang.numbercheck.policy import LONG, MOST_ROWS
 from shangliang.reports.views import asking
 from shangliang.reports.views.asking import records_url
 
@@ -66,22 +68,42 @@ def _year(request: Request, check: Check) -> int:
 
 def _result(check: Check, year: int) -> queries.Result:
     title = check.title if year == check.year else ""
-    return queries.check_text(check.text, committee_id=check.committee_id, year=year, title=title)
+    return queries.check_text(
+        check.text, committee_id=check.committee_id, year=year, title=title, on=check.known_on
+    )
 
 
 @needs(*READERS)
 @require_safe
 def result(request: Request, pk: UUID) -> HttpResponse:
-    """The text with every number marked, beside the table of them."""
+    """The text with every number marked, beside the table of them. Of a long text the page comes first, and asks for them."""
     check = _check(request, pk)
     year = _year(request, check)
+    waiting = len(check.text) > LONG and not request.htmx and "now" not in request.GET
+    context = {
+        "check": check,
+        "waiting": waiting,
+        "year": year,
+        "known": showing.known(check.known_on, timezone.localdate()),
+        "may_withdraw": allows(request.actor, may.own, check),
+        "exports": [
+            (form, f"{reverse('numbercheck:export', args=[pk, form])}?year={year}") for form in FORMS
+        ],
+        "commented_url": f"{reverse('numbercheck:commented', args=[pk])}?year={year}",
+        "now_url": "?" + urlencode({**request.GET.dict(), "now": 1}),
+        "place": reverse("numbercheck:list"),
+        **({} if waiting else _checked(request, check, year)),
+    }
+    return page(request, "numbercheck/result.html", context, parts=("checked",))
+
+
+def _checked(request: Request, check: Check, year: int) -> dict[str, Any]:
+    """What takes the time: the numbers with their verdicts."""
     years = asking.years_of(request)
     named = year_named(check.title, check.text)
     found = _result(check, year)
     kind = _kind(request)
-    context = {
-        "check": check,
-        "year": year,
+    return {
         "years": sorted({*years, check.year}, reverse=True),
         "named": named if named in years and named != year else None,
         "tabs": _tabs(found, kind, year),
@@ -91,16 +113,8 @@ def result(request: Request, pk: UUID) -> HttpResponse:
         "kind": kind,
         "result": found,
         "tone": showing.tone,
-        "records_url": _records_url,
-        "may_withdraw": allows(request.actor, may.own, check),
-        "exports": [
-            (form, f"{reverse('numbercheck:export', args=[pk, form])}?year={year}") for form in FORMS
-        ],
-        "commented_url": f"{reverse('numbercheck:commented', args=[pk])}?year={year}",
-        "today": timezone.localdate(),
-        "place": reverse("numbercheck:list"),
+        "records_url": partial(_records_url, found.on),
     }
-    return page(request, "numbercheck/result.html", context)
 
 
 def _kind(request: Request) -> Kind | None:
@@ -109,12 +123,12 @@ def _kind(request: Request) -> Kind | None:
     return Kind(asked) if asked in {each.value for each in Kind} else None
 
 
-def _records_url(verdict: Verdict, value: Value) -> str:
-    """Where the records of a value are listed: those of the time and the part it was counted for."""
+def _records_url(on: date | None, verdict: Verdict, value: Value) -> str:
+    """Where the records of a value are listed: those of the time, the day and the part it was counted for."""
     period = verdict.period
     if period is None:
         return ""
-    named = {"since": period.since, "until": period.until}
+    named = {"since": period.since, "until": period.until, "on": on}
     more = {name: day.isoformat() for name, day in named.items() if day}
     return records_url(
         value.records, period.year, None, **more | ({value.part[0]: value.part[1]} if value.part else {})

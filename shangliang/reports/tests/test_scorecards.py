@@ -151,7 +151,7 @@ def test_all_units_in_one_table_that_does_not_rank(cast, year, as_person, django
 
 def test_what_the_spec_lists_is_there():
     wanted = (
-        "filing_rate", "reply_rate", "on_time_rate", "contact_rate", "return_rate", "satisfaction_result", "fairly_result",
+        "filing_rate", "reply_rate", "on_time_rate", "contact_rate", "return_rate", "satisfaction_result", "fairly_result", "pleased_result",
         "solved_rate", "rehandled_rate",
     )  # fmt: skip
     assert {f"proposals.{key}" for key in wanted} <= set(ratios())

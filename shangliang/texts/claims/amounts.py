@@ -82,7 +82,7 @@ def _measured(text: str, place: int, number: Number) -> Amount | None:
     if plus:
         end, number = plus.end(), replace(number, more=True)
     blank = _BLANK.match(text, end)
-    behind = blank.end() if blank else end
+    behind = blank.end() if blank and not (number.bare and "\n" in blank[0]) else end
     if TIME.match(text, behind):
         return _lasting(text, place, behind, number)
     unit, last = _unit(text, place, behind, number)
@@ -155,7 +155,8 @@ def _rare(text: str, place: int, end: int, number: Number) -> tuple[str, int]:
     noun = NOUN.match(text, end)
     if noun and not number.han and number.value < 10000 and not 1900 < number.value < 2100:
         return noun[0], noun.end()
-    if (number.scaled and not number.bare) or (number.more and number.value >= 10):
+    counts = not number.bare or bounds.before(text, place)[1] is not None  # 超百万
+    if (number.scaled and counts) or (number.more and number.value >= 10):
         return "", number.end
     return "", -1
 

@@ -4,6 +4,7 @@ import re
 
 from shangliang.texts.claims.claim import Bound
 
+_PLACES = frozenset("百千万亿")
 _REACHED = r"(?:了|达|到|有|为|计)?[ ]?$"
 _BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (
@@ -22,12 +23,14 @@ _BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
     ),
     (
         re.compile(
-            r"(?:不少于|不得少于|不低于|不得低于|至少|最少|超过|超出|突破|逾|高于|多于|大于|(?<![赶高])超|不止|(?<![经通太])过"
-            r"|(?<![以网线会场路岸台早晚马])上)" + _REACHED
+            r"(?:不少于|不得少于|不低于|不得低于|至少|最少|超过|超出|突破|逾|高于|多于|大于|(?<![赶高])超|不止|(?<![经通太开办提去来做到搞写见说走看用])过)"
+            + _REACHED
         ),
         "ge",
     ),
 )
+_UP = re.compile(r"(?<![以网线会场路岸台早晚马])上$")
+"""上百, 上千: at least; but 送上450元."""
 _AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r" ?(?:及|\(含\))? ?以上|之多|有余|[余多](?![少数个名])|以外|开外|\+"), "ge"),
     (re.compile(r" ?及?(?:以下|以内|之内)"), "le"),
@@ -46,6 +49,8 @@ def before(text: str, first: int) -> tuple[int, Bound | None]:
         found = words.search(window)
         if found:
             return first - len(window) + found.start(), kind
+    if text[first : first + 1] in _PLACES and (found := _UP.search(window)):
+        return first - len(window) + found.start(), "ge"
     return first, None
 
 

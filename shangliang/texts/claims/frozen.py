@@ -41,8 +41,10 @@ _CONTAINED = re.compile(
 _THRESHOLD = re.compile(
     r"(?:及)?以上的?[\u4e00-\u9fff]{0,6}(?:项目|企业|工业|大户|基地|合作社|工程|产业|园区)"
 )
+_ENOUGH = re.compile("为宜|为限|为准|为妥|即可|(?<=以上)(?:联名|联署|附议)")
+"""After a number that says how much is wanted: 控制在800字以内为宜, 3人以上联名."""
 _ADDRESS = re.compile(r"\d+(?:单元|号|室|楼)")
-_CODE = re.compile(r"(?:^|[^A-Za-z])[A-Za-z]$|[A-Za-z]+-$|\d[-/]$")
+_CODE = re.compile(r"(?:^|[^A-Za-z])[A-Za-z]{1,2}$|[A-Za-z]+-$|\d[-/]$")
 _VILLAGE = re.compile("[村屯庄]$")
 _CLAUSES = re.compile("[，。；：]")
 _RATE = re.compile(r"(?:率|度|实现|达|比|完成)[^，。；]{0,10}$")
@@ -95,7 +97,8 @@ def _ranked(text: str, amount: Amount, before: str) -> bool:
         return True
     if amount.unit in {"位", "名"} and _RANKED.search(before):
         return True
-    if amount.unit == "次" and _SESSION.search(before) and not COUNTING.search(_SESSION.search(before)[0]):  # type: ignore[index]
+    session = _SESSION.search(before)
+    if amount.unit == "次" and session and not COUNTING.search(session[0]):
         return True
     if (
         amount.unit == "次"
@@ -118,6 +121,8 @@ def _ruled(text: str, amount: Amount, before: str) -> bool:
     if _RECURRING.search(before) and (amount.unit in TIMES or _RULED.search(_CLAUSES.split(before)[-1])):
         return True
     if _LEAST.search(before) and _EACH_ONE.search(text[max(0, amount.first - 50) : amount.first]):
+        return True
+    if _ENOUGH.match(text, amount.end):
         return True
     if amount.unit in MONEY and _THRESHOLD.match(text, amount.last):
         return True

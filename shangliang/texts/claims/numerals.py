@@ -32,6 +32,8 @@ _FORMAL = {
     ord(sign): plain
     for sign, plain in zip("壹贰叁肆伍陆柒捌玖拾佰仟萬億兩", "一二三四五六七八九十百千万亿两", strict=True)
 }
+_SURNAMES = re.compile(r"(?<![壹贰叁肆伍陆柒捌玖拾佰仟])[伍陆](?![壹贰叁肆伍陆柒捌玖拾佰仟萬億万亿元])")
+"""A lone 伍 or 陆 is a name (伍某, 陆家街道)."""
 _SEPARATED = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))|(?<=\d)[\u202f\u2009](?=\d{3}(?!\d))")
 
 
@@ -53,7 +55,8 @@ class Number:
 
 def plain(text: str) -> str:
     """The text with full-width signs, odd blanks and formal numerals as plain ones; every sign stays at its place."""
-    return _SEPARATED.sub(",", text).translate(_WIDE | _FORMAL)
+    named = _SURNAMES.sub("某", text)
+    return _SEPARATED.sub(",", named).translate(_WIDE | _FORMAL)
 
 
 def read(text: str, place: int) -> Number | None:

@@ -15,9 +15,11 @@ _LEAD = re.compile(
 _TAIL = re.compile(
     r"(?:共计|总计|合计|累计|总共|一共|共有|共|已|均|都|各|分别|达到|达|为|是|有|约|近|超过|超|逾|突破|至|到|了|的|就|即|多达|高达|计|率先|全部|先后|其中|现有|两个|[三四五]个|双|等|以上|左右|占比?)+$"
 )
-_AFTER = re.compile(r"[ ]?[“”‘’《》\u4e00-\u9fffA-Za-z]{1,16}")
+_AFTER = re.compile(r"[ ]?(?:[“”‘’《》\u4e00-\u9fff]|[A-Za-z]+\d*){1,16}")
+_TOKEN = re.compile(r"(?<=[A-Za-z\d])[A-Za-z\d]+")
+"""The rest of a token that a span would begin in (KN9|5口罩)."""
 _STOP = re.compile(
-    r"被|均|全部|已|得到|进行|对(?!口)|向|在|为|并|由|把|将|以|和(?=\d)|共|增加|增长|减少|下降|提升|提高|参与|参加|深入|开展|受到|获|是|与|从|等(?!级)|通过|组成|其中|来自|来|负责|中(?!小|学|心|医|国|央|青|型)|里|集中|完成|写入|列入|实现|受益|踊跃|召开|解决|送交|赴|分别|走进|上升|及(?!时)"
+    r"被|均|全部|已|得到|进行|对(?!口)|向|在|为|并|由|把|将|以|和(?=\d)|共|增加|增长|减少|下降|提升|提高|参与|参加|深入|开展|受到|获|是|与|从|等(?!级)|通过|组成|其中|来自|来|负责|中(?!小|学|心|医|国|央|青|型)|里|集中|完成|写入|列入|实现|受益|踊跃|召开|解决|送交|赴|带领|率领|分别|走进|上升|及(?!时)"
 )
 _JOINED = re.compile(
     r"(?:等[\u4e00-\u9fff]{0,8}|均|都|分别|各|均[为达]到?|和[^、，。；]{1,12}|及[^、，。；]{1,12}|[两三四五]个|双)$"
@@ -83,6 +85,8 @@ def _begin(text: str, amount: Amount, floor: int) -> int:
 def _start(text: str, amount: Amount, begin: int, named: int) -> int:
     """The span goes back over what is counted, at most some signs."""
     start = max(begin, amount.start - _REACH, min(named, amount.start - 1))
+    token = _TOKEN.match(text, start, amount.start)
+    start = token.end() if token else start
     lead = _LEAD.match(text, start, amount.start)
     if lead and lead.end() < amount.start:
         start = lead.end()
@@ -97,6 +101,8 @@ def _following(text: str, amount: Amount, ceiling: int) -> str:
     if not found:
         return ""
     noun = text[amount.end : min(found.end(), max(ceiling, amount.end))]
+    if noun.startswith(" ") and COUNTING.match(noun, 1):
+        return ""  # a headline: 收到提案96件 立案88件
     stop = _STOP.search(noun)
     noun = (noun[: stop.start()] if stop else noun).rstrip(" 、的“‘《和与及")
     return noun if len(noun.strip()) > 1 or noun.strip() in {"人", "村"} else ""

@@ -17,7 +17,7 @@ _PART = re.compile(
 )
 """Words of a clause that make its number one of several."""
 _ASIDE = re.compile(
-    r"其中|上年|去年|上届|[一二三四五六七八九十\d]年来|换届|本届|任期|计划|力争|明年|目标|围绕|针对|聚焦|专题"
+    r"其中|上年|去年|上届|[二三四五六七八九十几\d]年来|换届|本届|任期|计划|力争|明年|目标|围绕|针对|聚焦|专题"
 )
 """Words before it in its sentence that do."""
 _STANDING = re.compile(
@@ -27,38 +27,16 @@ _STANDING = re.compile(
 )
 _HAVE = frozenset({"", "设有", "拥有", "现有", "共有", "划分", "覆盖", "涉及"})
 _RATE = re.compile(r"[\u4e00-\u9fff]{2,}率$")
+_NAMED_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+_NEAR = 1000
 _LIKE = 40
 """Claims of one name that are compared."""
-_LOOSE = frozenset(
-    [
-        "意见建议",
-        "建议",
-        "意见",
-        "活动",
-        "问题",
-        "报告",
-        "调研报告",
-        "稿件",
-        "信息",
-        "群众",
-        "企业",
-        "项目",
-        "资金",
-        "会议",
-        "培训",
-        "材料",
-        "文章",
-        "人",
-        "事项",
-        "实事",
-        "好事",
-        "成果",
-        "调研",
-        "协商",
-        "视察",
-        "座谈会",
-    ]
+_YEARLY = re.compile(r"(?:^|[。；：，\s])(?:全年|一年来|今年以来|本年度)[，,]?([^，。；：]{2,20})$")
+_LOOSE_NOUNS = (
+    "意见建议 建议 意见 活动 问题 报告 调研报告 稿件 信息 群众 企业 项目 资金 会议 培训 材料 文章 人 事项"
+    " 实事 好事 成果 调研 协商 视察 座谈会"
 )
+_LOOSE = frozenset(_LOOSE_NOUNS.split())
 
 
 def of_twice(text: str, claims: Sequence[Claim]) -> Iterator[Contradiction]:
@@ -91,12 +69,19 @@ def _keys(told: Told) -> Iterator[tuple[str, ...]]:
     stage = _stage(claim, noun)
     if stage:
         yield claim.unit, stage
-    elif len(noun) >= 2 and noun not in _LOOSE:
+    elif len(noun) >= 2 and (noun not in _LOOSE or _of_the_year(told, noun)):
         standing = _STANDING.match(noun)
         if standing and claim.verb in _HAVE:
             yield claim.unit, standing[1], claim.period
         else:
             yield claim.unit, noun, claim.verb, claim.period
+
+
+def _of_the_year(told: Told, noun: str) -> bool:
+    """Whether a noun that many things have (意见建议) is told of the whole year, with nothing between: 全年共提出意见建议142条."""
+    found = _YEARLY.search(told.lead)
+    said = re.sub(r"[“”《》\s]|共计?|累计|总共|一共|合计|各类|各项|了", "", found[1]) if found else ""
+    return bool(told.claim.verb) and said in {told.claim.verb, told.claim.verb + noun}
 
 
 def _stage(claim: Claim, noun: str) -> str:
@@ -121,9 +106,16 @@ def _clause(told: Told) -> str:
     return re.split("[，。；：\\n]", told.lead)[-1][-40:]
 
 
+def _year(text: str, told: Told) -> str:
+    """The year named last in the paragraph before a claim, or ""."""
+    first = told.claim.figure[0]
+    years = _NAMED_YEAR.findall(text, max(text.rfind("\n", 0, first), first - _NEAR, 0), first)
+    return years[-1] if years else ""
+
+
 def _differ(text: str, one: Told, other: Told) -> bool:
     """Whether two claims of one name cannot both be true."""
-    if one.value == other.value:
+    if one.value == other.value or len({_year(text, one), _year(text, other)} - {""}) > 1:
         return False
     if one.unit == "%":
         return True

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from shangliang.texts.claims.contradiction import Contradiction, Told, number, quoted
 from shangliang.texts.claims.numerals import plain
 
 _TOTAL = re.compile(r"[，,、]?(?:共|共计|合计|总计|总共|一共)(?:为|有|达|计)?\s*$")
 _CHAIN = re.compile(r"^[、，,；;和及与\s]")
+_HIGHER, _LOWER = re.compile("[；;]"), re.compile("[、，,和及与]")
 _APART = re.compile(r"另|此外|还有|共|同比|比上|较上|其他|增长|其中")
 _AMONG = re.compile(r"其中")
 _SHARE = re.compile(
@@ -65,7 +66,16 @@ def groups(told: Sequence[Told]) -> Iterator[Group]:
         if _LOOSE.search(first.lead.lstrip(" (（")):
             continue
         parts, shares = _following(told, place)
-        yield Group(whole, tuple(parts), tuple(shares), tuple(told[max(place - _ROW, 0) : place - 1]))
+        many = _made_up(whole.value, [part.value for part in parts])
+        yield Group(
+            whole, tuple(parts[:many]), tuple(shares[:many]), tuple(told[max(place - _ROW, 0) : place - 1])
+        )
+
+
+def _made_up(whole: float, parts: Sequence[float]) -> int:
+    """How many of the parts make up the whole: what follows is another matter (大会提案70件、平时提案20件，立案82件); else all."""
+    sums = list(accumulate(parts))
+    return next((many for many, total in enumerate(sums, 1) if many > 1 and total == whole), len(sums))
 
 
 def _following(told: Sequence[Told], place: int) -> tuple[list[Told], list[Told | None]]:
@@ -75,6 +85,8 @@ def _following(told: Sequence[Told], place: int) -> tuple[list[Told], list[Told 
     for one in told[place : place + _ROW]:
         if one.unit == "%" and parts and shares[-1] is None and _SHARE.fullmatch(one.lead):
             shares[-1] = one
+        elif len(parts) > 1 and _HIGHER.match(one.lead) and _LOWER.match(parts[-1].lead):
+            break  # the whole is divided once more: 集体提案9件、个人提案21件；大会提案25件、平时提案5件
         elif not parts or (one.unit == told[place].unit and _follows(one) and not _APART.search(one.lead)):
             parts.append(one)
             shares.append(None)

@@ -1,5 +1,6 @@
 """`numbercheck FILE --committee SLUG`: the number claims of a file against the records of a committee's year."""
 
+from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -9,6 +10,7 @@ from shangliang.files.upload_error import UploadError
 from shangliang.numbercheck.judging import Kind, Verdict
 from shangliang.numbercheck.labels import as_line, label_of, text_of_path
 from shangliang.numbercheck.queries import Result, check_text
+from shangliang.numbercheck.showing import known
 from shangliang.tenancy.models import Committee, Plenary
 
 WRONG_USAGE = 2
@@ -23,6 +25,12 @@ class Command(BaseCommand):
         parser.add_argument("file", metavar="文件")
         parser.add_argument("--committee", required=True, help="政协的代号")
         parser.add_argument("--year", type=int, help="年度；不填为最近一次全体会议的年度")
+        parser.add_argument(
+            "--on",
+            type=date.fromisoformat,
+            metavar="日期",
+            help="按这一天已知的情况核对，如2026-06-30；不填为今天",
+        )
         parser.add_argument("--json", action="store_true", help="一行一个，JSON格式")
 
     def handle(self, *_: Any, **options: Any) -> None:
@@ -35,7 +43,7 @@ class Command(BaseCommand):
             raise CommandError(f"文件读不出来：{error}", returncode=WRONG_USAGE) from error
         plenary = Plenary.objects.current(committee.pk, timezone.localdate())
         year = options["year"] or (plenary.year if plenary else timezone.localdate().year)
-        found = check_text(text, committee_id=committee.pk, year=year)
+        found = check_text(text, committee_id=committee.pk, year=year, on=options["on"])
         if options["json"]:
             for verdict in found.verdicts:
                 self.stdout.write(as_line(_fields(verdict)))
@@ -43,7 +51,7 @@ class Command(BaseCommand):
         self._print(found, committee.short_name, year)
 
     def _print(self, found: Result, name: str, year: int) -> None:
-        self.stdout.write(f"{name}，{year}年，截至{timezone.localdate().isoformat()}")
+        self.stdout.write(f"{name}，{year}年，{known(found.on, timezone.localdate())}")
         for number, verdict in enumerate(found.verdicts, 1):
             records = "；".join(f"{value.label} {value.shown}" for value in verdict.values)
             parts = (f"{number}", verdict.claim.text, verdict.kind.label, records, verdict.reason)
