@@ -12,7 +12,8 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from shangliang.files.letters import NoChineseFont, fonts, pdf
+from shangliang.files import typesetting
+from shangliang.files.letters import NoChineseFont, fonts
 from shangliang.files.letters import measures as m
 from shangliang.files.letters.letter import Letter
 from shangliang.files.letters.pdf import PdfError, render_pdf, render_pdfs_apart
@@ -229,7 +230,7 @@ def test_a_child_that_takes_too_long_is_ended() -> None:
 
 
 def test_no_chinese_font_is_said_plainly(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "chosen", lambda _: fonts.chosen({"DejaVu Sans"}))
+    monkeypatch.setattr(typesetting, "chosen", lambda _: fonts.chosen({"DejaVu Sans"}))
     with pytest.raises(NoChineseFont, match="fonts-noto-cjk"):
         render_pdf(ordinary())
 
