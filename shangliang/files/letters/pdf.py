@@ -55,9 +55,12 @@ def _job(letter: Printable) -> Job:
     """Gather what the template needs, as plain JSON values."""
     day = letter.day or dt.date(2000, 1, 1)
     template, sheet = _laid_out(letter)
+    plain = asdict(sheet)
+    pictures = plain.pop("pictures", {})
     return {
         "template": str(Path(__file__).with_name(f"{template}.typ")),
-        "sheet": _breakable(asdict(sheet)),
+        "sheet": _breakable(plain),
+        "pictures": {name: list(data) for name, data in pictures.items()},
         "foot_floats": sheet.foot_floats,
         "title": words.clean_line(letter.title),
         "author": words.clean_line(letter.issuer),
