@@ -78,6 +78,28 @@ def test_lists_paragraph_by_paragraph_and_row_by_row():
     assert [len(block["rows"]) for block in made.blocks if "rows" in block] == [3]
 
 
+def test_tables_have_a_row_for_each_part_and_columns_of_one_room():
+    row = "{% for 行 in 承办.按承办单位 %}"
+    sound = [
+        ["单位", "承办", "率"],
+        [row, "", ""],
+        ["{{ 行.名称 }}", "{{ 行.承办 }}", "{{ 行.按期答复率 }}"],
+        ["{% endfor %}", "", ""],
+    ]
+    used, found = check(word("{{ 年度 }}", rows=sound), vocabulary("units"))
+    assert found == []
+    assert {each for each in used if "." in each} == {
+        "承办.按承办单位", "承办.按承办单位.名称", "承办.按承办单位.承办", "承办.按承办单位.按期答复率"
+    }  # fmt: skip
+    said = problems(row + "{{ 行.立案 }}{{ 行.办理天数中位数 }}{% endfor %}")
+    assert ["名单中没有“立案”" in said[0], "名单中没有“办理天数中位数”" in said[1]] == [True, True]
+    assert "是不是：" in problems("{% for 行 in 承办.按单位 %}{% endfor %}")[0]
+    monthly = check(
+        word("{% for 行 in 提案.按界别 %}{{ 行.重点 }}{{ 行.收到 }}{% endfor %}"), vocabulary("month")
+    )[1]
+    assert all("收到" not in str(each) for each in monthly)
+
+
 @pytest.mark.parametrize(
     ("paragraphs", "says"),
     [

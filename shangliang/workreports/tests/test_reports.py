@@ -2,7 +2,7 @@
 
 import re
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from uuid import uuid4
 
@@ -202,6 +202,47 @@ def test_a_number_in_parts(cast, noon, as_person):
     proposals.withdraw(second, reason="情况有变化。", by=cast.actor("chen"), at=noon)
     actions.finish(report, by=cast.actor("wang"), at=noon)
     assert report.editions.count() == 1
+
+
+@time_machine.travel(datetime(2026, 3, 10, 4, 0, tzinfo=UTC), tick=False)
+def test_all_units_in_one_circular(cast, noon, as_person):
+    """A row for each unit; each number opens its records; a correction shows in its row; all units read it once it is issued."""
+    cast.assigned(noon, ("edu", "lead"), ("police", "assist"))
+    cast.assigned(noon, ("edu", "sole"))
+    report = made(cast, noon, "units")
+    assert report.title == "2026年各承办单位提案办理情况通报"
+    edition = report.editions.get()
+    edu, police = (cast.units[key].name for key in ("edu", "police"))
+    table = next(block for block in edition.blocks if "rows" in block)
+    rows = [
+        ["".join(run["text"] for line in cell["lines"] for run in line["runs"]) for cell in row]
+        for row in table["rows"]
+    ]
+    assert {row[0]: row[1:] for row in rows[1:]} == {
+        edu: ["2", "2", *"00000", "—"], police: ["1", "0", *"00000", "—"], "合计": ["3", "2", *"00000", "—"],
+    }  # fmt: skip
+    assert rows[-1][0] == "合计"
+    ours = next(each for each in edition.numbers if each["label"] == f"承办（{edu}）")
+    assert ours["field"] == "承办.承办.按承办单位"
+    shares = [each for each in edition.numbers if each["kind"] == "ratio" and each["part"][0]]
+    assert {(each["label"], each["above"], each["below"]) for each in shares} == {
+        (f"满意率（办理结果）（{unit}）", 0, 0) for unit in (edu, police)
+    }
+    clerk, number = as_person("edu_clerk"), reverse("workreports:number", args=[edition.pk, ours["n"]])
+    assert clerk.get(number).status_code == 404
+    wang = as_person("wang")
+    assert "记录：2 项" in shown(wang.get(number))
+    cast.assigned(noon, ("edu", "sole"))
+    assert f"承办（{edu}） 2 3" in shown(wang.get(reverse("workreports:compare", args=[report.pk])))
+    assert re.search(r"按现在的记录\s*3项", shown(wang.get(number)))
+    with pytest.raises(Refused, match="记录有变化"):
+        actions.finish(report, by=cast.actor("wang"), at=noon)
+    edition = actions.redraw(report, url=url, by=cast.actor("wang"), at=noon)
+    actions.finish(report, by=cast.actor("wang"), at=noon)
+    assert told("work_report.finish")
+    assert report.title in shown(clerk.get(reverse("workreports:issued")))
+    ours = next(each for each in edition.numbers if each["label"] == f"承办（{edu}）")
+    assert "记录：3 项" in shown(clerk.get(reverse("workreports:number", args=[edition.pk, ours["n"]])))
 
 
 @pytest.mark.parametrize("many", [1, 12])

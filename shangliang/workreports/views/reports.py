@@ -70,7 +70,9 @@ def listed(request: Request) -> HttpResponse:
 @require_safe
 def issued(request: Request) -> HttpResponse:
     """办理通报: circulars about one's own unit."""
-    return _list(request, may.issued, title="办理通报", kinds=[], lead="发给本单位的提案办理情况通报。")
+    return _list(
+        request, may.issued, title="办理通报", kinds=[], lead="发给本单位和各承办单位的提案办理情况通报。"
+    )
 
 
 def _edition(request: Request, pk: UUID) -> Edition:
