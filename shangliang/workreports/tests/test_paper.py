@@ -10,18 +10,21 @@ from zipfile import ZipFile
 import docx
 import pypdf
 import pytest
+from docx.oxml.ns import qn
 from docx.shared import Mm
 from PIL import Image
 
 from shangliang.files.letters import measures as m
 from shangliang.files.letters.pdf import render_pdf
 from shangliang.files.tests import word_samples
-from shangliang.files.tests.pages import Pages
+from shangliang.files.tests.pages import Pages, machine, names_within
 from shangliang.workreports import shipped
+from shangliang.workreports.choices import Kind
 from shangliang.workreports.engine.paper import manuscript
 from shangliang.workreports.paper import can_be_set
 from shangliang.workreports.tests.samples import filled, word
 
+__all__ = ["machine"]  # a fixture
 LONG = "政协委员认真履行职责提出意见建议" * 60
 
 
@@ -125,6 +128,47 @@ def test_measures_of_the_year_report(tmp_path):
     assert body[-1] == pytest.approx(297 - m.BOTTOM_MM - 0.12 * m.BODY_PT / m.MM_PT, abs=0.5)
     addresses = [each.get_object()["/A"]["/URI"] for page in reader.pages for each in page.get("/Annots", [])]
     assert set(addresses) == {url(entry["n"]) for entry in book.entries}
+
+
+ROLES = (  # beginning, face, size in points
+    ("政协安和区委员会", "title", m.TITLE_PT), ("2025年工作总结", "title", m.TITLE_PT), ("一、", "hei", m.BODY_PT),
+    ("（一）", "kai", m.BODY_PT), ("坚持用党的", "body", m.BODY_PT), ("7", "body", m.BODY_PT), ("— 1 —", "song", m.SMALL_PT),
+)  # fmt: skip
+
+
+def test_faces_of_each_role(tmp_path, machine):
+    """小标宋 2号, 黑体, 楷体, 仿宋 3号, 宋体 4号 half-width, or the families that stand in for them."""
+    set_pdf(shipped.default("year"), tmp_path / "a.pdf", other=7)
+    found = Pages(tmp_path / "a.pdf").pieces(1)
+    for start, role, size in ROLES:
+        _, face, points = next(piece for piece in found if piece[0].startswith(start))
+        assert face in names_within(machine[role][0]), (start, role)
+        assert points == pytest.approx(size, abs=0.01), start
+
+
+def test_the_word_files_name_the_faces_of_the_standard():
+    """In all shipped templates; a run says nothing of its own but in the cells of a table, which are smaller."""
+    faces = {
+        "公文标题": ("方正小标宋简体", m.TITLE_PT), "公文一级标题": ("黑体", m.BODY_PT), "公文二级标题": ("楷体_GB2312", m.BODY_PT),
+    }  # fmt: skip
+    for kind in Kind.values:
+        document = docx.Document(BytesIO(filled(shipped.default(kind), other=7)[0].docx))
+        used = {line.style.name: line.style for line in document.paragraphs}
+        assert used.keys() >= {"公文标题", "公文一级标题", "公文正文", "成文日期"}
+        for style in (*used.values(), document.styles["Normal"]):
+            assert _face(style) == faces.get(style.name, ("仿宋_GB2312", m.BODY_PT)), style.name
+        for line in document.paragraphs:
+            assert {(run.font.name, run.font.size) for run in line.runs} <= {(None, None)}
+        assert {_face(line.style) for line in document.sections[0].footer.paragraphs} == {
+            ("宋体", m.SMALL_PT)
+        }
+
+
+def _face(style):
+    """East-Asian face and size of a style; the face of Latin letters and digits is the same."""
+    fonts = style.element.rPr.rFonts
+    assert {fonts.get(qn(f"w:{each}")) for each in ("eastAsia", "ascii", "hAnsi")} == {style.font.name}
+    return style.font.name, style.font.size.pt
 
 
 def test_twenty_eight_characters_and_faces(tmp_path):
