@@ -153,7 +153,7 @@ def test_the_word_files_name_the_faces_of_the_standard():
     }  # fmt: skip
     for kind in Kind.values:
         document = docx.Document(BytesIO(filled(shipped.default(kind), other=7)[0].docx))
-        used = {line.style.name: line.style for line in document.paragraphs}
+        used = {line.style.name: line.style for line in document.paragraphs if line.style}
         assert used.keys() >= {"公文标题", "公文一级标题", "公文正文", "成文日期"}
         for style in (*used.values(), document.styles["Normal"]):
             assert _face(style) == faces.get(style.name, ("仿宋_GB2312", m.BODY_PT)), style.name

@@ -1,15 +1,14 @@
 """A report from its first draft to the final one, by those who make it, in the browser."""
 
 import re
-from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from io import BytesIO
 from uuid import uuid4
 
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection, connections
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
@@ -18,7 +17,7 @@ from shangliang.core.errors import Forbidden, Refused
 from shangliang.proposals import actions as proposals
 from shangliang.workreports import actions
 from shangliang.workreports.actions import Wanted
-from shangliang.workreports.models import Edition, Report, TemplateVersion
+from shangliang.workreports.models import Report, TemplateVersion
 from shangliang.workreports.tests.samples import texts, word
 from tests.stationed import stationed
 from tests.telling import told
@@ -258,29 +257,3 @@ def test_pages_ask_few_questions(cast, noon, as_person, many):
         with CaptureQueriesContext(connection) as asked:
             assert wang.get(reverse(f"workreports:{name}", args=args)).status_code == 200
         assert len(asked) <= most, (name, len(asked))
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_at_once_generate_two_editions_and_finish_once(cast, noon):
-    cast.filed(noon)
-    report = made(cast, noon)
-    by = cast.actor("wang")
-
-    def again(n):
-        try:
-            return actions.redraw(report, url=url, by=by, at=noon + timedelta(minutes=n)).number
-        finally:
-            connections.close_all()
-
-    def end(_):
-        try:
-            return actions.finish(Report.objects.get(), by=by, at=noon + timedelta(hours=1)).state
-        except Refused as refusal:
-            return refusal.code
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(2) as two:
-        assert sorted(two.map(again, (1, 2))) == [2, 3]
-        assert sorted(two.map(end, range(2))) == ["final", "moved_on"]
-    assert Edition.objects.count() == 3

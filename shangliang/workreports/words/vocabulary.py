@@ -67,7 +67,7 @@ def entries() -> dict[str, Entry]:
 
 def divisions(key: str) -> dict[str, str]:
     """按界别, 按月份 …: what a counted figure or a ratio can be divided by → the axis."""
-    asked = {**figures(), **ratios()}.get(key)
+    asked = figures().get(key) or ratios().get(key)
     known = known_axes()
     return {f"{f.BY}{known[axis].label}": axis for axis in (asked.axes if asked else ()) if axis != COMMITTEE}
 
