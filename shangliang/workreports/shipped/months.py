@@ -1,4 +1,4 @@
-"""月报 and 季报: short, only what was done in the time."""
+"""月报 and 季报: short, only what was done in the time. Each number goes by a day of its own, so that it is part of another only where both go by the same."""
 
 from shangliang.files.letters.manuscript_word import Part
 from shangliang.workreports.shipped import parts as s
@@ -18,15 +18,15 @@ def _content(word: str) -> list[Part]:
     return [
         s.title("{{ 本会 }}工作" + word + "\n（{{ 期间 }}）"),
         *s.when(
-            "提案.收到 or 提案.立案",
+            "提案.收到 or 提案.立案 or 提案.交办 or 提案.答复",
             s.head("一、提案工作"),
             s.p(
-                "{% if 提案.收到 %}收到提案{{ 提案.收到 }}件{% if 提案.立案 %}，其中已立案{{ 提案.立案 }}件{% endif %}"
-                "{% if 提案.并案 %}、并案{{ 提案.并案 }}件{% endif %}{% if 提案.审查中 %}，正在审查{{ 提案.审查中 }}件{% endif %}。{% endif %}"
+                "{% if 提案.收到 %}收到提案{{ 提案.收到 }}件{% if 提案.审查中 %}，其中正在审查{{ 提案.审查中 }}件{% endif %}。{% endif %}"
+                "{% if 提案.立案 %}审查立案{{ 提案.立案 }}件。{% endif %}"
             ),
             s.p(
-                "{% if 提案.交办 %}以上提案已交办{{ 提案.交办 }}件{% if 提案.答复 %}，已答复{{ 提案.答复 }}件{% endif %}"
-                "{% if 提案.逾期 %}，逾期未答复{{ 提案.逾期 }}件{% endif %}。{% endif %}"
+                "{% if 提案.交办 %}交办提案{{ 提案.交办 }}件{% if 提案.逾期 %}，其中逾期未答复{{ 提案.逾期 }}件{% endif %}。{% endif %}"
+                "{% if 提案.答复 %}答复提案{{ 提案.答复 }}件。{% endif %}"
             ),
         ),
         *s.when("社情民意.收到 or 社情民意.印发", s.head("二、社情民意信息工作"), _BRIEFS),
