@@ -49,6 +49,7 @@ def _made_from() -> str:
     package = Path(shangliang.__file__).parent
     digest = hashlib.sha256(f"{pgconfig.bin_dir()} {pgconfig.major(pgconfig.bin_dir())}".encode())
     files = [*package.glob("*/migrations/*.py"), package / "config" / "settings.py"]
+    files += [package / "launch" / name for name in ("pgconfig.py", "postgres.py")]
     for path in [*sorted(files), package.parent / "requirements" / "main.txt"]:
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:16]

@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings as site
 from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from shangliang.accounts.middleware import FACTOR_KEY
 from tests.cast import Cast, build
@@ -50,6 +50,7 @@ def browser() -> Iterator[Browser]:
             f"{CHROMIUM} is missing: run `apt-get install chromium`, or name it in SHANGLIANG_CHROMIUM"
         )
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    expect.set_options(timeout=PATIENCE)
     # Playwright keeps an event loop in this thread; the tests use the database from it one call at a time.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:

@@ -7,6 +7,7 @@ from io import BytesIO
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.utils import timezone
 from openpyxl import Workbook
+from playwright.sync_api import expect
 
 from shangliang.accounts import actions as accounts
 from shangliang.people.models import Member, Person, Post
@@ -71,7 +72,7 @@ def test_three_administrators_open_grant_and_audit(visit, windows, cast):
     system.see("此链接只显示这一次")
     address = system.page.locator(".sl-token").inner_text()
     system.follow("我已记下")
-    assert system.sees_not("授予岗位")
+    system.sees_not("授予岗位")
 
     xu = windows("phone")
     xu.page.goto(re.sub(r"^https?://[^/]+", xu.home, address))
@@ -110,7 +111,7 @@ def audit_everything(auditor: Visitor) -> None:
     for act in ("开设账号", "设置密码", "授予岗位"):
         auditor.see(act)
     main = auditor.page.locator("main")
-    assert main.locator("form[method=post]").count() == 0
+    expect(main.locator("form[method=post]")).to_have_count(0)
     assert [one.strip() for one in main.get_by_role("button").all_inner_texts()] == ["查询"]
     auditor.expect_problem("403: GET .*/account/people/")
     auditor.go("accounts:people")

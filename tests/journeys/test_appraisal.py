@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from shangliang.appraisal import actions
 from shangliang.appraisal.models import Award, Ballot, Round, Sheet
@@ -49,11 +50,11 @@ def test_unit_and_member_evaluate_back_to_back(visit, cast, now):
     clerk.press("提交评议")
     clerk.see("评议已提交，谢谢。")
     clerk.see("90分，优秀")
-    assert clerk.sees_not("提案人评办理")
+    clerk.sees_not("提案人评办理")
 
     chen.go("proposals:detail", proposal.pk)
-    assert chen.sees_not("数据翔实。")
-    assert chen.sees_not("90分")
+    chen.sees_not("数据翔实。")
+    chen.sees_not("90分")
     chen.follow("填写双向评议表")
     chen.see("请评议区教育局的办理工作")
     fill(chen, OF_MEMBER, (18, 18, 16, 15, 10), "落实还要加快。")
@@ -133,7 +134,7 @@ def test_an_award_is_voted_on_and_announced(visit, cast, now):
     liu.see("投票已提交，谢谢。")
     open_ask(li, "投票")
     li.see("您本人和您提出的提案不在可选之列。")
-    assert li.page.get_by_role("checkbox").count() == 1
+    expect(li.page.get_by_role("checkbox")).to_have_count(1)
     li.page.get_by_role("checkbox").check()
     li.press("投票")
     li.see("投票已提交，谢谢。")

@@ -1,6 +1,7 @@
 """Briefs at the desk: the editor makes three into one issue, the chairman sends it back and then signs it, the document is downloaded."""
 
 import docx
+from playwright.sync_api import expect
 
 from shangliang.briefs.models import Brief, Issue
 from tests.journeys import desk_scene
@@ -87,7 +88,7 @@ def test_two_editors_in_two_windows(visit, cast, now):
     second.press("保存")
     second.see("请比较后再决定")
     second.page.locator("ins", has_text="二").first.wait_for()
-    assert second.field("正文").input_value() == "第二个窗口写的稿。"
+    expect(second.field("正文")).to_have_value("第二个窗口写的稿。")
     second.press("仍按我填写的保存")
     second.see("已保存。")
     scene.editing.refresh_from_db()

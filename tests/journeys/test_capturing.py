@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from shangliang.audit.models import Event
 from shangliang.briefs import actions
@@ -77,7 +78,7 @@ def test_an_informant_writes_without_network_and_it_is_sent_once(visit):
     assert Brief.objects.get(title="断网后重新打开写的").files.count() == 1
 
     xin.go("briefs:mine")
-    assert xin.sees_not("待发送 1 件")
+    xin.sees_not("待发送 1 件")
     shot(xin, "mine")
     assert len(numbers()) == Event.objects.filter(key="brief.submit").count() == 2
 
@@ -138,13 +139,13 @@ def test_a_page_that_was_closed_brings_back_what_was_typed(visit):
     xin.go("briefs:mine")
     xin.go("briefs:new")
     xin.see("已恢复本机保存的、还没有写完的内容。")
-    assert xin.field("题目").input_value() == "写到一半"
+    expect(xin.field("题目")).to_have_value("写到一半")
     xin.press("报送")
     xin.see("待采编")
     assert numbers() == [("写到一半", "submitted")]
     shot(xin, "detail")
     xin.go("briefs:new")
-    assert xin.field("题目").input_value() == ""
+    expect(xin.field("题目")).to_have_value("")
 
 
 def test_what_is_missing_is_shown_at_its_field(visit):

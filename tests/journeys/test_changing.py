@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from shangliang.people.models import Post
 from shangliang.people.roles import Role
@@ -38,7 +39,7 @@ def test_a_draft_goes_on_in_the_name_of_the_party_and_back(visit, cast):
     chen.press("更改提出人")
     chen.see("已更改由谁提出，内容不变。")
     chen.see("提案单位 民盟安和区总支部")
-    assert chen.field("案由").input_value() == TITLE
+    expect(chen.field("案由")).to_have_value(TITLE)
     chen.see("盖章扫描件")
     look(chen, "party")
     chen.press("提交")

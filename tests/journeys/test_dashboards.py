@@ -1,5 +1,7 @@
 """The boards in a real browser: a leader on a tablet comes to a record in two clicks, a member reads his year on a phone in large type."""
 
+from playwright.sync_api import expect
+
 from shangliang.proposals.models import Feedback
 
 TABLET = {"width": 820, "height": 1180}
@@ -15,7 +17,9 @@ def test_a_leader_on_a_tablet_comes_to_the_record_in_two_clicks(visit, cast, now
     leader.follow("驾驶舱")
     leader.see("收到的提案现在到哪一步")
     leader.page.locator("[data-chart] canvas").first.wait_for()
-    assert leader.page.locator("[data-chart]:not([hidden])").count() == leader.page.locator("canvas").count()
+    leader.until(
+        "document.querySelectorAll('[data-chart]:not([hidden])').length === document.querySelectorAll('canvas').length"
+    )
 
     leader.page.get_by_role("region", name="提案", exact=True).get_by_role("link", name="立案").click()
     leader.follow(assignment.proposal.title)
@@ -40,8 +44,8 @@ def test_without_scripts_the_table_is_the_page(browser, cast, now, live_server, 
     plain.add_cookies(cookies)
     page = plain.new_page()
     page.goto(f"{live_server.url}/dashboards/")
-    assert page.locator("table[id=table-stages]").is_visible()
-    assert page.locator("[data-chart]:visible").count() == 0
+    expect(page.locator("table[id=table-stages]")).to_be_visible()
+    expect(page.locator("[data-chart]:visible")).to_have_count(0)
     plain.close()
 
 
@@ -72,4 +76,4 @@ def test_a_display_needs_no_account(visit, windows, cast, now):
     hall.page.goto(office.page.locator(".sl-db-link code").inner_text())
     hall.see(f"{now.year}年履职工作")
     hall.page.locator("canvas").first.wait_for()
-    assert hall.page.locator(".sl-db-wall a").count() == 0
+    expect(hall.page.locator(".sl-db-wall a")).to_have_count(0)

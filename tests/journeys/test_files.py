@@ -2,6 +2,8 @@
 
 import re
 
+from playwright.sync_api import expect
+
 from shangliang.archives.tests.lists import packed, past_plenary, reply, row, sheet
 from shangliang.files.tests import word_samples as samples
 from shangliang.proposals.models import Proposal
@@ -37,16 +39,16 @@ def test_a_member_fills_what_is_missing_from_a_word_file_and_takes_his_data_home
     )
     chen.press("读入")
     chen.see("另存为.docx格式")
-    assert chen.field("情况").input_value() == "我自己写的情况。"
+    expect(chen.field("情况")).to_have_value("我自己写的情况。")
     chen.field("Word文件").set_input_files(
         {"name": "提案.docx", "mimeType": DOCX, "buffer": samples.form_table()}
     )
     chen.press("读入")
     chen.see("文件中写的联名人：李秀兰、周德厚")
     chen.see("【文件中的情况】")
-    assert chen.field("分析").input_value() == samples.WHY
+    expect(chen.field("分析")).to_have_value(samples.WHY)
     chen.press("核对好了，收起")
-    assert chen.sees_not("【文件中的情况】")
+    chen.sees_not("【文件中的情况】")
     chen.go("archives:own")
     with chen.page.expect_download() as waiting:
         chen.press("下载我的数据")

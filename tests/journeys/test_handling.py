@@ -6,6 +6,7 @@ from io import BytesIO
 
 from django.utils import timezone
 from docx import Document
+from playwright.sync_api import expect
 
 from shangliang.proposals.models import Assignment, Feedback, Proposal
 from tests.cast import TEXT, Cast
@@ -165,7 +166,7 @@ def test_a_dissatisfied_member_gets_a_second_answer(visit, cast, now):
     rate(chen, "满意", "不满意", "车位数没有增加。")
 
     clerk.go("proposals:detail", assignment.proposal_id)
-    assert clerk.sees_not("车位数没有增加。")
+    clerk.sees_not("车位数没有增加。")
 
     wang.go("proposals:detail", assignment.proposal_id)
     wang.see("车位数没有增加。")
@@ -204,7 +205,7 @@ def test_the_second_of_two_officers_is_told(visit, cast, now):
     second.see("已立案")
     proposal.refresh_from_db()
     assert proposal.filed_number == 1
-    assert second.page.get_by_role("alert").count() == 1
+    expect(second.page.get_by_role("alert")).to_have_count(1)
 
 
 def test_a_paper_form_is_entered_with_its_scan(visit, cast, now):

@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from shangliang.demo.seal import empty_page
 from shangliang.proposals import actions
@@ -58,7 +59,7 @@ def test_a_party_files_with_its_seal_through_two_stages_and_becomes_a_letter(vis
     write_all(liaison)
     liaison.press("提交")
     liaison.see("请先上传加盖公章的提案扫描件。")
-    assert liaison.field("案由").input_value() == TITLE
+    expect(liaison.field("案由")).to_have_value(TITLE)
     liaison.page.locator("#id_seal").set_input_files(scan)
     liaison.press("提交")
     liaison.see("提案已提交")

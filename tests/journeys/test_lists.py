@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from playwright.sync_api import expect
 
 from shangliang.files.tests.pages import poppler
 from shangliang.proposals.models import Assignment, Proposal
@@ -50,7 +51,7 @@ def test_the_hand_over_list_of_a_whole_session(visit, cast, now, tmp_path):
     assert Assignment.objects.filter(role="lead").count() == SESSION
     wang.follow("打印、导出")
     wang.see("第169号")
-    assert wang.page.locator(".sl-table tbody tr").count() == SESSION
+    expect(wang.page.locator(".sl-table tbody tr")).to_have_count(SESSION)
     table = Document(str(wang.download("导出 Word"))).tables[0]
     assert len(table.rows) == SESSION + 1
     parts = [part.split("　")[:2] for part in table.rows[1].cells[4].text.split("\n")]
@@ -117,7 +118,7 @@ def test_handing_over_in_bulk_keeps_the_filter_and_each_line_tells_its_result(vi
     wang.see("2 / 2")
     wang.follow("返回台账")
     wang.see("没有符合条件的提案")
-    assert "state=filed" in wang.page.url
+    expect(wang.page).to_have_url(re.compile("state=filed"))
     good.refresh_from_db()
     assert good.state == "assigned"
     wang.choose("状态", "已交办")
@@ -126,7 +127,7 @@ def test_handing_over_in_bulk_keeps_the_filter_and_each_line_tells_its_result(vi
     wang.press("催办")
     wang.press("催办 1 项")
     wang.see("已催办 1 项承办")
-    assert "state=assigned" in wang.page.url
+    expect(wang.page).to_have_url(re.compile("state=assigned"))
 
 
 def test_the_scorecard_of_a_unit_opens_its_records(visit, cast, now):
@@ -139,7 +140,7 @@ def test_the_scorecard_of_a_unit_opens_its_records(visit, cast, now):
     clerk.see("年成绩单")
     clerk.page.get_by_role("link", name="承办", exact=True).click()
     clerk.see("承办 2 项")
-    assert clerk.page.locator(".sl-table tbody tr").count() == 2
+    expect(clerk.page.locator(".sl-table tbody tr")).to_have_count(2)
     liu = visit("liu")
     liu.go("reports:units")
     liu.follow("区教育局")
@@ -164,4 +165,4 @@ def test_the_inbox_offers_the_next_one_of_the_filter(visit, cast, now):
     wang.page.locator(".sl-back").click()
     wang.see("清除")
     wang.see("关于校园书屋的提案")
-    assert wang.page.get_by_text("关于公园的提案").count() == 0
+    expect(wang.page.get_by_text("关于公园的提案")).to_have_count(0)

@@ -1,8 +1,10 @@
 """A clerk brings a report written by hand: two numbers are wrong in it, and both are found, opened and given back as comments in the file."""
 
+import re
 from io import BytesIO
 
 from docx import Document
+from playwright.sync_api import expect
 
 from shangliang.proposals.models import Feedback
 from tests.journeys.test_pages import violations
@@ -47,20 +49,20 @@ def test_two_planted_errors_are_found(visit, cast, now, tmp_path):
     assert violations(wang, "result") == []
     wang.page.get_by_role("link", name="≠ 不一致").click()
     rows = wang.page.locator("#numbers tbody tr")
-    assert rows.count() == 2
+    expect(rows).to_have_count(2)
     assert [text in row for text, row in zip(("4件", "100%"), rows.all_inner_texts(), strict=True)] == [
         True,
         True,
     ]
 
     rows.nth(0).get_by_role("link", name="4件").press("Enter")  # from the table to the text, by the keyboard
-    assert wang.page.url.endswith("#c1")
+    expect(wang.page).to_have_url(re.compile("#c1$"))
     mark = wang.page.locator("#c1")
     mark.press("Enter")  # and back
-    assert wang.page.url.endswith("#r1")
+    expect(wang.page).to_have_url(re.compile("#r1$"))
     wang.follow("收到 3 件")
     wang.see("收到 3 件")
-    assert wang.page.locator("td.sl-cell-main").count() == 3
+    expect(wang.page.locator("td.sl-cell-main")).to_have_count(3)
     wang.page.go_back()
 
     returned = Document(str(wang.download("下载带批注的Word")))
@@ -71,4 +73,4 @@ def test_two_planted_errors_are_found(visit, cast, now, tmp_path):
     wang.press("删除")
     wang.page.get_by_role("dialog").get_by_role("button", name="删除").click()
     wang.see("核对已删除。")
-    assert wang.page.get_by_role("link", name="年工作总结").count() == 0
+    expect(wang.page.get_by_role("link", name="年工作总结")).to_have_count(0)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import URLPattern, URLResolver, get_resolver
+from playwright.sync_api import expect
 
 from shangliang.proposals.models import Proposal
 from tests.journeys.scene import build_scene
@@ -154,7 +155,7 @@ def test_large_type_on_the_pages_of_a_member(visit, cast, now):
     assert [text for one in pages for text in look(visitor, one, "chen", "-large")] == []
     again = visit("chen")
     again.go("proposals:mine")
-    assert again.page.locator("html.large").count() == 1
+    expect(again.page.locator("html.large")).to_have_count(1)
     size = "parseFloat(getComputedStyle(document.querySelector('main p, main a')).fontSize)"
     assert again.page.evaluate(size) >= 18
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from shangliang.portal.challenge import NUMBERS, ORDINALS
 from shangliang.stations.models import Matter
@@ -91,6 +92,6 @@ def test_large_type_stays_in_this_browser(windows, cast, now):
     visitor.follow("大字版")
     visitor.page.locator("html.large").wait_for()
     visitor.go("portal:members", "anhe")
-    assert visitor.page.locator("html.large").count() == 1
+    expect(visitor.page.locator("html.large")).to_have_count(1)
     assert violations(visitor, "large members") == []
     assert visitor.page.context.cookies() == []

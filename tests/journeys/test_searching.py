@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from shangliang.proposals import actions
 from shangliang.proposals.actions.publishing import PublicationDraft
@@ -66,7 +67,7 @@ def test_what_is_typed_is_searched_at_once_and_filters_are_links(visit, cast, no
     office.see("共 2 条")
     office.page.get_by_label("检索内容").press_sequentially(" 老城区")
     office.see("共 1 条")
-    assert "%E8%80%81" in office.page.url  # the address is that of what is shown
+    expect(office.page).to_have_url(re.compile("%E8%80%81"))  # the address is that of what is shown
     office.go("search:search", query="?q=提案")
     office.follow("教育局")
     office.see("共 1 条")
@@ -104,6 +105,6 @@ def test_other_committees_show_only_what_is_published(visit, cast, now, indexer)
     far.see("公开文本")
     far.follow("关于改善老城区停车秩序的提案")
     far.see("建议错时共享停车场。")
-    assert far.sees_not("机动车保有量")
+    far.sees_not("机动车保有量")
     far.go("search:search", query="?q=机动车保有量")
     far.see("没有查到")

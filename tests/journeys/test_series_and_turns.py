@@ -2,6 +2,8 @@
 
 from django.utils import timezone
 
+from playwright.sync_api import expect
+
 from shangliang.activities.models import Feed
 from tests.access.world_rotation import make
 
@@ -13,7 +15,7 @@ def test_a_member_subscribes_and_his_turn_changes_hands(visit, cast, now):
     chen.page.get_by_role("button", name="开通日历订阅").click()
     address = chen.page.get_by_label("地址", exact=True).input_value()
     assert address.endswith(".ics")
-    assert chen.page.get_by_role("img", name="订阅地址的二维码").is_visible()
+    expect(chen.page.get_by_role("img", name="订阅地址的二维码")).to_be_visible()
     assert (
         chen.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
     )

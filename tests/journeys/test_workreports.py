@@ -4,6 +4,7 @@ from io import BytesIO
 
 import docx
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from shangliang.workreports.models import Report
 from shangliang.workreports.tests.samples import texts
@@ -23,7 +24,7 @@ def test_the_years_report_answers_for_its_numbers(visit, cast, now):
     paper = wang.page.locator(".wr-paper")
     paper.get_by_role("link", name="2", exact=True).nth(1).click()
     wang.see("现在计入“立案”的记录：2 件")
-    assert wang.page.get_by_role("link", name=lost.title).count() == 2
+    expect(wang.page.get_by_role("link", name=lost.title)).to_have_count(2)
 
     chen = visit("chen", "phone")
     chen.go("proposals:step", "proposal", lost.pk, "withdraw")

@@ -2,6 +2,8 @@
 
 import re
 
+from playwright.sync_api import expect
+
 from shangliang.proposals.models import Proposal
 from tests.journeys.visitor import Visitor
 
@@ -60,7 +62,7 @@ def test_mistakes_are_shown_at_their_fields_and_the_text_stays(visit):
     chen.write("案由", TITLE)
     chen.press("提交")
     chen.see("请填写情况")
-    assert chen.field("案由").input_value() == TITLE
+    expect(chen.field("案由")).to_have_value(TITLE)
     chen.page.get_by_role("link", name="情况：请填写情况。").click()
     assert chen.page.evaluate("document.activeElement.name") == "situation"
 
@@ -87,7 +89,7 @@ def test_an_expired_session_loses_nothing(visit, cast, now, live_server):
     chen.press("登录")
     chen.page.wait_for_url(re.compile("/edit/"))
     chen.see("已恢复未保存的内容")
-    assert chen.field("情况").input_value() == "登录过期以后写下的一段话，不能丢。"
+    expect(chen.field("情况")).to_have_value("登录过期以后写下的一段话，不能丢。")
     chen.press("保存草稿")
     chen.see("草稿已保存")
     proposal.refresh_from_db()
@@ -100,7 +102,7 @@ def test_a_double_click_and_the_back_button_submit_once(visit, cast, now):
     chen.go("proposals:edit", proposal.pk)
     chen.page.get_by_role("button", name="提交", exact=True).dblclick()
     chen.see("提案已提交")
-    assert chen.page.get_by_text("提案已提交").count() == 1
+    expect(chen.page.get_by_text("提案已提交")).to_have_count(1)
     chen.page.go_back()
     chen.page.wait_for_load_state()
     chen.page.goto(f"{chen.home}/proposals/{proposal.pk}/edit/")
@@ -120,7 +122,7 @@ def test_two_windows_on_one_draft_notice_each_other(visit, cast, now):
     phone.see("这份提案已在另一个窗口或设备上保存过新的内容")
     phone.press("保存草稿")
     phone.see("两处内容不一样")
-    assert phone.field("分析").input_value() == "在手机上写的另一段。"
+    expect(phone.field("分析")).to_have_value("在手机上写的另一段。")
     phone.press("以本页内容为准，保存")
     phone.see("草稿已保存")
     proposal.refresh_from_db()

@@ -5,7 +5,7 @@ from pathlib import Path
 from time import monotonic
 
 from django.urls import reverse
-from playwright.sync_api import ConsoleMessage, Locator, Page, Request, Response
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request, Response, expect
 
 BAD = 400  # first status that means failure
 PATIENCE = 20  # seconds
@@ -53,9 +53,9 @@ class Visitor:
         """Wait until the page shows this text."""
         self.page.get_by_text(text).locator("visible=true").first.wait_for()
 
-    def sees_not(self, text: str) -> bool:
-        """Whether the text is nowhere on the page."""
-        return self.page.get_by_text(text).count() == 0
+    def sees_not(self, text: str) -> None:
+        """Wait until the text is nowhere on the page. Say first what the page meant does show: the one before may not be gone yet."""
+        expect(self.page.get_by_text(text)).to_have_count(0)
 
     def field(self, label: str, nth: int = 0) -> Locator:
         """The field with this label."""
@@ -67,8 +67,8 @@ class Visitor:
 
     def choose(self, label: str, option: str) -> None:
         """An option of a drop-down list, by (a part of) its words."""
-        words = self.field(label).locator("option").all_text_contents()
-        self.field(label).select_option(label=next(word for word in words if option in word))
+        words = self.field(label).locator("option", has_text=option).first.text_content()
+        self.field(label).select_option(label=(words or "").strip())
 
     def tick(self, group: str, option: str) -> None:
         """A radio button or checkbox in the group with this legend."""
@@ -77,10 +77,14 @@ class Visitor:
     def press(self, label: str) -> None:
         """A button, by its words."""
         self.page.get_by_role("button", name=label, exact=True).locator("visible=true").first.click()
+        self.page.wait_for_load_state("domcontentloaded")
 
     def follow(self, label: str, *, exact: bool = False) -> None:
         """A link, by (a part of) its words."""
         self.page.get_by_role("link", name=label, exact=exact).locator("visible=true").first.click()
+        self.page.wait_for_load_state(
+            "domcontentloaded"
+        )  # a click waits for an answer, not until it can be read
 
     def until(self, script: str) -> None:
         """Wait until the script says yes.

@@ -152,18 +152,11 @@ def test_a_text_without_numbers_holds_none():
     ],
 )
 def test_no_text_makes_it_slow(piece):
-    text = (piece * (100_000 // len(piece) + 1))[:100_000]
-    begun = time.process_time()
-    contradictions(text, find(text))
-    assert (
-        time.process_time() - begun < 4
-    )  # of the processor; text that is nothing but numbers takes one or two
-
-
-def test_a_hundred_thousand_signs_of_a_report_take_less_than_a_second():
-    prose = "坚持围绕中心、服务大局，深入开展协商议政，广泛凝聚各界共识，切实把一件件民生实事办到群众心坎上。"
-    text = ("".join(CLAIMS) + prose * 100) * 12
-    assert len(text) > 100_000
-    begun = time.process_time()
-    contradictions(text, find(text))
-    assert time.process_time() - begun < 1 * len(text) / 100_000
+    """Four times the text takes about four times as long, not sixteen: seconds depend on the machine and stand in the bench."""
+    spent = []
+    for length in (25_000, 100_000):
+        text = (piece * (length // len(piece) + 1))[:length]
+        begun = time.process_time()
+        contradictions(text, find(text))
+        spent.append(time.process_time() - begun)
+    assert spent[1] < 9 * spent[0] + 0.5
