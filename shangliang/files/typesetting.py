@@ -40,8 +40,8 @@ def typeset(job: Job) -> bytes:
 
     fonts = _fonts()
     data = json.dumps({**job, "faces": chosen(set(fonts.families()))})
-    template = Path(job["template"]).read_bytes()
-    compiler = typst.Compiler(template, font_paths=fonts, sys_inputs={"data": data})
+    template = Path(job["template"])
+    compiler = typst.Compiler(template, root=template.parent, font_paths=fonts, sys_inputs={"data": data})
     made = (
         dt.datetime.combine(dt.date.fromisoformat(job["day"]), dt.time(), tzinfo=dt.UTC)
         if job["day"]
