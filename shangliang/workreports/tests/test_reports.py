@@ -232,7 +232,10 @@ def test_all_units_in_one_circular(cast, noon, as_person):
     wang = as_person("wang")
     assert "记录：2 项" in shown(wang.get(number))
     cast.assigned(noon, ("edu", "sole"))
-    assert f"承办（{edu}） 2 3" in shown(wang.get(reverse("workreports:compare", args=[report.pk])))
+    with CaptureQueriesContext(connection) as asked:
+        compared = shown(wang.get(reverse("workreports:compare", args=[report.pk])))
+    assert f"承办（{edu}） 2 3" in compared
+    assert len(asked) <= 30, len(asked)
     assert re.search(r"按现在的记录\s*3项", shown(wang.get(number)))
     with pytest.raises(Refused, match="记录有变化"):
         actions.finish(report, by=cast.actor("wang"), at=noon)
