@@ -27,7 +27,7 @@ SWITCHES = (
     "--disable-sync",
     "--disable-dev-shm-usage",
 )
-PATIENCE = 10_000  # milliseconds for anything to appear
+PATIENCE = 30_000  # milliseconds for anything to appear; a busy machine takes ten for a process to start
 DEVICES: dict[str, dict[str, Any]] = {
     "phone": {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True},
     "desk": {"viewport": {"width": 1366, "height": 850}},

@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 from shangliang.proposals import actions
 from shangliang.proposals.actions.publishing import PublicationDraft
 from tests.cast import TEXT
+from tests.journeys.visitor import PATIENCE
 
 KEPT = replace(
     TEXT, title="关于在青年公园增设直饮水点的提案", situation="青年公园每日客流约两千人，没有直饮水点。"
@@ -41,6 +42,16 @@ def search(visitor, words: str) -> None:
     visitor.page.keyboard.press("Enter")
 
 
+def finds(visitor, words: str) -> None:
+    """Ask until one record is found: the indexer follows in a process of its own."""
+    for _ in range(PATIENCE):
+        visitor.go("search:search", query=f"?q={words}")
+        if not visitor.page.get_by_text("没有查到").count():
+            break
+        visitor.page.wait_for_timeout(1000)
+    visitor.see("共 1 条")
+
+
 def test_what_was_saved_a_moment_ago_is_found(visit, cast, now, indexer):
     office, member = visit("wang"), visit("chen", "phone")
     office.go("search:search", query="?q=直饮水")
@@ -51,8 +62,7 @@ def test_what_was_saved_a_moment_ago_is_found(visit, cast, now, indexer):
     member.write("案由", KEPT.title)
     member.write("情况", KEPT.situation)
     member.saved()
-    member.go("search:search", query="?q=直飲水")
-    member.see("共 1 条")
+    finds(member, "直飲水")
     assert member.page.locator("mark").first.inner_text() == "直饮水"
     office.go("workbench:home")
     search(office, "直饮水")
@@ -99,9 +109,7 @@ def test_other_committees_show_only_what_is_published(visit, cast, now, indexer)
     proposal.refresh_from_db()
     decision = PublicationDraft("summary", "none", text_summary="建议错时共享停车场。", reason="另行公开。")
     actions.decide_publication(proposal, decision, by=cast.actor("wang"), at=now)
-    far.page.wait_for_timeout(1000)
-    far.go("search:search", query="?q=错时")
-    far.see("共 1 条")
+    finds(far, "错时")
     far.see("公开文本")
     far.follow("关于改善老城区停车秩序的提案")
     far.see("建议错时共享停车场。")

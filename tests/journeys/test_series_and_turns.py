@@ -1,7 +1,6 @@
 """A member at the phone subscribes to his calendar and hands his turn on; the secretariat writes a series and sees its days at once."""
 
 from django.utils import timezone
-
 from playwright.sync_api import expect
 
 from shangliang.activities.models import Feed

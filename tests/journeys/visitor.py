@@ -8,7 +8,7 @@ from django.urls import reverse
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request, Response, expect
 
 BAD = 400  # first status that means failure
-PATIENCE = 20  # seconds
+PATIENCE = 30  # seconds
 
 
 class Visitor:
