@@ -8,7 +8,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from .marks import Problem, Vocabulary
-from .tags import CONTROL, LEFT_OVER, TAG, P, control_rows, heal, only_controls, paragraphs, text_of
+from .tags import CONTROL, LEFT_OVER, TAG, P, control_rows, heal, is_control, paragraphs, text_of
 
 MOST_PROBLEMS: Final = 20
 _EXCERPT: Final = 16
@@ -61,7 +61,7 @@ def _level(paragraph: Any, *, in_row: bool) -> Any:
     """Where whole-paragraph and whole-row controls live: their parent; None for tags inside a paragraph's words."""
     if in_row:
         return paragraph.getparent().getparent().getparent()
-    return paragraph.getparent() if only_controls(text_of(paragraph)) else None
+    return paragraph.getparent() if is_control(paragraph) else None
 
 
 @dataclass(frozen=True)

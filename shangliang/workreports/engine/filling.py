@@ -15,12 +15,12 @@ from shangliang.files.letters.words import numeral
 
 from .checking import environment
 from .marks import NUMBER, OPEN
-from .tags import TAG, TC, P, R, T, control_rows, heal, only_controls, paragraphs, text_of, texts
+from .tags import TAG, TC, P, R, T, control_rows, heal, is_control, paragraphs, says, text_of, texts
 
 HEADING, SUBHEADING, SIGNER = "LetterHeading", "LetterSubheading", "Signer"
 _RANK: Final = {HEADING: 1, SIGNER: 1, SUBHEADING: 2}
 _WORDS: Final = 3
-_SECTION, _DRAWING = qn("w:sectPr"), qn("w:drawing")
+_SECTION = qn("w:sectPr")
 _FIRST: Final = re.compile(r"^[一二三四五六七八九十]+、")
 _SECOND: Final = re.compile(r"^（[一二三四五六七八九十]+）")
 _HAD_TAGS: Final = "had-tags"
@@ -34,7 +34,7 @@ def fill(document: Any, context: Mapping[str, Any]) -> None:
     source = TAG.sub(_plain, serialize_part_xml(body).decode())
     filled = parse_xml(environment().from_string(source).render(context).encode())
     for paragraph in paragraphs(filled):
-        if paragraph.attrib.pop(_HAD_TAGS, "") and not text_of(paragraph).strip():
+        if paragraph.attrib.pop(_HAD_TAGS, "") and not says(paragraph):
             _drop(paragraph)
     drop_bare_headings(filled)
     renumber(filled)
@@ -49,7 +49,7 @@ def drop_bare_headings(body: Any) -> None:
     )  # rank of what follows: the end of the document is like a heading of the first level
     for element in reversed(list(body)):
         rank = _RANK.get(_style(element), _WORDS)
-        if element.tag == _SECTION or (element.tag == P and not _says(element)):
+        if element.tag == _SECTION or (element.tag == P and not says(element)):
             continue
         if element.tag == P and _style(element) in (HEADING, SUBHEADING) and below <= rank:
             body.remove(element)
@@ -68,10 +68,6 @@ def keep_signature(body: Any) -> None:
 def _style(paragraph: Any) -> str:
     style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
     return "" if style is None else str(style.get(qn("w:val")))
-
-
-def _says(paragraph: Any) -> bool:
-    return bool(text_of(paragraph).strip()) or next(paragraph.iter(_DRAWING), None) is not None
 
 
 def renumber(body: Any) -> None:
@@ -103,7 +99,7 @@ def _prepare(body: Any) -> None:
     for paragraph in paragraphs(body):
         heal(paragraph)
         text = text_of(paragraph)
-        if only_controls(text):
+        if is_control(paragraph):
             _into_text(paragraph, text)
         elif "{{" in text or "{%" in text:
             paragraph.set(_HAD_TAGS, "1")

@@ -91,8 +91,12 @@ def test_pictures_on_the_line(tmp_path):
     Image.new("RGB", (40, 20), (200, 0, 0)).save(drawn, "PNG")
     for wide in (30, 300):
         document.add_paragraph().add_run().add_picture(BytesIO(drawn.getvalue()), width=Mm(wide))
+    asked = document.add_paragraph("{% if 提案.重点 == 0 %}")
+    asked.add_run().add_picture(BytesIO(drawn.getvalue()), width=Mm(30))
+    asked.add_run("{% endif %}")
     data = BytesIO()
     document.save(data)
+    assert [len(filled(data.getvalue(), other=each)[0].blocks) for each in (0, 7)] == [4, 3]
     made, _ = filled(data.getvalue(), other=7)
     (name,) = {run["picture"] for block in made.blocks for run in block["runs"] if "picture" in run}
     with ZipFile(BytesIO(made.docx)) as package:
