@@ -1,4 +1,4 @@
-"""Work reports of the demo: last year's summary, final, and the report of the month that is over, which waits to be checked."""
+"""Work reports of the demo: last year's summary and the circular of all units, final, and the report of the month that is over, which waits to be checked."""
 
 from datetime import date, datetime, timedelta
 
@@ -22,10 +22,12 @@ def number_url(edition: Edition, n: int) -> str:
 
 
 def work_reports(house: House, now: datetime) -> None:
-    """Both, by the office."""
+    """All three, by the office."""
     by = house.actor(house.people["wang-office"])
     year = Wanted(Kind.YEAR, day_of(now).year - 1)
     summary = actions.make(year, url=number_url, by=by, at=now - timedelta(days=2))
     actions.finish(summary, by=by, at=now - timedelta(days=1))
+    circular = actions.make(Wanted(Kind.UNITS, day_of(now).year), url=number_url, by=by, at=now)
+    actions.finish(circular, by=by, at=now)
     over: date = day_of(now).replace(day=1) - timedelta(days=1)
     actions.make(Wanted(Kind.MONTH, over.year, over.month), url=number_url, by=by, at=now)

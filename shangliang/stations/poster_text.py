@@ -1,9 +1,7 @@
 """What stands on the QR poster of a station."""
 
-from shangliang.core.errors import Refused
-from shangliang.files.letters.fonts import NoChineseFont
 from shangliang.stations.models import Station
-from shangliang.stations.poster_pdf import PosterError, qr_svg, render_apart
+from shangliang.stations.poster_pdf import qr_svg, render_apart
 
 PURPOSE = "身边的急难愁盼事，对社区、镇街和政协工作的意见建议，都可以扫码告诉我们。提交后会得到一个查询码，凭它查看办理情况、反馈是否解决。"
 FOOT = "姓名和电话加密保存，只用于办理。紧急情况请拨打110、119、120；信访、诉讼事项请到法定渠道反映。"
@@ -16,7 +14,7 @@ def public_address(station: Station, origin: str) -> str:
 
 
 def poster_pdf(station: Station, origin: str, size: str) -> bytes:
-    """The poster in `size` a4 or a3; Refused when the machine cannot set it."""
+    """The poster in `size` a4 or a3; Raises NoChineseFont and PdfError."""
     address = public_address(station, origin)
     facts = [
         ("开放时间", station.opening),
@@ -35,7 +33,4 @@ def poster_pdf(station: Station, origin: str, size: str) -> bytes:
         "facts": [fact for fact in facts if fact[1]],
         "foot": FOOT,
     }
-    try:
-        return render_apart(request)
-    except (NoChineseFont, PosterError) as error:
-        raise Refused("no_poster", str(error)) from error
+    return render_apart(request)

@@ -1,7 +1,7 @@
 """What a report asks the figures for: the scope of its time and body, the year before, and what each used field is worth in both."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -12,11 +12,7 @@ from shangliang.core.figures import (
     Ratio,
     Scope,
     axis_named,
-    figures,
-    measures,
-    ratios,
-    split,
-    values,
+    known_axes,
     written,
 )
 from shangliang.core.text import day_in_words
@@ -27,12 +23,12 @@ from shangliang.workreports.choices import AXES, OF_PERIOD
 from shangliang.workreports.engine.marks import safe
 from shangliang.workreports.models import Report
 from shangliang.workreports.numbers import Book, Number, Worth, as_context
+from shangliang.workreports.values import Asked, Counts, asked_by, count, count_by
 from shangliang.workreports.words import facts as f
 from shangliang.workreports.words.names import LISTED
-from shangliang.workreports.words.vocabulary import divisions, entries
+from shangliang.workreports.words.vocabulary import entries
 
 MOST_LISTED = 100
-Asked = Figure | Ratio | Measure
 
 
 def scope_of(report: Report) -> Scope:
@@ -53,37 +49,6 @@ def scope_of_entry(report: Report, entry: Mapping[str, Any]) -> Scope:
     return scope.within(axis, axis_named(axis).value(value)) if axis else scope
 
 
-def asked_by(key: str) -> Asked:
-    """The figure, ratio or measure behind a key."""
-    known: dict[str, Asked] = {**figures(), **ratios(), **measures()}
-    return known[key]
-
-
-@dataclass(frozen=True)
-class _Counts:
-    """Counted figures of one scope; the upper sides of ratios apart, because in a period they may be counted by another day."""
-
-    plain: Mapping[str, int]
-    above: Mapping[str, int]
-
-    def sides(self, ratio: Ratio) -> tuple[int, int]:
-        return self.above.get(ratio.numerator.key, 0), self.plain.get(ratio.denominator.key, 0)
-
-
-def _count(scope: Scope, wanted: Sequence[Asked]) -> _Counts:
-    """One statement for the figures; in a period or for a part one more for the upper sides of ratios."""
-    open_to = [each for each in wanted if each.allows(scope)]
-    counted = {each.key: each for each in open_to if isinstance(each, Figure)}
-    shares = [each for each in open_to if isinstance(each, Ratio)]
-    counted |= {each.denominator.key: each.denominator for each in shares}
-    if not scope.is_narrow:
-        counted |= {each.numerator.key: each.numerator for each in shares}
-        found = values(scope, list(counted.values()))
-        return _Counts(found, found)
-    above = {each.numerator.key: each.above for each in shares}
-    return _Counts(values(scope, list(counted.values())), values(scope, list(above.values())))
-
-
 def worths(names: Collection[str], scope: Scope) -> dict[str, Worth]:
     """What the fields are worth, this year and the year before: four statements, and two for each mean."""
     known = entries()
@@ -91,11 +56,11 @@ def worths(names: Collection[str], scope: Scope) -> dict[str, Worth]:
     asked = {name: asked_by(entry.key) for name, entry in bases.items()}
     before = scope.year_before
     with policy.remembered():
-        now, last = _count(scope, list(asked.values())), _count(before, list(asked.values()))
+        now, last = count(scope, list(asked.values())), count(before, list(asked.values()))
         return {name: _worth(name, each, scope, before, now, last) for name, each in asked.items()}
 
 
-def _worth(name: str, asked: Asked, scope: Scope, before: Scope, now: _Counts, last: _Counts) -> Worth:
+def _worth(name: str, asked: Asked, scope: Scope, before: Scope, now: Counts, last: Counts) -> Worth:
     about = (name, asked.key)
     if isinstance(asked, Ratio):
         sides, last_sides = now.sides(asked), last.sides(asked)
@@ -122,34 +87,56 @@ def context_of(report: Report, names: Collection[str], book: Book, on: date) -> 
         number = context.get(room, {}).get(short)
         if f"{name}.{f.LIST}" in names and number is not None:
             number.lists[f.LIST] = _listed(asked_by(entries()[name].key), scope)
-    for name in names:
-        _divide(name, scope, book, context)
+    _divide(names, scope, book, context)
     return context | facts_of(report, on)
 
 
-def _divide(name: str, scope: Scope, book: Book, context: dict[str, Any]) -> None:
-    """The parts of 提案.立案.按界别, in the order in which the axis shows them; what has no value comes last. Two statements."""
-    base, _, by = name.rpartition(".")
-    entry = entries().get(base)
-    axis = divisions(entry.key).get(by) if entry else None
-    if entry is None or axis is None:
-        return
-    figure = figures()[entry.key]
-    found = split(scope, [figure], axis)[figure.key] if figure.allows(scope) else {}
+def _divide(names: Collection[str], scope: Scope, book: Book, context: dict[str, Any]) -> None:
+    """The parts of 提案.立案.按界别, and the tables 承办.按承办单位 with a column for each of their fields that is used."""
+    known, axes = entries(), {f"{f.BY}{axis.label}": axis.key for axis in known_axes().values()}
+    tables: dict[tuple[str, str], dict[str, str]] = {}
+    for name in names:
+        base, _, by = name.rpartition(".")
+        if base in known and by in axes:
+            room, _, short = base.partition(".")
+            context[room][short].lists[by] = _rows(scope, book, by, axes[by], {f.AMOUNT: base})
+        elif name.count(".") == 1 and by in axes:
+            tables.setdefault((base, by), {})
+        elif base.partition(".")[2] in axes and by != f.PART:
+            room, _, table = base.partition(".")
+            tables.setdefault((room, table), {})[by] = f"{room}.{by}"
+    for (room, by), columns in tables.items():
+        context.setdefault(room, {})[by] = _rows(scope, book, by, axes[by], columns)
+
+
+def _rows(scope: Scope, book: Book, by: str, axis: str, columns: Mapping[str, str]) -> list[dict[str, Any]]:
+    """A row for each part with its name and a number for each column (word in the template → field), in the order in which the axis
+    shows them; what has no value comes last. Two statements, and one for the names.
+    """
+    asked = {word: asked_by(entries()[name].key) for word, name in columns.items()}
+    found = count_by(scope, list(asked.values()), axis)
     words = axis_named(axis).names([value for value in found if value is not None])
     shown = [(safe(words[value]), value) for value in words] + ([("未注明", None)] if None in found else [])
-    room, _, short = base.partition(".")
-    context[room][short].lists[by] = [
-        {f.PART: word, f.AMOUNT: Number(book, _part(name, figure, word, axis, value, found[value]))}
-        for word, value in shown
+    return [
+        {f.PART: name}
+        | {
+            word: Number(
+                book, _part(f"{columns[word]}.{by}", each, name, (axis, written(value)), found[value])
+            )
+            for word, each in asked.items()
+        }
+        for name, value in shown
     ]
 
 
-def _part(name: str, figure: Figure, word: str, axis: str, value: Any, n: int) -> Worth:
-    label = f"{figure.label}（{word}）"
-    return Worth(
-        name, figure.key, "count", label, figure.unit, figure.definition, n, part=(axis, written(value))
-    )
+def _part(field: str, asked: Asked, word: str, part: tuple[str, str], counts: Counts) -> Worth:
+    about = (field, asked.key)
+    label = f"{asked.label}（{word}）"
+    if isinstance(asked, Ratio):
+        sides = counts.sides(asked)
+        return Worth(*about, "ratio", label, "%", asked.definition, _percent(sides), sides=sides, part=part)
+    number = counts.plain.get(asked.key, 0)
+    return Worth(*about, "count", label, asked.unit, asked.definition, number, part=part)
 
 
 def _listed(figure: Asked, scope: Scope) -> list[dict[str, str]]:

@@ -14,6 +14,7 @@ class Kind(models.TextChoices):
     MONTH = "month", "月报"
     QUARTER = "quarter", "季报"
     CIRCULAR = "circular", "承办单位办理情况通报"
+    UNITS = "units", "各承办单位办理情况通报"
     SPECIAL = "special", "专委会工作报告"
     STATION = "station", "站点工作报告"
 
@@ -23,12 +24,18 @@ TITLES: Final[dict[str, str]] = {
     Kind.MONTH: "工作月报",
     Kind.QUARTER: "工作季报",
     Kind.CIRCULAR: "提案办理情况通报",
+    Kind.UNITS: "各承办单位提案办理情况通报",
 }
 """What a report is called after its time, where that is not the name of its kind."""
-AXES: Final[dict[str, tuple[str, str]]] = {
+BODIES: Final[dict[str, tuple[str, str]]] = {
+    Kind.CIRCULAR: ("unit", "承办单位"),
     Kind.STATION: ("station", "站点"),
     Kind.SPECIAL: ("special", "专委会"),
 }
-"""Kinds about one body: the axis along which figures are narrowed to it (also the name of the report's column), and the body in words."""
+"""Kinds about one body: the column of the report that names it, and the body in words."""
+CIRCULARS: Final = (Kind.CIRCULAR, Kind.UNITS)
+"""Kinds that handling units are told of."""
+AXES: Final = {kind: body for kind, body in BODIES.items() if kind != Kind.CIRCULAR}
+"""Those whose figures are narrowed along the axis of this name; the figures about units are told their unit."""
 OF_PERIOD: Final = (Kind.MONTH, Kind.QUARTER)
 """Kinds over a part of a year."""

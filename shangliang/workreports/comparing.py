@@ -1,16 +1,18 @@
 """Numbers then and now: of one edition beside the one before, and of an edition beside the records as they are."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from shangliang.core.figures import figures
-from shangliang.workreports.asking import scope_of, scope_of_entry, worths
+from shangliang.core.figures import Ratio, axis_named
+from shangliang.workreports.asking import scope_of, worths
 from shangliang.workreports.models import Edition
 from shangliang.workreports.numbers import Worth, text_of
+from shangliang.workreports.values import Counts, asked_by, count_by
 from shangliang.workreports.words.vocabulary import entries
 
 Which = tuple[str, bool, str, str]
+NOTHING = Counts({}, {})
 
 
 @dataclass(frozen=True)
@@ -33,11 +35,17 @@ def _label(entry: dict[str, Any]) -> str:
     return f"{entry['label']}（上年）" if entry["last"] else str(entry["label"])
 
 
+def _which(entry: dict[str, Any]) -> Which:
+    """Field, whether last year's, axis and value of the part."""
+    axis, value = entry["part"]
+    return _base(entry), bool(entry["last"]), axis, value
+
+
 def _once(numbers: Sequence[dict[str, Any]]) -> dict[Which, dict[str, Any]]:
-    """Each number once, at its first place: field, whether last year's, which part → entry."""
+    """Each number once, at its first place."""
     found: dict[Which, dict[str, Any]] = {}
     for entry in numbers:
-        found.setdefault((_base(entry), bool(entry["last"]), *entry["part"]), entry)
+        found.setdefault(_which(entry), entry)
     return found
 
 
@@ -60,29 +68,42 @@ def between(older: Edition, newer: Edition) -> list[Row]:
 def since(edition: Edition) -> list[Row]:
     """What is another number by the records as they are now."""
     found = _once(edition.numbers)
-    now = worths({name for name, *_ in found}, scope_of(edition.report))
-    rows = []
-    for (name, last, axis, _), entry in found.items():
-        shown = _part_now(edition, entry) if axis else _now(now[name], last=last)
-        if shown != _said(entry):
-            rows.append(Row(_label(entry), _said(entry), shown, entry["n"]))
-    return rows
+    shown = {**_wholes_now(edition, found), **_parts_now(edition, found)}
+    return [
+        Row(_label(entry), _said(entry), shown[which], entry["n"])
+        for which, entry in found.items()
+        if shown[which] != _said(entry)
+    ]
 
 
-def _now(worth: Worth, *, last: bool) -> str:
+def _wholes_now(edition: Edition, found: Mapping[Which, Any]) -> dict[Which, str]:
+    wanted = [which for which in found if not which[2]]
+    now = worths({name for name, *_ in wanted}, scope_of(edition.report))
+    return {which: _now(now.get(which[0]), last=which[1]) for which in wanted}
+
+
+def _parts_now(edition: Edition, found: Mapping[Which, dict[str, Any]]) -> dict[Which, str]:
+    """Two statements for each axis."""
+    scope, shown = scope_of(edition.report), {}
+    for axis in dict.fromkeys(which[2] for which in found if which[2]):
+        mine = {which: asked_by(entry["key"]) for which, entry in found.items() if which[2] == axis}
+        counts = count_by(scope, list(set(mine.values())), axis)
+        for which, asked in mine.items():
+            part = counts.get(axis_named(axis).value(which[3]), NOTHING)
+            sides = part.sides(asked) if isinstance(asked, Ratio) else (0, 0)
+            shown[which] = text_of(found[which]["kind"], part.plain.get(asked.key, 0), sides)
+    return shown
+
+
+def _now(worth: Worth | None, *, last: bool) -> str:
+    if worth is None:  # a field there is no more
+        return "—"
     amount, sides = (worth.last, worth.last_sides) if last else (worth.value, worth.sides)
     return text_of(worth.kind, amount, sides)
 
 
-def _part_now(edition: Edition, entry: dict[str, Any]) -> str:
-    scope = scope_of_entry(edition.report, entry)
-    return text_of("count", figures()[entry["key"]].value(scope))
-
-
 def current(edition: Edition, entry: dict[str, Any]) -> str:
     """One number by the records as they are now."""
-    if entry["part"][0]:
-        return _part_now(edition, entry)
-    name = _base(entry)
-    worth = worths({name}, scope_of(edition.report)).get(name)
-    return _now(worth, last=bool(entry["last"])) if worth else "—"
+    which = _which(entry)
+    now = _parts_now(edition, {which: entry}) if which[2] else _wholes_now(edition, {which: entry})
+    return now[which]

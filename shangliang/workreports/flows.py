@@ -13,6 +13,7 @@ from shangliang.people.actors import people_in
 from shangliang.people.roles import UNIT_ROLES
 from shangliang.workreports import permissions as may
 from shangliang.workreports import process as p
+from shangliang.workreports.choices import Kind
 from shangliang.workreports.models import Report
 
 
@@ -21,7 +22,9 @@ def _makers(report: Any) -> Iterable[UUID]:
 
 
 def _unit_people(report: Any) -> Iterable[UUID]:
-    """Clerk and leader of the unit a circular speaks of."""
+    """Clerk and leader of the unit a circular speaks of, or of all units."""
+    if report.kind == Kind.UNITS:
+        return people_in(report.committee_id, timezone.localdate(), *UNIT_ROLES)
     if report.unit_id is None:
         return ()
     return people_in(report.committee_id, timezone.localdate(), *UNIT_ROLES, unit_id=report.unit_id)

@@ -8,13 +8,9 @@ from django import forms
 from shangliang.people.models import SpecialCommittee, Unit
 from shangliang.proposals.forms.steps import StepForm, long_text
 from shangliang.stations.models import Station
-from shangliang.workreports.choices import Kind
+from shangliang.workreports.choices import BODIES, Kind
 
-_BODIES: Final[dict[str, tuple[str, str, Any]]] = {
-    Kind.CIRCULAR: ("unit", "承办单位", Unit),
-    Kind.STATION: ("station", "站点", Station),
-    Kind.SPECIAL: ("special", "专委会", SpecialCommittee),
-}
+_MODELS: Final[dict[str, Any]] = {"unit": Unit, "station": Station, "special": SpecialCommittee}
 
 
 class NewForm(forms.Form):
@@ -39,9 +35,9 @@ class NewForm(forms.Form):
             fields["part"] = _number("月份", [(n, f"{n}月") for n in range(1, 13)])
         if kind == Kind.QUARTER:
             fields["part"] = _number("季度", [(n, f"第{'一二三四'[n - 1]}季度") for n in range(1, 5)])
-        if kind in _BODIES:
-            name, label, model = _BODIES[kind]
-            bodies = model.objects.filter(committee_id=committee, is_active=True)
+        if kind in BODIES:
+            name, label = BODIES[kind]
+            bodies = _MODELS[name].objects.filter(committee_id=committee, is_active=True)
             fields[name] = forms.ModelChoiceField(bodies, label=label, empty_label="请选择")
         self.fields = {**fields, **self.fields}
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import total_ordering
 from typing import Any, Literal
 
 from shangliang.core.figures import percent
@@ -64,6 +65,7 @@ class Book:
         return marked(len(self.entries), text)
 
 
+@total_ordering
 class Number:
     """One field in a template. Printed it is its text, in a condition its number; `number["上年"]` is another aspect of it."""
 
@@ -93,15 +95,6 @@ class Number:
 
     def __lt__(self, other: "Number | float") -> bool:
         return float(self) < float(other)
-
-    def __le__(self, other: "Number | float") -> bool:
-        return float(self) <= float(other)
-
-    def __gt__(self, other: "Number | float") -> bool:
-        return float(self) > float(other)
-
-    def __ge__(self, other: "Number | float") -> bool:
-        return float(self) >= float(other)
 
     def __hash__(self) -> int:
         return hash((self._worth, self._aspect))

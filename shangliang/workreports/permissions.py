@@ -23,10 +23,10 @@ def _readers(actor: Actor) -> Q:
 
 
 def issued(actor: Actor) -> Q:
-    """Circulars about the actor's own units that have been issued."""
+    """Circulars about the actor's own units, or about all units, that have been issued."""
     units = [pk for role in UNIT_ROLES for pk in actor.ids(role)]
-    own = Q(committee_id=actor.committee_id, kind=Kind.CIRCULAR, state="final", unit_id__in=units)
-    return own if units else NOBODY
+    about = Q(kind=Kind.CIRCULAR, unit_id__in=units) | Q(kind=Kind.UNITS)
+    return Q(about, committee_id=actor.committee_id, state="final") if units else NOBODY
 
 
 reads: Rule = any_of(_readers, issued)

@@ -22,6 +22,7 @@ class WorkReportsScene:
     draft: Report
     final: Report
     circular: Report
+    units: Report
 
 
 def number_url(edition: Any, n: int) -> str:
@@ -37,14 +38,15 @@ def build(cast: Cast, at: datetime) -> WorkReportsScene:
 
     draft, final, circular = made("year"), made("proposals"), made("circular", unit=cast.units["edu"])
     cast.filed(at)
+    units = made("units")
     actions.redraw(draft, url=number_url, by=wang, at=at)
     actions.redraw(final, url=number_url, by=wang, at=at)
-    for report in (final, circular):
+    for report in (final, circular, units):
         actions.finish(report, by=wang, at=at)
     own = SimpleUploadedFile("季报模板.docx", word("{{ 期间 }}收到提案{{ 提案.收到 }}件。"))
     actions.put_template("quarter", upload=own, note="只报提案", by=wang, at=at)
     cast.filed(at)
-    return WorkReportsScene(draft, final, circular)
+    return WorkReportsScene(draft, final, circular, units)
 
 
 def of_office(s: WorkReportsScene, stop: Make) -> Iterator[Any]:
@@ -52,10 +54,10 @@ def of_office(s: WorkReportsScene, stop: Make) -> Iterator[Any]:
     yield from map(stop, (f"workreports:{name}" for name in ("list", "fields", "templates")))
     yield from (
         stop("workreports:new", kind)
-        for kind in ("year", "month", "quarter", "circular", "station", "special")
+        for kind in ("year", "month", "quarter", "circular", "units", "station", "special")
     )
     yield from (stop("workreports:template", kind) for kind in ("year", "quarter"))
-    yield from (stop("workreports:report", each.pk) for each in (s.draft, s.final, s.circular))
+    yield from (stop("workreports:report", each.pk) for each in (s.draft, s.final, s.circular, s.units))
     yield from (stop("workreports:compare", each.pk) for each in (s.draft, s.final))
     yield stop("workreports:redraw", s.draft.pk)
     yield from (stop("workreports:step", "work_report", s.draft.pk, verb) for verb in ("finish", "drop"))
@@ -67,5 +69,5 @@ def of_office(s: WorkReportsScene, stop: Make) -> Iterator[Any]:
 def of_unit(s: WorkReportsScene, stop: Make) -> Iterator[Any]:
     """What the unit reads."""
     yield stop("workreports:issued")
-    yield stop("workreports:report", s.circular.pk)
+    yield from (stop("workreports:report", each.pk) for each in (s.circular, s.units))
     yield stop("workreports:number", s.circular.editions.get().pk, 1)

@@ -17,7 +17,6 @@ from shangliang.briefs.forms.desk_steps import DeliverForm
 from shangliang.briefs.models import Issue
 from shangliang.briefs.process import ISSUE
 from shangliang.briefs.views.desk_page import kept
-from shangliang.core.errors import Refused
 from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.download import download
 from shangliang.core.http.forming import ask
@@ -25,8 +24,6 @@ from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.core.http.turning import turned
 from shangliang.core.paging import up_to
-from shangliang.files.letters import NoChineseFont
-from shangliang.files.letters.pdf import PdfError
 from shangliang.files.sheets import write_sheet
 from shangliang.files.tables import write_docx_table
 from shangliang.people.roles import LEADERS, Role
@@ -94,10 +91,7 @@ def issue_docx(request: Request, pk: UUID) -> HttpResponseBase:
 def issue_pdf(request: Request, pk: UUID) -> HttpResponse:
     """The same as PDF."""
     found = fetch(request.actor, may.read_issue, Issue.objects.select_related(*WHOLE), pk)
-    try:
-        return download(letters.issue_pdf(found), f"{letters.issue_name(found)}.pdf", letters.PDF)
-    except (PdfError, NoChineseFont) as error:
-        raise Refused("no_pdf", str(error)) from error
+    return download(letters.issue_pdf(found), f"{letters.issue_name(found)}.pdf", letters.PDF)
 
 
 @require_http_methods(["GET", "POST"])

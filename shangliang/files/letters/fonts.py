@@ -5,6 +5,8 @@ The official faces are licensed by their makers, so none is part of the platform
 
 from typing import Final
 
+from shangliang.core.errors import Refused
+
 XIAOBIAOSONG: Final = (
     "FZXiaoBiaoSong-B05S",
     "FZXiaoBiaoSong-B05",
@@ -47,13 +49,14 @@ SONGTI: Final = ("SimSun", "宋体", "STSong", "Noto Serif CJK SC", "Source Han 
 FACES: Final = {"title": XIAOBIAOSONG, "body": FANGSONG, "kai": KAITI, "hei": HEITI, "song": SONGTI}
 
 
-class NoChineseFont(RuntimeError):
+class NoChineseFont(Refused):
     """No Chinese type face is installed, so a PDF would show empty boxes; the Chinese message names the package to install."""
 
     def __init__(self) -> None:
         """Say what to install."""
         super().__init__(
-            "服务器上没有安装中文字体，无法生成PDF。请安装Debian软件包fonts-noto-cjk（apt-get install fonts-noto-cjk），或安装方正小标宋、仿宋、楷体、黑体字体后重试。"
+            "no_pdf",
+            "服务器上没有安装中文字体，无法生成PDF。请安装Debian软件包fonts-noto-cjk（apt-get install fonts-noto-cjk），或安装方正小标宋、仿宋、楷体、黑体字体后重试。",
         )
 
 

@@ -4,7 +4,8 @@ Faces, text area and grid are those of letters (GB/T 9704-2012). All lengths are
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 Face = Literal["title", "body", "kai", "hei", "song"]
@@ -13,18 +14,25 @@ Align = Literal["left", "center", "right", "justify"]
 
 @dataclass(frozen=True)
 class Run:
-    """Letters of one look. `url`: where a click leads, without looking different; `size` in points."""
+    """Letters of one look. `url`: where a click leads, without looking different; `size` in points.
+
+    `wide`: the least width in points (an automatic number with the space after it). With `picture`, a name in the manuscript's pictures, there
+    are no letters: it stands `wide` and `high` points large on the line.
+    """
 
     text: str
     face: Face = "body"
     size: float = 16.0
     bold: bool = False
     url: str = ""
+    wide: float = 0.0
+    high: float = 0.0
+    picture: str = ""
 
 
 @dataclass(frozen=True)
 class Line:
-    """A paragraph. `first`: indent of its first line; `pitch`: height of a line, 0 for the grid of 22 lines; `level`: place in the outline, 0 for none."""
+    """A paragraph. `first`: indent of its first line, negative when it hangs out; `pitch`: height of a line, 0 for the grid of 22 lines; `level`: place in the outline, 0 for none."""
 
     runs: tuple[Run, ...]
     align: Align = "justify"
@@ -58,11 +66,12 @@ class Grid:
 
 @dataclass(frozen=True)
 class Manuscript:
-    """A whole document with its properties."""
+    """A whole document with its properties. `pictures`: PNG, JPEG or GIF files by name."""
 
     title: str
     issuer: str
     day: dt.date | None
     blocks: tuple[Line | Grid, ...]
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
     foot_floats: bool = False  # what the renderer asks of every sheet

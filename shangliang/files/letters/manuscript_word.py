@@ -23,6 +23,9 @@ _EXTRA: Final = {"heading": "<w:keepNext/>", "subheading": "<w:keepNext/>", "sig
 _WIDTH: Final = twips(m.TEXT_WIDTH_MM * m.MM_PT)
 _CELL_PITCH: Final = 360  # 18 pt for size 小四
 _CELL_LOOK: Final = '<w:rPr><w:spacing w:val="0"/><w:sz w:val="24"/><w:szCs w:val="24"/></w:rPr>'
+_MARGINS: Final = (
+    '<w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar>'  # 1 mm
+)
 _EDGES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 Part = tuple[str, str] | Sequence[Sequence[str]]
@@ -60,7 +63,7 @@ def _table(rows: Sequence[Sequence[str]]) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     shown = "".join(_row(row, widths, head=n == 0) for n, row in enumerate(rows))
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{_WIDTH}" w:type="dxa"/><w:tblBorders>{lines}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>'
+        f'<w:tbl><w:tblPr><w:tblW w:w="{_WIDTH}" w:type="dxa"/><w:tblBorders>{lines}</w:tblBorders><w:tblLayout w:type="fixed"/>{_MARGINS}</w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{shown}</w:tbl>"
     )
 

@@ -91,6 +91,14 @@ def _list_of(settings: Element | None) -> tuple[str, int]:
     return value(child(numbered, "numId")), whole(value(child(numbered, "ilvl")))
 
 
+def list_of(settings: Element | None, style: Style) -> tuple[str, int]:
+    """The list a paragraph belongs to, and at which level; a list of "" or "0" is none. What it says itself (w:pPr) goes before its style."""
+    if child(settings, "numPr") is None:
+        return style.list
+    key, place = _list_of(settings)
+    return key or style.list[0], place
+
+
 def _inherited(key: str, own: Mapping[str, Style]) -> Style:
     chain, seen = list[Style](), set[str]()
     while key in own and key not in seen:
@@ -152,9 +160,7 @@ class Reader:
         style = self.styles.get(value(child(settings, "pStyle")), Style())
         if not text.strip():
             return  # an empty paragraph of a list prints its number, but says nothing
-        own_list = child(settings, "numPr")
-        key, place = _list_of(settings) if own_list is not None else style.list
-        number = self.lists.next(key or style.list[0], place)
+        number = self.lists.next(*list_of(settings, style))
         aligned = value(child(settings, "jc"))
         outline = value(child(settings, "outlineLvl"))
         level = whole(outline) + 1 if outline and whole(outline, 9) < 9 else style.level

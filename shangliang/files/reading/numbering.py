@@ -24,7 +24,7 @@ _ROMAN: Final = (
 
 def local(name: str) -> str:
     """A tag or attribute without its namespace: the strict and the usual form of the format differ in nothing else that matters here."""
-    return name.rpartition("}")[2]
+    return str(name).rpartition("}")[2]  # of a comment it is a function
 
 
 def children(element: Element | None, *names: str) -> Iterator[Element]:
@@ -106,12 +106,16 @@ _FORMATS: Final[dict[str, Callable[[int], str]]] = {
 
 @dataclass(frozen=True)
 class Level:
-    """One level of a list: its first number, its format, and the text around the numbers (`%1` is the number of level 1)."""
+    """One level of a list: its first number, its format, the text around the numbers (`%1` is the number of level 1), what follows it
+    (tab, space, nothing) and how its paragraphs stand (w:pPr).
+    """
 
     start: int = 1
     format: str = "decimal"
     text: str = ""
     legal: bool = False
+    follows: str = "tab"
+    settings: Element | None = None
 
     @classmethod
     def of(cls, element: Element) -> "Level":
@@ -121,6 +125,8 @@ class Level:
             format=value(child(element, "numFmt")) or "decimal",
             text=value(text),
             legal=child(element, "isLgl") is not None,
+            follows=value(child(element, "suff")) or "tab",
+            settings=child(element, "pPr"),
         )
 
 

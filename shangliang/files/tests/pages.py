@@ -1,13 +1,19 @@
 """Measure pages of a PDF as a reader would with a ruler: words by poppler's boxes, rules and ink by their pixels."""
 
 import re
+import struct
 import subprocess
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pypdf
+import pytest
+import typst
 
+from shangliang.files import typesetting
+from shangliang.files.letters import fonts
 from shangliang.files.letters.measures import MM_PT
 
 DPI = 254  # ten pixels a millimetre
@@ -107,11 +113,16 @@ class Pages:
 
     def sizes(self, page: int) -> list[tuple[str, float]]:
         """Give the pieces of text of a page, each with its type size in points."""
-        found: list[tuple[str, float]] = []
+        return [(text, size) for text, _, size in self.pieces(page)]
 
-        def piece(text: str, user: list[float], own: list[float], _: object, size: float) -> None:
+    def pieces(self, page: int) -> list[tuple[str, str, float]]:
+        """Give the pieces of text of a page, each with the name its type face has in itself (PostScript name) and its size in points."""
+        found: list[tuple[str, str, float]] = []
+
+        def piece(text: str, user: list[float], own: list[float], font: Any, size: float) -> None:
             if text.strip():
-                found.append((text.strip(), size * abs(own[3]) * abs(user[3])))
+                face = str(font["/BaseFont"]).partition("+")[2].removesuffix("-Identity-H")
+                found.append((text.strip(), face, size * abs(own[3]) * abs(user[3])))
 
         pypdf.PdfReader(self.path).pages[page - 1].extract_text(visitor_text=piece)
         return found
@@ -123,6 +134,40 @@ class Pages:
         assert head
         pixels = picture[head.end() :]
         return Scan(int(head[1]), int(head[2]), pixels[0::3], pixels[1::3])
+
+
+def names_within(family: str) -> set[str]:
+    """The PostScript names of a family's type faces, from the font files of this machine (table “name”, name 6)."""
+    found = [each for each in typst.Fonts().fonts() if each.family == family and each.path]
+    return {_name_within(Path(str(each.path)).read_bytes(), each.index) for each in found}
+
+
+def _name_within(data: bytes, index: int) -> str:
+    start = struct.unpack_from(">I", data, 12 + 4 * index)[0] if data[:4] == b"ttcf" else 0
+    (tables,) = struct.unpack_from(">H", data, start + 4)
+    records = (struct.unpack_from(">4sIII", data, start + 12 + 16 * n) for n in range(tables))
+    table = next(offset for tag, _, offset, _ in records if tag == b"name")
+    _, names, strings = struct.unpack_from(">HHH", data, table)
+    for n in range(names):
+        platform, _, _, kind, length, offset = struct.unpack_from(">HHHHHH", data, table + 6 + 12 * n)
+        if kind == 6:
+            text = data[table + strings + offset :][:length]
+            return text.decode("utf-16-be" if platform in (0, 3) else "latin-1")
+    raise LookupError(index)
+
+
+@pytest.fixture(params=["this machine", "five faces"])
+def machine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
+    """Role → families in the order of preference: as chosen for this machine, and where each of the five roles has a family of its own."""
+    known = typst.Fonts().families()
+    if request.param == "this machine":
+        return fonts.chosen(set(known))
+    own = [each for each in known if "CJK" in each and "Mono" not in each]
+    if len(own) < len(fonts.FACES):
+        pytest.skip("needs five Chinese families, as fonts-noto-cjk has")
+    chosen = {role: [family] for role, family in zip(fonts.FACES, own, strict=False)}
+    monkeypatch.setattr(typesetting, "chosen", lambda _: chosen)
+    return chosen
 
 
 def _joined(words: list[Line]) -> Line:

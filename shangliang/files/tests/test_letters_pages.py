@@ -12,16 +12,18 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from shangliang.files.letters import NoChineseFont, fonts, pdf
+from shangliang.files import typesetting
+from shangliang.files.letters import NoChineseFont, fonts
 from shangliang.files.letters import measures as m
 from shangliang.files.letters.letter import Letter
 from shangliang.files.letters.pdf import PdfError, render_pdf, render_pdfs_apart
 from shangliang.files.letters.word import render_docx
 
 from .letter_samples import NASTY, filled, monstrous, ordinary
-from .pages import Pages, poppler
+from .pages import Pages, machine, names_within, poppler
 
 MM = 1.0
+__all__ = ["machine"]  # a fixture
 WORST = {"long": "国" * 3000, "latin": "A" * 3000, "nasty": NASTY, "empty": ""}
 
 
@@ -150,6 +152,22 @@ def test_type_sizes(ways: tuple[str, Path]) -> None:
     assert set(folio) == {m.SMALL_PT}
 
 
+ROLES = (
+    (1, "B", "hei"), (1, "安和区教育局", "title"), (1, "安教提", "body"), (1, "关于政协", "title"), (1, "陈雨禾委员", "body"),
+    (1, "一、关于", "hei"), (1, "您提出的", "body"), (1, "（一）分时", "kai"), (1, "办理结果", "kai"), (2, "— 2 —", "song"),
+    (3, "安和区教育局", "body"), (3, "2024年", "body"), (3, "（联系人", "body"), (3, "抄送", "body"),
+)  # fmt: skip
+
+
+def test_faces_of_each_role(tmp_path: Path, machine: dict[str, list[str]]) -> None:
+    """Each role is set in the family chosen for it."""
+    (tmp_path / "a.pdf").write_bytes(render_pdf(ordinary()))
+    found = Pages(tmp_path / "a.pdf")
+    for number, start, role in ROLES:
+        face = next(face for text, face, _ in found.pieces(number) if text.startswith(start))
+        assert face in names_within(machine[role][0]), (start, role)
+
+
 def test_margins_of_every_page(ways: tuple[str, Path]) -> None:
     """Text keeps to the text area on all pages; only the head, the class mark, the rules and the page number stand outside."""
     found = pages(ways, "ordinary")
@@ -229,7 +247,7 @@ def test_a_child_that_takes_too_long_is_ended() -> None:
 
 
 def test_no_chinese_font_is_said_plainly(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "chosen", lambda _: fonts.chosen({"DejaVu Sans"}))
+    monkeypatch.setattr(typesetting, "chosen", lambda _: fonts.chosen({"DejaVu Sans"}))
     with pytest.raises(NoChineseFont, match="fonts-noto-cjk"):
         render_pdf(ordinary())
 

@@ -4,12 +4,10 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse, HttpResponseBase
 
-from shangliang.core.errors import Refused
 from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.download import download
 from shangliang.core.http.request import Request
-from shangliang.files.letters import Letter, NoChineseFont
-from shangliang.files.letters.pdf import PdfError
+from shangliang.files.letters import Letter
 from shangliang.proposals import permissions as may
 from shangliang.proposals.letters import DOCX, PDF, WHOLE, Form, frozen, letter_of, render
 from shangliang.proposals.models import Reply
@@ -29,10 +27,7 @@ def letter(request: Request, pk: UUID, form: str) -> HttpResponseBase:
     if not reply.sent_at:
         made = letter_of(reply)
         return rendered(made, f"{made.title}（草稿）", form)
-    try:
-        return send(frozen(reply.pk, FORMS[form][0], by=request.actor.person))
-    except (PdfError, NoChineseFont) as error:
-        raise Refused("no_pdf", str(error)) from error
+    return send(frozen(reply.pk, FORMS[form][0], by=request.actor.person))
 
 
 def rendered(made: Letter, name: str, form: str) -> HttpResponse:
@@ -40,7 +35,4 @@ def rendered(made: Letter, name: str, form: str) -> HttpResponse:
     if form not in FORMS:
         raise Http404
     kind, mime = FORMS[form]
-    try:
-        return download(render(made, kind), f"{name}.{form}", mime)
-    except (PdfError, NoChineseFont) as error:
-        raise Refused("no_pdf", str(error)) from error
+    return download(render(made, kind), f"{name}.{form}", mime)

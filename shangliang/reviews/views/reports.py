@@ -25,7 +25,6 @@ from shangliang.reviews import permissions as may
 from shangliang.reviews.actions.writing import WRITING
 from shangliang.reviews.forms.review import ReportsFilter, WriteForm
 from shangliang.reviews.models import DutyReport, Review
-from shangliang.reviews.paper_pdf import PaperError, render_apart
 from shangliang.reviews.policy import LENGTH
 from shangliang.reviews.prefill import account_of
 from shangliang.reviews.process import REPORT
@@ -207,9 +206,8 @@ def report_docx(request: Request, pk: UUID) -> HttpResponse:
 @require_safe
 def report_pdf(request: Request, pk: UUID) -> HttpResponse:
     """The report as a PDF."""
+    from shangliang.files.papers_pdf import render_papers_apart  # noqa: PLC0415 - typst is loaded in a child only
+
     found = _find(request, pk)
-    try:
-        made = render_apart(letters.report_paper(found))
-    except PaperError as error:
-        raise Refused("pdf", str(error)) from error
+    made = render_papers_apart([letters.report_paper(found)])
     return download(made, f"{_name(found)}.pdf", "application/pdf")

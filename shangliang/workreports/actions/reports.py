@@ -21,7 +21,8 @@ from shangliang.stations.models import Station
 from shangliang.tenancy.ids import new_id
 from shangliang.workreports.actions.templates import in_force, template_data
 from shangliang.workreports.asking import context_of, period_words, scope_of
-from shangliang.workreports.choices import TITLES, Kind
+from shangliang.workreports.choices import BODIES, CIRCULARS, TITLES, Kind
+from shangliang.workreports.comparing import since
 from shangliang.workreports.models import Edition, Report
 from shangliang.workreports.numbers import Book
 from shangliang.workreports.permissions import MAKERS
@@ -54,12 +55,10 @@ def make(wanted: Wanted, *, url: NumberUrl, by: Actor, at: datetime) -> Report:
     since, until = _period(wanted)
     record = Report(
         committee_id=by.committee, kind=Kind(wanted.kind), year=wanted.year, since=since, until=until,
-        unit=wanted.unit if wanted.kind == Kind.CIRCULAR else None,
-        station=wanted.station if wanted.kind == Kind.STATION else None,
-        special=wanted.special if wanted.kind == Kind.SPECIAL else None,
         made_by=by.person, made_by_name=by.name[:40],
     )  # fmt: skip
-    _whole(record)
+    if record.kind in BODIES:
+        _about(record, wanted)
     record.title = given.line(wanted.title, TITLE_MOST, "title", "标题") or _titled(record)
     begin(record, by=by, at=at, label="生成报告")
     _generate(record, url, by, at)
@@ -71,29 +70,25 @@ def _period(wanted: Wanted) -> tuple[date, date]:
     if not FIRST_YEAR <= wanted.year <= LAST_YEAR:
         raise Refused("year", "请选择年度。", "year")
     if wanted.kind == Kind.MONTH:
-        return _months(wanted.year, wanted.part, wanted.part, most=12)
+        return _months(wanted.year, wanted.part, wanted.part)
     if wanted.kind == Kind.QUARTER:
-        return _months(wanted.year, wanted.part * 3 - 2, wanted.part * 3, most=12)
+        return _months(wanted.year, wanted.part * 3 - 2, wanted.part * 3)
     return date(wanted.year, 1, 1), date(wanted.year, 12, 31)
 
 
-def _months(year: int, first: int, last: int, *, most: int) -> tuple[date, date]:
-    if not 1 <= first <= last <= most:
+def _months(year: int, first: int, last: int) -> tuple[date, date]:
+    if not 1 <= first <= last <= 12:
         raise Refused("part", "请选择月份或季度。", "part")
     return date(year, first, 1), date(year, last, monthrange(year, last)[1])
 
 
-def _whole(record: Report) -> None:
-    """Refused when a body is missing, or belongs to another committee."""
-    for kind, field, label in (
-        (Kind.CIRCULAR, "unit", "承办单位"),
-        (Kind.STATION, "station", "站点"),
-        (Kind.SPECIAL, "special", "专委会"),
-    ):
-        if record.kind == kind:
-            body = getattr(record, field)
-            if body is None or body.committee_id != record.committee_id:
-                raise Refused("required", f"请选择{label}。", field)
+def _about(record: Report, wanted: Wanted) -> None:
+    """The body it speaks of. Refused when it is missing, or belongs to another committee."""
+    field, label = BODIES[record.kind]
+    body = getattr(wanted, field)
+    if body is None or body.committee_id != record.committee_id:
+        raise Refused("required", f"请选择{label}。", field)
+    setattr(record, field, body)
 
 
 def _titled(record: Report) -> str:
@@ -148,6 +143,9 @@ def finish(record: Report, *, by: Actor, at: datetime) -> Report:
     fresh = lock(record)
     passed = guard(fresh, "finish", by=by, locked=True)
     edition = fresh.editions.order_by("-number")[0]
+    edition.report = fresh
+    if moved := since(edition):
+        raise _changed(moved[0].label)
     keys = list(dict.fromkeys(entry["key"] for entry in edition.numbers))
     published = _frozen(fresh, keys, by, at) if keys else None
     if published is not None:
@@ -157,20 +155,22 @@ def finish(record: Report, *, by: Actor, at: datetime) -> Report:
 
 
 def _frozen(record: Report, keys: list[str], by: Actor, at: datetime) -> Publication:
-    occasion = Occasion.CIRCULAR if record.kind == Kind.CIRCULAR else Occasion.WORK_REPORT
+    occasion = Occasion.CIRCULAR if record.kind in CIRCULARS else Occasion.WORK_REPORT
     return publish(keys, scope_of(record), title=record.title, occasion=occasion, by=by, at=at)
 
 
 def _require_same(edition: Edition, published: Publication) -> None:
-    """What is frozen must be what the report says, of this year and of the last."""
+    """What is frozen must be what the report says, of this year and of the last, whatever was written since it was compared."""
     frozen = {(one.key, one.year): one for one in published.figures.all()}
     for entry in edition.numbers:
         one = frozen.get((entry["key"], published.year - bool(entry["last"])))
         plain = one is not None and not entry["part"][0] and entry["value"] is not None
         if plain and one is not None and abs(float(one.value or 0) - float(entry["value"])) > 0.001:
-            raise Refused(
-                "changed", f"生成以后记录有变化（如“{entry['label']}”），请重新生成、核对后再定稿。"
-            )
+            raise _changed(entry["label"])
+
+
+def _changed(label: str) -> Refused:
+    return Refused("changed", f"生成以后记录有变化（如“{label}”），请重新生成、核对后再定稿。")
 
 
 @transaction.atomic

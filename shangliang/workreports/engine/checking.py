@@ -8,7 +8,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from .marks import Problem, Vocabulary
-from .tags import CONTROL, LEFT_OVER, TAG, P, control_rows, heal, only_controls, paragraphs, text_of
+from .tags import CONTROL, LEFT_OVER, TAG, P, control_rows, heal, is_control, paragraphs, text_of
 
 MOST_PROBLEMS: Final = 20
 _EXCERPT: Final = 16
@@ -47,8 +47,9 @@ def read(body: Any, words: Vocabulary) -> Reading:
     """Look at every tag of the document."""
     found = Reading()
     reader = _Reader(words, found)
+    every = paragraphs(body)  # lxml knows an element by the same object only as long as somebody holds it
     rows = {id(each) for row in control_rows(body) for each in row.iter(P)}
-    for number, paragraph in enumerate(paragraphs(body), 1):
+    for number, paragraph in enumerate(every, 1):
         heal(paragraph)
         level = _level(paragraph, in_row=id(paragraph) in rows)
         reader.paragraph(number, text_of(paragraph), level)
@@ -60,7 +61,7 @@ def _level(paragraph: Any, *, in_row: bool) -> Any:
     """Where whole-paragraph and whole-row controls live: their parent; None for tags inside a paragraph's words."""
     if in_row:
         return paragraph.getparent().getparent().getparent()
-    return paragraph.getparent() if only_controls(text_of(paragraph)) else None
+    return paragraph.getparent() if is_control(paragraph) else None
 
 
 @dataclass(frozen=True)
@@ -142,7 +143,8 @@ class _Reader:
             self.say(f"“for {rest.strip()}”写法有误，应为{{% for 件 in 提案.重点.名单 %}}。")
             return ""
         if listed not in self.words.lists:
-            self.say(f"没有名单“{listed}”。可用的名单：{'、'.join(self.words.lists)}。")
+            near = get_close_matches(listed, list(self.words.lists), n=3, cutoff=0.4)
+            self.say(f"没有名单“{listed}”。" + (f"是不是：{'、'.join(near)}？" if near else "请对照字段表。"))
             return item
         if any(each.word == "for" for each in self.open):
             self.say("{% for %}里面不能再用{% for %}。")
@@ -186,6 +188,7 @@ class _Reader:
         if head in items:
             if rest not in self.words.lists.get(items[head], (rest,)):
                 self.say(f"名单中没有“{rest}”，可用：{'、'.join(self.words.lists[items[head]])}。")
+            self.found.used.add(f"{items[head]}.{rest}")
             return
         base = name if name in self.words.aspects else name.rpartition(".")[0]
         if base in self.words.unfit:

@@ -15,9 +15,12 @@ from shangliang.files.letters.words import numeral
 
 from .checking import environment
 from .marks import NUMBER, OPEN
-from .tags import TAG, TC, P, R, T, control_rows, heal, only_controls, paragraphs, text_of, texts
+from .tags import TAG, TC, P, R, T, control_rows, heal, is_control, paragraphs, says, text_of, texts
 
-HEADING, SUBHEADING = "LetterHeading", "LetterSubheading"
+HEADING, SUBHEADING, SIGNER = "LetterHeading", "LetterSubheading", "Signer"
+_RANK: Final = {HEADING: 1, SIGNER: 1, SUBHEADING: 2}
+_WORDS: Final = 3
+_SECTION = qn("w:sectPr")
 _FIRST: Final = re.compile(r"^[一二三四五六七八九十]+、")
 _SECOND: Final = re.compile(r"^（[一二三四五六七八九十]+）")
 _HAD_TAGS: Final = "had-tags"
@@ -31,18 +34,47 @@ def fill(document: Any, context: Mapping[str, Any]) -> None:
     source = TAG.sub(_plain, serialize_part_xml(body).decode())
     filled = parse_xml(environment().from_string(source).render(context).encode())
     for paragraph in paragraphs(filled):
-        if paragraph.attrib.pop(_HAD_TAGS, "") and not text_of(paragraph).strip():
+        if paragraph.attrib.pop(_HAD_TAGS, "") and not says(paragraph):
             _drop(paragraph)
+    drop_bare_headings(filled)
     renumber(filled)
+    keep_signature(filled)
     body[:] = list(filled)
+
+
+def drop_bare_headings(body: Any) -> None:
+    """A heading goes with the last of what stood under it."""
+    below = min(
+        _RANK.values()
+    )  # rank of what follows: the end of the document is like a heading of the first level
+    for element in reversed(list(body)):
+        rank = _RANK.get(_style(element), _WORDS)
+        if element.tag == _SECTION or (element.tag == P and not says(element)):
+            continue
+        if element.tag == P and _style(element) in (HEADING, SUBHEADING) and below <= rank:
+            body.remove(element)
+        else:
+            below = rank
+
+
+def keep_signature(body: Any) -> None:
+    """A page must not hold the signature alone (GB/T 9704-2012, 7.3.5): what stands before it is kept on its page."""
+    for paragraph in paragraphs(body):
+        before = paragraph.getprevious()
+        if _style(paragraph) == SIGNER and before is not None and before.tag == P:
+            before.get_or_add_pPr().get_or_add_keepNext()
+
+
+def _style(paragraph: Any) -> str:
+    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return "" if style is None else str(style.get(qn("w:val")))
 
 
 def renumber(body: Any) -> None:
     """Give headings their numbers again (一、二、 and （一）（二）) where one disappeared: those in the heading styles, in the order they stand."""
     first = second = 0
     for paragraph in paragraphs(body):
-        style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-        key = "" if style is None else style.get(qn("w:val"))
+        key = _style(paragraph)
         if key == HEADING and _FIRST.match(text_of(paragraph)):
             first, second = first + 1, 0
             _number(paragraph, _FIRST, f"{numeral(first)}、")
@@ -67,7 +99,7 @@ def _prepare(body: Any) -> None:
     for paragraph in paragraphs(body):
         heal(paragraph)
         text = text_of(paragraph)
-        if only_controls(text):
+        if is_control(paragraph):
             _into_text(paragraph, text)
         elif "{{" in text or "{%" in text:
             paragraph.set(_HAD_TAGS, "1")

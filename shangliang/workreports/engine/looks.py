@@ -17,6 +17,7 @@ _FACES: Final[Mapping[str, tuple[str, ...]]] = {
     "hei": (*fonts.HEITI, "黑体", "Microsoft YaHei", "微软雅黑", "DengXian", "等线"),
     "song": (*fonts.SONGTI, "新宋体", "NSimSun"),
 }
+_FIRST_LINE: Final = ("firstLineChars", "firstLine", "hangingChars", "hanging")
 ALIGN: Final = {"left": "left", "start": "left", "center": "center", "right": "right", "end": "right"}
 
 
@@ -50,6 +51,12 @@ class Looks:
         """The id of the paragraph's style."""
         own = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
         return self.normal if own is None else own.get(qn("w:val"))
+
+    def name(self, key: str) -> str:
+        """What a style is called."""
+        style = self.styles.get(key)
+        name = None if style is None else style.find(qn("w:name"))
+        return "" if name is None else str(name.get(qn("w:val")))
 
     def chain(self, key: str, kind: str) -> list[Any]:
         """Settings of a style and its parents, the nearest first; `kind` p or r."""
@@ -105,8 +112,14 @@ def pitch_of(settings: list[Any], size: float) -> float:
 
 
 def indent_of(settings: list[Any], size: float) -> float:
-    """Indent of the first line in points; characters count on the grid."""
-    chars = first(settings, "ind", "firstLineChars")
-    if chars and float(chars) > 0:
-        return round(float(chars) / 100 * (m.CELL_PT if size == m.BODY_PT else size), 2)
-    return points(first(settings, "ind", "firstLine") or "0")
+    """Indent of the first line in points, negative when it hangs out; characters count on the grid. The nearest setting that says any of it decides."""
+    for each in settings:
+        indent = each.find(qn("w:ind"))
+        said = {} if indent is None else {name: indent.get(qn(f"w:{name}")) for name in _FIRST_LINE}
+        if any(value is not None for value in said.values()):
+            amount = {name: points(value or "0") * 20 for name, value in said.items()}
+            chars = (amount["firstLineChars"] or -amount["hangingChars"]) / 100
+            cell = m.CELL_PT if size == m.BODY_PT else size
+            twips = amount["firstLine"] or -amount["hanging"]
+            return round(chars * cell if chars else twips / 20, 2)
+    return 0.0

@@ -11,7 +11,7 @@ CONTROL: Final = re.compile(
     r"\{%-?\s*(?:p|tr)?\s*(?P<word>if|elif|else|endif|for|endfor)\b(?P<rest>.*?)-?%\}", re.DOTALL
 )
 LEFT_OVER: Final = re.compile(r"\{\{|\}\}|\{%|%\}")
-P, T, R, TR, TC, TBL = (qn(f"w:{name}") for name in ("p", "t", "r", "tr", "tc", "tbl"))
+P, T, R, TR, TC, TBL, DRAWING = (qn(f"w:{name}") for name in ("p", "t", "r", "tr", "tc", "tbl", "drawing"))
 _WIDE: Final = (("｛｛", "{{"), ("｝｝", "}}"), ("｛%", "{%"), ("%｝", "%}"), ("｛％", "{%"), ("％｝", "%}"))
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 
@@ -48,6 +48,16 @@ def heal(paragraph: Any) -> None:
 def only_controls(text: str) -> bool:
     """Whether the text is nothing but `{% … %}` tags: they then speak of whole paragraphs or rows."""
     return bool(text.strip()) and "{%" in text and not CONTROL.sub("", text).strip()
+
+
+def says(paragraph: Any) -> bool:
+    """Whether anything of a paragraph can be seen."""
+    return bool(text_of(paragraph).strip()) or next(paragraph.iter(DRAWING), None) is not None
+
+
+def is_control(paragraph: Any) -> bool:
+    """Whether a paragraph is nothing but controls; a picture between two makes it one of words."""
+    return only_controls(text_of(paragraph)) and next(paragraph.iter(DRAWING), None) is None
 
 
 def control_rows(body: Any) -> Iterator[Any]:

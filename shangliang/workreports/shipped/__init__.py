@@ -6,7 +6,16 @@ from typing import Final
 
 from shangliang.files.letters.manuscript_word import Part, write
 from shangliang.workreports.choices import Kind
-from shangliang.workreports.shipped import circular, months, proposals, special, standing, station, year
+from shangliang.workreports.shipped import (
+    circular,
+    months,
+    proposals,
+    special,
+    standing,
+    station,
+    units,
+    year,
+)
 
 _CONTENT: Final[dict[str, tuple[str, Callable[[], list[Part]]]]] = {
     Kind.YEAR: ("年度工作总结", year.content),
@@ -15,6 +24,7 @@ _CONTENT: Final[dict[str, tuple[str, Callable[[], list[Part]]]]] = {
     Kind.MONTH: ("月报", months.month),
     Kind.QUARTER: ("季报", months.quarter),
     Kind.CIRCULAR: ("承办单位办理情况通报", circular.content),
+    Kind.UNITS: ("各承办单位办理情况通报", units.content),
     Kind.SPECIAL: ("专门委员会工作情况报告", special.content),
     Kind.STATION: ("站点工作情况报告", station.content),
 }

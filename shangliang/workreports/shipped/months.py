@@ -1,4 +1,4 @@
-"""月报 and 季报: short, only what was done in the time."""
+"""月报 and 季报: short, only what was done in the time. Each number goes by a day of its own, so that it is part of another only where both go by the same."""
 
 from shangliang.files.letters.manuscript_word import Part
 from shangliang.workreports.shipped import parts as s
@@ -18,21 +18,21 @@ def _content(word: str) -> list[Part]:
     return [
         s.title("{{ 本会 }}工作" + word + "\n（{{ 期间 }}）"),
         *s.when(
-            "提案.收到 or 提案.立案",
+            _PROPOSALS,
             s.head("一、提案工作"),
             s.p(
-                "{% if 提案.收到 %}收到提案{{ 提案.收到 }}件{% if 提案.立案 %}，其中已立案{{ 提案.立案 }}件{% endif %}"
-                "{% if 提案.并案 %}、并案{{ 提案.并案 }}件{% endif %}{% if 提案.审查中 %}，正在审查{{ 提案.审查中 }}件{% endif %}。{% endif %}"
+                "{% if 提案.收到 %}收到提案{{ 提案.收到 }}件{% if 提案.审查中 %}，其中正在审查{{ 提案.审查中 }}件{% endif %}。{% endif %}"
+                "{% if 提案.立案 %}审查立案{{ 提案.立案 }}件。{% endif %}"
             ),
             s.p(
-                "{% if 提案.交办 %}以上提案已交办{{ 提案.交办 }}件{% if 提案.答复 %}，已答复{{ 提案.答复 }}件{% endif %}"
-                "{% if 提案.逾期 %}，逾期未答复{{ 提案.逾期 }}件{% endif %}。{% endif %}"
+                "{% if 提案.交办 %}交办提案{{ 提案.交办 }}件{% if 提案.逾期 %}，其中逾期未答复{{ 提案.逾期 }}件{% endif %}。{% endif %}"
+                "{% if 提案.答复 %}答复提案{{ 提案.答复 }}件。{% endif %}"
             ),
         ),
-        *s.when("社情民意.收到 or 社情民意.印发", s.head("二、社情民意信息工作"), _BRIEFS),
-        *s.when("站点.诉求 or 站点.接待日 or 站点.微协商", s.head("三、站点工作"), _STATIONS),
+        *s.when(_OPINIONS, s.head("二、社情民意信息工作"), _BRIEFS),
+        *s.when(_AT_STATIONS, s.head("三、站点工作"), _STATIONS),
         *s.when(
-            "会议.举行 or 活动.举行",
+            _HELD,
             s.head("四、会议和活动"),
             s.p(
                 "{% if 会议.举行 %}召开会议{{ 会议.举行 }}场{% if 会议.人次 %}，应参加{{ 会议.人次 }}人次{% endif %}。{% endif %}"
@@ -43,12 +43,21 @@ def _content(word: str) -> list[Part]:
             ),
         ),
         *s.when(
-            "履职.事项 or 联系.次数",
+            _BY_MEMBERS,
             s.head("五、委员履职"),
             s.p("{% if 履职.事项 %}计入委员履职档案的事项{{ 履职.事项 }}项。{% endif %}{% if 联系.次数 %}登记有效联系{{ 联系.次数 }}次。{% endif %}"),
         ),
+        s.p(f"{{% if not ({_ANYTHING}) %}}{{{{ 期间 }}}}没有登记工作记录。{{% endif %}}"),
         *s.signed(),
     ]  # fmt: skip
+
+
+_PROPOSALS = "提案.收到 or 提案.立案 or 提案.交办 or 提案.答复"
+_OPINIONS = "社情民意.收到 or 社情民意.印发"
+_AT_STATIONS = "站点.诉求 or 站点.接待日 or 站点.微协商"
+_HELD = "会议.举行 or 活动.举行"
+_BY_MEMBERS = "履职.事项 or 联系.次数"
+_ANYTHING = f"{_PROPOSALS} or {_OPINIONS} or {_AT_STATIONS} or {_HELD} or {_BY_MEMBERS}"
 
 
 _BRIEFS = s.p(

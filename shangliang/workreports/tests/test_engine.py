@@ -5,11 +5,12 @@ from io import BytesIO
 import docx
 import pytest
 
+from shangliang.files.letters.manuscript_word import write
 from shangliang.workreports import shipped
 from shangliang.workreports.choices import Kind
 from shangliang.workreports.engine.document import check
 from shangliang.workreports.tests.samples import filled, texts, word, worths
-from shangliang.workreports.words.names import NAMES, key_of, names
+from shangliang.workreports.words.names import NAMES, names
 from shangliang.workreports.words.vocabulary import entries, vocabulary
 
 
@@ -26,8 +27,6 @@ def test_every_figure_has_a_chinese_name():
     gone = {key for mine in NAMES.values() for key in mine.values()} - keys
     assert not gone, "a name for a figure there is not"
     assert not [name for name in entries() if "指标" in name], "give the figure a name in words/names.py"
-    assert key_of("提案.立案") == "proposals.filed"
-    assert key_of("提案.没有") is None
 
 
 def test_numbers_words_and_what_disappears():
@@ -78,6 +77,28 @@ def test_lists_paragraph_by_paragraph_and_row_by_row():
     assert [len(block["rows"]) for block in made.blocks if "rows" in block] == [3]
 
 
+def test_tables_have_a_row_for_each_part_and_columns_of_one_room():
+    row = "{% for 行 in 承办.按承办单位 %}"
+    sound = [
+        ["单位", "承办", "率"],
+        [row, "", ""],
+        ["{{ 行.名称 }}", "{{ 行.承办 }}", "{{ 行.按期答复率 }}"],
+        ["{% endfor %}", "", ""],
+    ]
+    used, found = check(word("{{ 年度 }}", rows=sound), vocabulary("units"))
+    assert found == []
+    assert {each for each in used if "." in each} == {
+        "承办.按承办单位", "承办.按承办单位.名称", "承办.按承办单位.承办", "承办.按承办单位.按期答复率"
+    }  # fmt: skip
+    said = problems(row + "{{ 行.立案 }}{{ 行.办理天数中位数 }}{% endfor %}")
+    assert ["名单中没有“立案”" in said[0], "名单中没有“办理天数中位数”" in said[1]] == [True, True]
+    assert "是不是：" in problems("{% for 行 in 承办.按单位 %}{% endfor %}")[0]
+    monthly = check(
+        word("{% for 行 in 提案.按界别 %}{{ 行.重点 }}{{ 行.收到 }}{% endfor %}"), vocabulary("month")
+    )[1]
+    assert all("收到" not in str(each) for each in monthly)
+
+
 @pytest.mark.parametrize(
     ("paragraphs", "says"),
     [
@@ -121,6 +142,21 @@ def test_the_shipped_templates_are_sound_and_say_nothing_of_what_is_not():
         full, book = filled(data, ({"编号": "001", "标题": "甲", "提案人": "陈明"},), other=7)
         assert book.entries
         assert not any("{" in each or "—" in each for each in texts(full.docx)), kind
+
+
+def test_headings_go_with_what_stood_under_them_and_the_signature_is_never_alone():
+    gone = ("text", "{% if 提案.收到 %}有{% endif %}")
+    data = write(
+        [
+            ("title", "报告"), ("heading", "一、全空"), ("subheading", "（一）空"), gone, ("subheading", "（二）也空"), gone,
+            ("heading", "二、有"), ("subheading", "（一）空"), gone, ("subheading", "（二）有"), ("text", "{{ 年度 }}年。"), gone,
+            ("heading", "三、空"), gone, ("signer", "本会"), ("date", "今天"),
+        ],
+        title="报告",
+    )  # fmt: skip
+    made, _ = filled(data)
+    assert texts(made.docx) == ["报告", "一、有", "（一）有", "2025年。", "本会", "今天"]
+    assert [block["keep"] for block in made.blocks] == [False, True, True, True, True, False]
 
 
 def test_uneven_years():

@@ -1,15 +1,14 @@
 """A report from its first draft to the final one, by those who make it, in the browser."""
 
 import re
-from concurrent.futures import ThreadPoolExecutor
-from datetime import date, timedelta
+from datetime import UTC, date, datetime
 from io import BytesIO
 from uuid import uuid4
 
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection, connections
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
@@ -19,7 +18,7 @@ from shangliang.proposals import actions as proposals
 from shangliang.tenancy.models import Plenary
 from shangliang.workreports import actions
 from shangliang.workreports.actions import Wanted
-from shangliang.workreports.models import Edition, Report, TemplateVersion
+from shangliang.workreports.models import Report, TemplateVersion
 from shangliang.workreports.tests.samples import texts, word
 from tests.stationed import stationed
 from tests.telling import told
@@ -210,6 +209,50 @@ def test_a_number_in_parts(cast, noon, as_person):
     assert report.editions.count() == 1
 
 
+@time_machine.travel(datetime(2026, 3, 10, 4, 0, tzinfo=UTC), tick=False)
+def test_all_units_in_one_circular(cast, noon, as_person):
+    """A row for each unit; each number opens its records; a correction shows in its row; all units read it once it is issued."""
+    cast.assigned(noon, ("edu", "lead"), ("police", "assist"))
+    cast.assigned(noon, ("edu", "sole"))
+    report = made(cast, noon, "units")
+    assert report.title == "2026年各承办单位提案办理情况通报"
+    edition = report.editions.get()
+    edu, police = (cast.units[key].name for key in ("edu", "police"))
+    table = next(block for block in edition.blocks if "rows" in block)
+    rows = [
+        ["".join(run["text"] for line in cell["lines"] for run in line["runs"]) for cell in row]
+        for row in table["rows"]
+    ]
+    assert {row[0]: row[1:] for row in rows[1:]} == {
+        edu: ["2", "2", *"00000", "—"], police: ["1", "0", *"00000", "—"], "合计": ["3", "2", *"00000", "—"],
+    }  # fmt: skip
+    assert rows[-1][0] == "合计"
+    ours = next(each for each in edition.numbers if each["label"] == f"承办（{edu}）")
+    assert ours["field"] == "承办.承办.按承办单位"
+    shares = [each for each in edition.numbers if each["kind"] == "ratio" and each["part"][0]]
+    assert {(each["label"], each["above"], each["below"]) for each in shares} == {
+        (f"满意率（办理结果）（{unit}）", 0, 0) for unit in (edu, police)
+    }
+    clerk, number = as_person("edu_clerk"), reverse("workreports:number", args=[edition.pk, ours["n"]])
+    assert clerk.get(number).status_code == 404
+    wang = as_person("wang")
+    assert "记录：2 项" in shown(wang.get(number))
+    cast.assigned(noon, ("edu", "sole"))
+    with CaptureQueriesContext(connection) as asked:
+        compared = shown(wang.get(reverse("workreports:compare", args=[report.pk])))
+    assert f"承办（{edu}） 2 3" in compared
+    assert len(asked) <= 30, len(asked)
+    assert re.search(r"按现在的记录\s*3项", shown(wang.get(number)))
+    with pytest.raises(Refused, match="记录有变化"):
+        actions.finish(report, by=cast.actor("wang"), at=noon)
+    edition = actions.redraw(report, url=url, by=cast.actor("wang"), at=noon)
+    actions.finish(report, by=cast.actor("wang"), at=noon)
+    assert told("work_report.finish")
+    assert report.title in shown(clerk.get(reverse("workreports:issued")))
+    ours = next(each for each in edition.numbers if each["label"] == f"承办（{edu}）")
+    assert "记录：3 项" in shown(clerk.get(reverse("workreports:number", args=[edition.pk, ours["n"]])))
+
+
 @pytest.mark.parametrize("many", [1, 12])
 def test_pages_ask_few_questions(cast, noon, as_person, many):
     for _ in range(3):
@@ -223,29 +266,3 @@ def test_pages_ask_few_questions(cast, noon, as_person, many):
         with CaptureQueriesContext(connection) as asked:
             assert wang.get(reverse(f"workreports:{name}", args=args)).status_code == 200
         assert len(asked) <= most, (name, len(asked))
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_at_once_generate_two_editions_and_finish_once(cast, noon):
-    cast.filed(noon)
-    report = made(cast, noon)
-    by = cast.actor("wang")
-
-    def again(n):
-        try:
-            return actions.redraw(report, url=url, by=by, at=noon + timedelta(minutes=n)).number
-        finally:
-            connections.close_all()
-
-    def end(_):
-        try:
-            return actions.finish(Report.objects.get(), by=by, at=noon + timedelta(hours=1)).state
-        except Refused as refusal:
-            return refusal.code
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(2) as two:
-        assert sorted(two.map(again, (1, 2))) == [2, 3]
-        assert sorted(two.map(end, range(2))) == ["final", "moved_on"]
-    assert Edition.objects.count() == 3

@@ -22,10 +22,11 @@ from shangliang.proposals.models import Proposal
 from shangliang.reports import records as behind
 from shangliang.reports.overview import READERS
 from shangliang.workreports import permissions as may
-from shangliang.workreports.asking import asked_by, scope_of_entry
+from shangliang.workreports.asking import scope_of_entry
 from shangliang.workreports.comparing import current, since
 from shangliang.workreports.counted import counted
 from shangliang.workreports.models import Edition, Report
+from shangliang.workreports.values import asked_by
 
 BELOW = "below"
 

@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from shangliang.core.access import rows
-from shangliang.core.errors import Refused
 from shangliang.core.flow import flow_of
 from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.download import download
@@ -16,7 +15,6 @@ from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
 from shangliang.core.inbox import steps_for
 from shangliang.core.paging import BadKeyError, Page, page_of
-from shangliang.files.letters import NoChineseFont
 from shangliang.files.store import path_of
 from shangliang.people.roles import UNIT_ROLES
 from shangliang.reports.overview import READERS
@@ -72,7 +70,9 @@ def listed(request: Request) -> HttpResponse:
 @require_safe
 def issued(request: Request) -> HttpResponse:
     """办理通报: circulars about one's own unit."""
-    return _list(request, may.issued, title="办理通报", kinds=[], lead="发给本单位的提案办理情况通报。")
+    return _list(
+        request, may.issued, title="办理通报", kinds=[], lead="发给本单位和各承办单位的提案办理情况通报。"
+    )
 
 
 def _edition(request: Request, pk: UUID) -> Edition:
@@ -135,14 +135,4 @@ def file(request: Request, pk: UUID, form: str) -> HttpResponse | FileResponse:
         return FileResponse(sheet, as_attachment=True, filename=f"{title}所用数字一览.xlsx")
     if form != "pdf":
         raise Http404
-    return _pdf(found, url, title)
-
-
-def _pdf(found: Edition, url: Any, title: str) -> HttpResponse:
-    from shangliang.files.letters.pdf import PdfError  # noqa: PLC0415 - typst is loaded in a child only
-
-    try:
-        data = paper.pdf(found, lambda n: url(found, n))
-    except (NoChineseFont, PdfError) as error:
-        raise Refused("no_pdf", str(error)) from error
-    return download(data, f"{title}.pdf", "application/pdf")
+    return download(paper.pdf(found, lambda n: url(found, n)), f"{title}.pdf", "application/pdf")

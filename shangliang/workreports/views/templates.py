@@ -120,7 +120,8 @@ def fields(request: Request) -> HttpResponse:
         "shares": f.RATIO_ASPECTS,
         "means": f.MEASURE_ASPECTS,
         "lists": LISTED,
-        "by": ("{% for 项 in 提案.立案.按界别 %}{{ 项.名称 }}{{ 项.数 }}件{% endfor %}",),
+        "by": "{% for 项 in 提案.立案.按界别 %}{{ 项.名称 }}{{ 项.数 }}件{% endfor %}",
+        "table": "{% for 行 in 承办.按承办单位 %}",
         "divisions": divisions,
         "place": reverse("workreports:list"),
     }

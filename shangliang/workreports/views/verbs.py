@@ -9,7 +9,7 @@ VERBS: dict[tuple[str, str], Verb] = {
         f.PlainForm,
         lambda record, _form, by, at: actions.finish(record, by=by, at=at),
         "报告已定稿，其中的数字和记录已经固定。",
-        "定稿后报告不再修改，报告中的数字连同当时的记录一并固定，以后可以查看变化。承办单位通报定稿后，该单位即可查看。",
+        "定稿后报告不再修改，报告中的数字连同当时的记录一并固定，以后可以查看变化。办理情况通报定稿后，所通报的承办单位即可查看。",
     ),
     ("work_report", "drop"): Verb(
         f.ReasonForm,

@@ -268,9 +268,3 @@ def names() -> dict[str, dict[str, str]]:
             short = _NO_WORD.sub("", figure.label)
             mine[short if short.isidentifier() and short not in mine else f"指标{len(mine)}"] = key
     return found
-
-
-def key_of(name: str) -> str | None:
-    """The key of the figure behind 提案.立案; None when there is no such field."""
-    room, _, short = name.partition(".")
-    return names().get(room, {}).get(short)

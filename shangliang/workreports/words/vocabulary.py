@@ -66,14 +66,10 @@ def entries() -> dict[str, Entry]:
 
 
 def divisions(key: str) -> dict[str, str]:
-    """按界别, 按月份 …: what a counted figure can be divided by → the axis."""
-    figure = figures().get(key)
+    """按界别, 按月份 …: what a counted figure or a ratio can be divided by → the axis."""
+    asked = figures().get(key) or ratios().get(key)
     known = known_axes()
-    return (
-        {}
-        if figure is None
-        else {f"{f.BY}{known[axis].label}": axis for axis in figure.axes if axis != COMMITTEE}
-    )
+    return {f"{f.BY}{known[axis].label}": axis for axis in (asked.axes if asked else ()) if axis != COMMITTEE}
 
 
 @lru_cache(maxsize=len(Kind))
@@ -82,10 +78,14 @@ def vocabulary(kind: str) -> Vocabulary:
     aspects = {
         name: tuple(each for each in entry.aspects if each != f.LIST) for name, entry in entries().items()
     }
+    unfit = _unfit(kind)
     lists: dict[str, tuple[str, ...]] = {f"{name}.{f.LIST}": parts for name, parts in LISTED.items()}
     for name, entry in entries().items():
-        lists |= {f"{name}.{by}": (f.PART, f.AMOUNT) for by in divisions(entry.key)}
-    return Vocabulary(aspects | dict.fromkeys(f.FACTS, ()), lists, _unfit(kind))
+        room, _, short = name.partition(".")
+        for by in divisions(entry.key) if name not in unfit else ():
+            lists[f"{name}.{by}"] = (f.PART, f.AMOUNT)
+            lists[f"{room}.{by}"] = (*lists.get(f"{room}.{by}", (f.PART,)), short)
+    return Vocabulary(aspects | dict.fromkeys(f.FACTS, ()), lists, unfit)
 
 
 def _unfit(kind: str) -> dict[str, str]:
