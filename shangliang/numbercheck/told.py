@@ -11,10 +11,8 @@ from shangliang.core.text import day_in_words
 from shangliang.numbercheck.catalogue import Entry
 from shangliang.numbercheck.judging import Question, Value
 from shangliang.numbercheck.periods import Period
-from shangliang.reports.journal import counts_as_of
+from shangliang.reports.journal import as_of, counts_as_of, records_as_of
 from shangliang.tenancy import policy
-
-_NO_MEAN = "平均数没有逐日留存，不能按过去某一天的情况核对。"
 
 
 class Told:
@@ -70,9 +68,7 @@ def _value(entry: Entry, scope: Scope, counts: Mapping[str, int]) -> Value:
     if isinstance(asked, Figure):
         return _number(entry, counts[asked.key])
     if isinstance(asked, Measure):
-        mean = asked.value(scope)
-        shown = "—" if mean is None else f"{mean:g} {entry.unit}"
-        return Value(entry.key, entry.label, mean, shown, records=entry.records_key)
+        return _mean(entry, asked.value(scope))
     if scope.is_narrow:
         return _share(
             entry, asked.value(scope)
@@ -84,6 +80,11 @@ def _number(entry: Entry, number: int) -> Value:
     shown = f"{number} {entry.unit}"
     part = (entry.axis, entry.part) if entry.axis else None
     return Value(entry.key, entry.label, float(number), shown, records=entry.records_key, part=part)
+
+
+def _mean(entry: Entry, mean: float | None) -> Value:
+    shown = "—" if mean is None else f"{mean:g} {entry.unit}"
+    return Value(entry.key, entry.label, mean, shown, records=entry.records_key)
 
 
 def _share(entry: Entry, share: Fraction | None) -> Value:
@@ -107,15 +108,23 @@ def _then(entries: Sequence[Entry], scope: Scope, on: date) -> dict[str, Value]:
 
 def _value_then(entry: Entry, scope: Scope, counts: Mapping[str, int], on: date) -> Value:
     if isinstance(entry.asked, Measure):
-        return _unknown(entry, _NO_MEAN)
+        return _mean_then(entry, entry.asked, scope, on)
     own = scope.within(entry.axis, entry.part) if entry.axis else scope
     wanted = list(entry.counted(narrow=own.is_narrow))
     if own.is_narrow:
         counts = counts_as_of(own, wanted, on)
     if any(each.key not in counts for each in wanted):
-        return _unknown(entry, f"{day_in_words(on)}“{entry.label}”还没有逐日留存，不能倒推。")
+        return _unknown(entry, on)
     return _share_of(entry, counts) if entry.is_share else _number(entry, counts[entry.asked.key])
 
 
-def _unknown(entry: Entry, reason: str) -> Value:
+def _mean_then(entry: Entry, mean: Measure, scope: Scope, on: date) -> Value:
+    """Over the records counted then, by what they say today."""
+    if not as_of(mean.figure, scope, on).known:
+        return _unknown(entry, on)
+    return _mean(entry, mean.of(mean.numbers(records_as_of(mean.figure, scope, on))))
+
+
+def _unknown(entry: Entry, on: date) -> Value:
+    reason = f"{day_in_words(on)}“{entry.label}”还没有逐日留存，不能倒推。"
     return Value(entry.key, entry.label, None, "—", is_share=entry.is_share, reason=reason)

@@ -36,7 +36,8 @@
 
   function show(event) {
     last = event.id;
-    box.innerHTML = event.data.join("\n");
+    const sent = new DOMParser().parseFromString(event.data.join("\n"), "text/html");
+    box.replaceChildren(...sent.body.childNodes);
     window.shangliang.prepare(box);
     document.dispatchEvent(new CustomEvent("shangliang:shown"));
   }
