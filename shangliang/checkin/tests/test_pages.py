@@ -216,10 +216,15 @@ def test_the_screen_shows_a_code_that_scans(meeting, as_person, noon):
 
 
 def test_screens_say_when_the_half_day_is_over(meeting, cast, as_person, noon):
-    live = as_person("sec").get(url("screen", meeting.pk)).content.decode().split('data-live="')[1].split('"')[0]
+    live = (
+        as_person("sec").get(url("screen", meeting.pk)).content.decode().split('data-live="')[1].split('"')[0]
+    )
     with time_machine.travel(noon + timedelta(hours=4), tick=False):
         KEPT.forget()
-        for text in (Client().get(live).content.decode(), as_person("sec").get(url("screen", meeting.pk)).content.decode()):
+        for text in (
+            Client().get(live).content.decode(),
+            as_person("sec").get(url("screen", meeting.pk)).content.decode(),
+        ):
             assert "本场签到已经结束" in text
             assert "<svg" not in text.split('id="live"')[1].split("sl-footer")[0]
             assert "扫码" not in text
