@@ -80,7 +80,7 @@ def test_the_year_from_draft_to_final(cast, noon, as_person):
         assert (report.state, report.editions.count()) == ("final", 2)
         assert report.publication
         frozen = report.publication.figures.filter(key="proposals.filed")
-        assert [(one.year, one.value) for one in frozen] == [(2026, 1), (2025, 0)]
+        assert [(one.year, float(one.value or 0)) for one in frozen] == [(2026, 1.0), (2025, 0.0)]
         then = reverse("reports:publication", args=[report.publication_id])
         assert then in wang.get(reverse("workreports:compare", args=[report.pk])).content.decode()
         assert report.title in shown(wang.get(then))
