@@ -151,8 +151,12 @@ def empty_queue(transactional_db: None) -> None:
 def work(
     empty_queue: None, outside: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[[], None]]:
-    """Run the real worker until the queue is empty; what it does in processes of their own works on this test's database, too."""
+    """Run the real worker until the queue is empty; what it does in processes of their own works on this test's database, too.
+
+    Nothing begins by the clock: at night in Beijing models would be learned in the middle of a test.
+    """
     monkeypatch.setenv("DATABASE_URL", outside["DATABASE_URL"])
+    monkeypatch.setattr(app.periodic_registry, "periodic_tasks", {})
     with app.replace_connector(app.connector.get_worker_connector()) as opened:  # type: ignore[attr-defined]  # Django's connector has it
 
         def work_in_peace() -> None:
