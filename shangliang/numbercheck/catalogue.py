@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from shangliang.core.figures import Figure, Measure, Ratio, axis_named, figures, measures, ratios
+from shangliang.core.figures import Asked, Figure, Measure, Ratio, axis_named, figures, known
 
-Asked = Figure | Ratio | Measure
 PART, IS = "@", "="
 """A part of a figure is called as activities.research@nature=inspection: the figure, an axis, a value of it."""
 
@@ -41,8 +40,7 @@ class Entry:
 
 def catalogue(spoken: Iterable[str] = ()) -> Mapping[str, Entry]:
     """All of the registry by key, and the `spoken` parts of its figures."""
-    known: dict[str, Asked] = {**figures(), **ratios(), **measures()}
-    whole = {key: Entry(key, each.label, each.unit, each.definition, each) for key, each in known.items()}
+    whole = {key: Entry(key, each.label, each.unit, each.definition, each) for key, each in known().items()}
     return whole | {key: made for key in spoken if PART in key and (made := _part(key))}
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from shangliang.core.access import Actor, rows
-from shangliang.core.paging import BadKeyError, Page, page_of
+from shangliang.core.paging import Page, page_of
 from shangliang.numbercheck import permissions as may
 from shangliang.numbercheck.catalogue import catalogue
 from shangliang.numbercheck.context import ABOVE
@@ -84,12 +84,10 @@ def checks(actor: Actor, *, everybody: bool) -> QuerySet[Check]:
 
 
 def listed(found: QuerySet[Check], *, after: str = "", before: str = "") -> Page[dict[str, Any]]:
-    """A page of the list, the latest first; the first one when the key in the address is none."""
-    how: dict[str, Any] = {"by": ("created_at", "id"), "columns": COLUMNS, "size": PAGE_SIZE}
-    try:
-        return page_of(found, after=after, before=before, **how)
-    except BadKeyError:
-        return page_of(found, **how)
+    """A page of the list, the latest first. Raises BadKeyError."""
+    return page_of(
+        found, by=("created_at", "id"), columns=COLUMNS, size=PAGE_SIZE, after=after, before=before
+    )
 
 
 def only(verdicts: Sequence[Verdict], kind: Kind | None) -> list[tuple[int, Verdict]]:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from shangliang.core.figures import (
+    Asked,
     Figure,
     Measure,
     Ratio,
@@ -23,7 +24,7 @@ from shangliang.workreports.choices import AXES, OF_PERIOD
 from shangliang.workreports.engine.marks import safe
 from shangliang.workreports.models import Report
 from shangliang.workreports.numbers import Book, Number, Worth, as_context
-from shangliang.workreports.values import Asked, Counts, asked_by, count, count_by
+from shangliang.workreports.values import Counts, asked_by, count, count_by
 from shangliang.workreports.words import facts as f
 from shangliang.workreports.words.names import LISTED
 from shangliang.workreports.words.vocabulary import entries

@@ -5,24 +5,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from shangliang.core.figures import (
+    Asked,
     Figure,
-    Measure,
     Ratio,
     Scope,
-    figures,
-    measures,
-    ratios,
+    known,
     split,
     values,
 )
 
-Asked = Figure | Ratio | Measure
-
 
 def asked_by(key: str) -> Asked:
     """The figure, ratio or measure behind a key."""
-    known: dict[str, Asked] = {**figures(), **ratios(), **measures()}
-    return known[key]
+    return known()[key]
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.download import download
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
+from shangliang.core.http.turning import turned
 from shangliang.files.sheets import write_csv, write_sheet
 from shangliang.files.store import path_of
 from shangliang.files.uploads import ALLOWED
@@ -37,11 +38,8 @@ FORMS = ("xlsx", "csv")
 def listed(request: Request) -> HttpResponse:
     """One's own checks, or all of the committee."""
     everybody = request.GET.get("all") == "1"
-    found = queries.listed(
-        queries.checks(request.actor, everybody=everybody),
-        after=request.GET.get("after", ""), before=request.GET.get("before", ""),
-    )  # fmt: skip
-    more = "&all=1" if everybody else ""
+    visible = queries.checks(request.actor, everybody=everybody)
+    found, turning = turned(request, partial(queries.listed, visible))
     context = {
         "checks": found.rows,
         "everybody": everybody,
@@ -49,8 +47,7 @@ def listed(request: Request) -> HttpResponse:
             {"label": "我的核对", "url": "?", "active": not everybody},
             {"label": "全部", "url": "?all=1", "active": everybody},
         ],
-        "newer_url": f"?before={found.newer}{more}" if found.newer else "",
-        "older_url": f"?after={found.older}{more}" if found.older else "",
+        **turning,
     }
     return page(request, "numbercheck/list.html", context)
 

@@ -13,7 +13,7 @@ from shangliang.audit.record import record
 from shangliang.briefs.models import Issue
 from shangliang.core.access import Actor
 from shangliang.core.errors import Refused
-from shangliang.core.figures import Scope, figures, measures, ratios
+from shangliang.core.figures import Scope, known
 from shangliang.core.text import plain
 from shangliang.people.models import Member
 from shangliang.people.permissions import acting, as_office
@@ -132,19 +132,19 @@ def publish_members(members: Collection[Member], *, by: Actor, at: datetime) -> 
 def publish_figures(keys: Collection[str], *, by: Actor, at: datetime) -> None:
     """Let exactly these figures be public, in the order of the registry; unknown ones are refused. What newly leaves the house is frozen as it stands."""
     by = as_office(by, by.committee)
-    known = list({**figures(), **ratios(), **measures()})
-    if set(keys) - set(known):
+    order = list(known())
+    if set(keys) - set(order):
         raise Refused("unknown", "有一项数字已不存在，请刷新页面后重新勾选。", "figures")
     there = {row.key: row for row in _standing(by.committee, ReleaseKind.FIGURE)}
     for key in there.keys() - set(keys):
         _take_down(there[key], by=by, at=at)
     for key in set(keys) - there.keys():
-        _release(ReleaseKind.FIGURE, key=key, position=known.index(key), by=by, at=at)
+        _release(ReleaseKind.FIGURE, key=key, position=order.index(key), by=by, at=at)
     if set(keys) - there.keys():
         year = timezone.localdate(at).year
         scope = Scope(by.committee, year)
         publish(
-            sorted(keys, key=known.index),
+            sorted(keys, key=order.index),
             scope,
             title=f"公开网站{year}年数字",
             occasion=Occasion.PORTAL,

@@ -1,5 +1,6 @@
 """统计: the figures of a year, and the records behind each."""
 
+from functools import partial
 from typing import Any
 
 from django.http import FileResponse, HttpResponse
@@ -9,8 +10,9 @@ from shangliang.core.figures import Ratio
 from shangliang.core.http.doors import needs
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
+from shangliang.core.http.turning import turned
 from shangliang.core.listings import listing_of
-from shangliang.core.paging import BadKeyError, up_to
+from shangliang.core.paging import up_to
 from shangliang.files.sheets import MOST_ROWS
 from shangliang.people.roles import UNIT_ROLES
 from shangliang.proposals import ledger as book
@@ -54,7 +56,7 @@ def records(request: Request, room: str, name: str) -> HttpResponse:
     """Exactly the records of a figure; of those the reader may not open, only how many there are."""
     question = asking.question(request, f"{room}.{name}")
     shown = behind.readable(question.records, request.actor)
-    found = _window(request, shown)
+    found, turning = turned(request, partial(behind.page, shown))
     total, visible = question.number, shown.order_by().count()
     context = {
         "question": question,
@@ -65,8 +67,6 @@ def records(request: Request, room: str, name: str) -> HttpResponse:
         "hidden": total - visible,
         "tabs": _parts(question),
         "share": question.share(),
-        "newer_url": question.url(before=found.newer) if found.newer else "",
-        "older_url": question.url(after=found.older) if found.older else "",
         "exports": [(form, question.url("export", form)) for form in FORMS] if visible else [],
         "by": []
         if question.on
@@ -76,16 +76,9 @@ def records(request: Request, room: str, name: str) -> HttpResponse:
         "listing": None if shown.model is Proposal else listing_of(shown.model),
         "detail": book.detail_url(),
         "lines": behind.lines(shown, found.rows),
+        **turning,
     }
     return page(request, "reports/records.html", context)
-
-
-def _window(request: Request, shown: Any) -> Any:
-    """The page asked for; the first one when the key in the address is none."""
-    try:
-        return behind.page(shown, after=request.GET.get("after", ""), before=request.GET.get("before", ""))
-    except BadKeyError:
-        return behind.page(shown)
 
 
 def _parts(question: Question) -> list[dict[str, Any]]:

@@ -1,9 +1,9 @@
 """Publications: what left the house, then and now, and publishing itself."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.http import FileResponse, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +15,8 @@ from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.once import attempt
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
-from shangliang.core.paging import BadKeyError, Page, page_of
+from shangliang.core.http.turning import turned
+from shangliang.core.paging import page_of
 from shangliang.reports import permissions as may
 from shangliang.reports.explaining import explain
 from shangliang.reports.forms import PublishForm
@@ -32,24 +33,16 @@ SIZE = 30
 COLUMNS = ("published_at", "id", "title", "occasion", "year", "published_by")
 
 
-def _window(visible: QuerySet[Publication], after: str, before: str) -> Page[dict[str, Any]]:
-    try:
-        return page_of(visible, by=COLUMNS[:2], columns=COLUMNS, size=SIZE, after=after, before=before)
-    except BadKeyError:
-        return page_of(visible, by=COLUMNS[:2], columns=COLUMNS, size=SIZE)
-
-
 @needs(*READERS)
 def publications(request: Request) -> HttpResponse:
     """What was published, the newest first."""
     visible = rows(request.actor, may.read, Publication.objects.all())
-    found = _window(visible, request.GET.get("after", ""), request.GET.get("before", ""))
+    found, turning = turned(request, partial(page_of, visible, by=COLUMNS[:2], columns=COLUMNS, size=SIZE))
     context = {
         "rows": found.rows,
         "occasions": dict(Publication._meta.get_field("occasion").flatchoices),
-        "newer_url": f"?before={found.newer}" if found.newer else "",
-        "older_url": f"?after={found.older}" if found.older else "",
         "may_publish": request.actor.has(*PUBLISHERS),
+        **turning,
     }
     return page(request, "reports/publications.html", context)
 

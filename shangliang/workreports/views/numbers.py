@@ -1,5 +1,6 @@
 """One number of a report with its definition and records; all numbers then and now."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -14,8 +15,8 @@ from shangliang.core.figures import Figure, Measure, Ratio
 from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
+from shangliang.core.http.turning import turned
 from shangliang.core.listings import listing_of
-from shangliang.core.paging import BadKeyError
 from shangliang.people.roles import UNIT_ROLES
 from shangliang.proposals import ledger as book
 from shangliang.proposals.models import Proposal
@@ -94,27 +95,17 @@ def _records(
     if within is None:
         return {"figure": figure, "total": 0, "hidden": 0, "lines": [], "listing": None}
     shown = within.shown
-    found = _window(request, shown)
-    more = f"&part={part}" if part else ""
+    found, turning = turned(request, partial(behind.page, shown))
     return {
         "figure": figure,
         "total": within.total,
         "hidden": within.hidden,
-        "newer_url": f"?before={found.newer}{more}" if found.newer else "",
-        "older_url": f"?after={found.older}{more}" if found.older else "",
         "listing": None if shown.model is Proposal else listing_of(shown.model),
         "detail": book.detail_url(),
         "lines": behind.lines(shown, found.rows),
         "today": timezone.localdate(),
+        **turning,
     }
-
-
-def _window(request: Request, shown: Any) -> Any:
-    """The page asked for; the first one when the key in the address is none."""
-    try:
-        return behind.page(shown, after=request.GET.get("after", ""), before=request.GET.get("before", ""))
-    except BadKeyError:
-        return behind.page(shown)
 
 
 @needs(*READERS)

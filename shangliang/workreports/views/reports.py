@@ -1,5 +1,6 @@
 """Reports: the list, one report with its text, an earlier edition, the files."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -13,8 +14,9 @@ from shangliang.core.http.doors import fetch, needs
 from shangliang.core.http.download import download
 from shangliang.core.http.page import page
 from shangliang.core.http.request import Request
+from shangliang.core.http.turning import turned
 from shangliang.core.inbox import steps_for
-from shangliang.core.paging import BadKeyError, Page, page_of
+from shangliang.core.paging import page_of
 from shangliang.files.store import path_of
 from shangliang.people.roles import UNIT_ROLES
 from shangliang.reports.overview import READERS
@@ -33,20 +35,12 @@ ORDER = ("created_at", "id")
 COLUMNS = ("id", "title", "kind", "year", "state", "made_by_name", "created_at")
 
 
-def _page(request: Request, found: Any) -> Page[dict[str, Any]]:
-    after, before = request.GET.get("after", ""), request.GET.get("before", "")
-    try:
-        return page_of(found, by=ORDER, columns=COLUMNS, size=SIZE, after=after, before=before)
-    except BadKeyError:
-        return page_of(found, by=ORDER, columns=COLUMNS, size=SIZE)
-
-
 def _list(request: Request, rule: Any, **more: Any) -> HttpResponse:
-    found = _page(request, rows(request.actor, rule, Report.objects.all()))
+    visible = rows(request.actor, rule, Report.objects.all())
+    found, turning = turned(request, partial(page_of, visible, by=ORDER, columns=COLUMNS, size=SIZE))
     context = {
         "rows": [(row, Kind(row["kind"]).label, p.REPORT.state(row["state"])) for row in found.rows],
-        "newer_url": f"?before={found.newer}" if found.newer else "",
-        "older_url": f"?after={found.older}" if found.older else "",
+        **turning,
         **more,
     }
     return page(request, "workreports/list.html", context)

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from shangliang.core.figures import Figure, Measure, Ratio, figures, measures, ratios
+from shangliang.core.figures import known
 
 NAMES: Final[dict[str, dict[str, str]]] = {
     "提案": {
@@ -257,12 +257,12 @@ _NO_WORD: Final = re.compile(r"^其中|（.*?）|\W")
 @lru_cache(maxsize=1)
 def names() -> dict[str, dict[str, str]]:
     """Room → short name → key, of every figure there is."""
-    known: dict[str, Figure | Ratio | Measure] = {**figures(), **ratios(), **measures()}
+    everything = known()
     found = {
-        room: {short: key for short, key in mine.items() if key in known} for room, mine in NAMES.items()
+        room: {short: key for short, key in mine.items() if key in everything} for room, mine in NAMES.items()
     }
     given = {key for mine in found.values() for key in mine.values()}
-    for key, figure in known.items():
+    for key, figure in everything.items():
         if key not in given:
             mine = found.setdefault(_ROOMS.get(key.partition(".")[0], "其他"), {})
             short = _NO_WORD.sub("", figure.label)

@@ -7,10 +7,8 @@ from typing import Final
 from shangliang.core.figures import (
     COMMITTEE,
     MONTH,
-    Figure,
-    Measure,
-    Ratio,
     figures,
+    known,
     known_axes,
     measures,
     ratios,
@@ -89,6 +87,6 @@ def vocabulary(kind: str) -> Vocabulary:
 
 
 def _unfit(kind: str) -> dict[str, str]:
-    known: dict[str, Figure | Ratio | Measure] = {**figures(), **ratios(), **measures()}
+    everything = known()
     axis, why = _NARROWED.get(kind, ("", ""))
-    return {name: why for name, entry in entries().items() if axis and axis not in known[entry.key].axes}
+    return {name: why for name, entry in entries().items() if axis and axis not in everything[entry.key].axes}
