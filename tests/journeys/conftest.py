@@ -16,7 +16,9 @@ from shangliang.accounts.middleware import FACTOR_KEY
 from tests.cast import Cast, build
 from tests.journeys.visitor import Visitor
 
-CHROMIUM = os.environ.get("SHANGLIANG_CHROMIUM", "/usr/bin/chromium")
+SHELL, WHOLE = "/usr/bin/chromium-headless-shell", "/usr/bin/chromium"
+CHROMIUM = os.environ.get("SHANGLIANG_CHROMIUM") or (SHELL if Path(SHELL).exists() else WHOLE)
+"""The same browser without windows of its own, which the whole one opens unseen for every visitor."""
 SWITCHES = (
     "--no-sandbox",
     "--disable-gpu",
@@ -44,10 +46,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium of the system; a missing one is a failure, not a reason to skip."""
+    """Debian's Chromium; a missing one is a failure, not a reason to skip."""
     if not Path(CHROMIUM).exists():
         pytest.fail(
-            f"{CHROMIUM} is missing: run `apt-get install chromium`, or name it in SHANGLIANG_CHROMIUM"
+            f"{CHROMIUM} is missing: run `apt-get install chromium-headless-shell`, or name it in SHANGLIANG_CHROMIUM"
         )
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
     expect.set_options(timeout=PATIENCE)
