@@ -134,6 +134,7 @@ def test_every_number_of_the_card_opens_exactly_its_records(cast, year, as_perso
             if key in figures():
                 shown = answer.content.decode().count('<td class="sl-cell-main">')
                 assert shown == figures()[key].value(Scope(cast.home.pk, 2026, unit.pk)), (who, link)
+            assert f'href="/reports/units/{unit.pk}/?year=2026"' in answer.content.decode(), "the way back"
 
 
 def test_all_units_in_one_table_that_does_not_rank(cast, year, as_person, django_assert_max_num_queries):

@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.http import FileResponse, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 
 from shangliang.core.figures import Ratio
@@ -67,6 +68,7 @@ def records(request: Request, room: str, name: str) -> HttpResponse:
         "hidden": total - visible,
         "tabs": _parts(question),
         "share": question.share(),
+        "back": _back(request, question),
         "exports": [(form, question.url("export", form)) for form in FORMS] if visible else [],
         "by": []
         if question.on
@@ -79,6 +81,16 @@ def records(request: Request, room: str, name: str) -> HttpResponse:
         **turning,
     }
     return page(request, "reports/records.html", context)
+
+
+def _back(request: Request, question: Question) -> dict[str, str]:
+    """Where the number came from: a unit's scorecard, which is all that people of units may see, or the overview."""
+    unit, year = question.scope.unit_id, f"?year={question.scope.year}"
+    if unit is not None:
+        return {"url": reverse("reports:unit", args=[unit]) + year, "label": "返回办理成绩"}
+    if request.actor.has(*READERS):
+        return {"url": reverse("reports:figures") + year, "label": "返回统计"}
+    return {"url": reverse("reports:units") + year, "label": "返回办理成绩"}
 
 
 def _parts(question: Question) -> list[dict[str, Any]]:
