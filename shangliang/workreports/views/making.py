@@ -1,6 +1,5 @@
 """生成报告 and 重新生成."""
 
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -10,8 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from shangliang.core.http.doors import fetch, needs
-from shangliang.core.http.once import attempt
-from shangliang.core.http.page import page
+from shangliang.core.http.forming import ask, sent
 from shangliang.core.http.request import Request
 from shangliang.proposals.views.steps import require_open
 from shangliang.reports.views.asking import year_asked, years_of
@@ -39,9 +37,8 @@ def new(request: Request, kind: str) -> HttpResponse:
     if kind not in Kind.values:
         raise Http404
     years = years_of(request)
-    sent = request.POST if request.method == "POST" else None
     form = NewForm(
-        sent, kind=kind, years=years, committee=request.actor.committee, initial={"year": year_asked(request, years)}
+        sent(request)[0], kind=kind, years=years, committee=request.actor.committee, initial={"year": year_asked(request, years)}
     )  # fmt: skip
 
     def do() -> str:
@@ -49,9 +46,10 @@ def new(request: Request, kind: str) -> HttpResponse:
         made = actions.make(wanted, url=number_url(request), by=request.actor, at=timezone.now())
         return reverse("workreports:report", args=[made.pk])
 
-    if sent is not None and (answer := attempt(request, form, do, done="报告已生成，请核对。")):
-        return answer
-    return _form(request, form, f"生成{Kind(kind).label}", "生成报告", reverse("workreports:list"))
+    return ask(
+        request, form, do, label=f"生成{Kind(kind).label}", button="生成报告", back=reverse("workreports:list"),
+        done="报告已生成，请核对。",
+    )  # fmt: skip
 
 
 @needs(*may.MAKERS)
@@ -61,23 +59,14 @@ def redraw(request: Request, pk: UUID) -> HttpResponse:
     record = fetch(request.actor, may.makes, Report.objects.all(), pk)
     if request.method == "GET":
         require_open(request, record, "redraw")
-    form = PlainForm(request.POST or None, record=record, actor=request.actor)
+    form = PlainForm(sent(request)[0], record=record, actor=request.actor)
     back = reverse("workreports:report", args=[pk])
 
     def do() -> str:
         actions.redraw(record, url=number_url(request), by=request.actor, at=timezone.now())
         return back
 
-    if request.method == "POST":
-        form.is_bound = True
-        if answer := attempt(request, form, do, done="已重新生成，与上一稿不同的数字列在下面。"):
-            return answer
-    advice = "按现在的记录和模板再生成一稿，上一稿保留。"
-    return _form(request, form, "重新生成", "重新生成", back, title=record.title, advice=advice)
-
-
-def _form(
-    request: Request, form: Any, label: str, button: str, back: str, *, title: str = "", advice: str = ""
-) -> HttpResponse:
-    context = {"form": form, "label": label, "button": button, "back": back, "title": title, "advice": advice}
-    return page(request, "workreports/form.html", {**context, "place": reverse("workreports:list")})
+    return ask(
+        request, form, do, label="重新生成", back=back, done="已重新生成，与上一稿不同的数字列在下面。", title=record.title,
+        advice="按现在的记录和模板再生成一稿，上一稿保留。", place=reverse("workreports:list"),
+    )  # fmt: skip
